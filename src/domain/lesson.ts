@@ -1,0 +1,83 @@
+import type { BoundCheck } from './check.ts';
+import type { Position } from './diagnostic.ts';
+import type { World } from './world.ts';
+
+/** The commands of one fence. */
+export interface Command {
+  /** Shell text, one or more lines, without the fence. */
+  text: string;
+  /** The machine whose shell runs it. */
+  on: string;
+  /** Left running while the lesson goes on. */
+  background: boolean;
+  /** The terminal it belongs to, from 1. */
+  terminal: number;
+  position: Position;
+}
+
+/** An answer that looks right and is not, with what the failing verdict must say. */
+export interface WrongAnswer {
+  command: Command;
+  expect: string;
+}
+
+/** A question of a step. */
+export interface Ask {
+  id: string;
+  kind: 'choice' | 'text' | 'number' | 'predict';
+  question: string;
+  /** What to choose from; always there for `choice`, may be there for `predict`. */
+  choices: string[];
+  /** The right answers: one of the choices, or texts or numbers that count as right. */
+  answers: string[];
+  explanation: string;
+  position: Position;
+}
+
+/** One thing to achieve. */
+export interface Step {
+  id: string;
+  title: string;
+  /** Capabilities without which the step cannot be done. */
+  needs: string[];
+  points: number;
+  /** Markdown of the step as shown: prose, shown commands and illustrations; no checks, hints or answers. */
+  prose: string;
+  /** What `sh run` says, in order. */
+  commands: Command[];
+  /** What `sh solution` says. */
+  solution: Command[];
+  setup: Command[];
+  alternatives: Command[];
+  wrong: WrongAnswer[];
+  checks: BoundCheck[];
+  asks: Ask[];
+  /** Rungs of the hint ladder, as Markdown. */
+  hints: string[];
+  position: Position;
+}
+
+/** One Markdown file of `lessons/`. */
+export interface Lesson {
+  /** The slug of `NN-slug.md`: the lesson's id for ever. */
+  id: string;
+  /** The NN of `NN-slug.md`. */
+  order: number;
+  file: string;
+  title: string;
+  summary: string;
+  minutes: number;
+  /** Ids of lessons to take before. */
+  after: string[];
+  /** Capabilities the whole lesson needs. */
+  needs: string[];
+  world: World;
+  /** Markdown before the first step. */
+  prose: string;
+  steps: Step[];
+}
+
+/** The commands that bring a step about: its own, and the answer where it only states a goal. */
+export function answerOf(step: Step): Command[] {
+  return [...step.commands, ...step.solution];
+}

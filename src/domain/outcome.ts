@@ -1,0 +1,29 @@
+import type { BoundCheck } from './check.ts';
+import type { Step } from './lesson.ts';
+import type { Verdict } from './verdict.ts';
+
+/** What one check of a step found. */
+export interface CheckResult {
+  check: BoundCheck;
+  verdict: Verdict;
+  /** Milliseconds from the start of the judging until this verdict was known. */
+  ms: number;
+}
+
+/** How one step came out. */
+export interface StepOutcome {
+  step: Step;
+  /** True when all checks passed, false when something failed, null when something could not be run and nothing failed. */
+  ok: boolean | null;
+  /** Why the step as a whole failed or was not run, where its checks do not say it. */
+  because?: string;
+  results: CheckResult[];
+  /** Milliseconds for the step's commands and its judging together. */
+  ms: number;
+}
+
+/** One answer for many: false when one is false, otherwise null when one is null, otherwise true. */
+export function allOf(parts: readonly (boolean | null)[]): boolean | null {
+  if (parts.includes(false)) return false;
+  return parts.includes(null) ? null : true;
+}

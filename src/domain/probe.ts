@@ -1,0 +1,62 @@
+/**
+ * Where a check looks: a machine of the world (`host`, `web`), a named network namespace on `host`
+ * (`mynetns0`), or a named one on another machine (`node2/mynetns0`). A machine's name wins over a namespace's.
+ */
+export type Place = string;
+
+/** What a program left behind. */
+export interface ProbeResult {
+  /** Exit status; null when it was killed because its time was over. */
+  status: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+export interface ProbeOptions {
+  /** Ends the program when aborted; the result then has status null. */
+  signal?: AbortSignal | undefined;
+  /** Milliseconds the program may take (default 5000); past it the result has status null. */
+  timeout?: number;
+}
+
+/** The programs a check may run from outside; all belong to the machine, none to the learner. */
+export type TrustedProgram = 'ip' | 'bridge' | 'nft' | 'ss' | 'ping' | 'curl' | 'cat' | 'ls' | 'conntrack';
+
+/** The only way a check may look into a sandbox. */
+export interface Probe {
+  /**
+   * Runs one of the machine's own programs in the network of a place, outside the learner's file system,
+   * so that nothing the learner replaced can answer.
+   * @throws NoSuchPlace when the place does not exist
+   * @throws NotMeasurable when the program is missing or the sandbox is gone
+   */
+  run(place: Place, program: TrustedProgram, args: readonly string[], options?: ProbeOptions): Promise<ProbeResult>;
+  /**
+   * The same, remembered for the length of one round of checks: for reading state, not for trying things.
+   * @throws as run
+   */
+  read(place: Place, program: TrustedProgram, args: readonly string[], options?: ProbeOptions): Promise<ProbeResult>;
+  /**
+   * Runs a shell command inside a machine as the learner would: with the learner's files, in the place's network.
+   * @throws as run
+   */
+  inside(place: Place, script: string, options?: ProbeOptions): Promise<ProbeResult>;
+}
+
+/** The place that a check names does not exist: the learner's to create. */
+export class NoSuchPlace extends Error {
+  override readonly name = 'NoSuchPlace';
+
+  constructor(
+    readonly place: Place,
+    /** Such as "host has no network namespace called mynetns0". */
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The probe itself could not look: the verdict is "not run", never "failed". */
+export class NotMeasurable extends Error {
+  override readonly name = 'NotMeasurable';
+}

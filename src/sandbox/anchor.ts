@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { UnderlayError } from '../domain/errors.ts';
+import type { World } from '../domain/world.ts';
+import { initScript, outerScript } from './anchor-script.ts';
+import { type Anchor, firstMachine, furtherMachine, type MachineHandles } from './enter.ts';
+import { systemEnvironment } from './programs-path.ts';
+import { availableDevices, deviceMounts, machineMounts, mountedFolders, systemLinks } from './root-file-system.ts';
+import type { Limits } from './limits.ts';
+import { createUserNamespace, rootCredentials, type Shape } from './user-namespace.ts';
+import { hostsFile, machineBatch, resolverFile, switchBatch } from './world-batch.ts';
+
+/** A running anchor and the process that stands for it outside. */
+export interface StartedAnchor extends Anchor {
+  process: ChildProcess;
+}
+
+/**
+ * Builds the namespaces of a world and leaves process 1 of the sandbox waiting for the end of its standard input.
+ * @throws UnderlayError 'machine' with what the failing program said
+ */
+export async function startAnchor(world: World, limits: Limits): Promise<StartedAnchor> {
+  const namespace = await createUserNamespace();
+  const { shape } = namespace;
+  const credentials = rootCredentials(shape);
+  const child = spawn('nsenter', [`--user=/proc/${namespace.pid}/ns/user`, ...credentials, ...outerStage(world, limits, shape)], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...systemEnvironment(), INIT: initStage(world) },
+  });
+  child.stdin.on('error', () => {});
+  try {
+    const { pid, machines } = await isReady(child, world);
+    return { process: child, pid, outerPid: child.pid ?? 0, shape, machines };
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  } finally {
+    namespace.release();
+  }
+}
+
+function outerStage(world: World, limits: Limits, shape: Shape): string[] {
+  const text = outerScript({
+    machines: world.machines.map((machine) => machine.name),
+    folders: mountedFolders(),
+    limits,
+    devices: deviceMounts(shape !== 'rootless, one id'),
+    deviceNames: availableDevices(),
+  });
+  return ['unshare', '--mount', 'bash', '--norc', '-c', text];
+}
+
+function initStage(world: World): string {
+  const machines = world.machines.map((machine, index) => ({
+    name: machine.name,
+    mounts: machineMounts(machine.name),
+    hosts: hostsFile(machine),
+    resolver: resolverFile(world),
+    batch: machineBatch(machine, index),
+  }));
+  return initScript({ machines, links: systemLinks(), switches: switchBatch(world) });
+}
+
+interface Ready {
+  pid: number;
+  machines: Map<string, MachineHandles>;
+}
+
+/** Reads init's report: a line for each further machine, then `ready PID`. */
+function isReady(child: ChildProcess, world: World): Promise<Ready> {
+  return new Promise((resolve, reject) => {
+    let report = '';
+    let complaint = '';
+    child.stderr?.on('data', (data) => {
+      complaint += data;
+    });
+    child.stdout?.on('data', (data) => {
+      report += data;
+      const ready = /^ready (\d+)$/m.exec(report);
+      if (ready) resolve(readReport(report, Number(ready[1]), world));
+    });
+    child.once('error', (error) => reject(cannotBuild(error.message)));
+    child.once('close', () => reject(cannotBuild(complaint.trim() || 'it ended before it was ready')));
+  });
+}
+
+function readReport(report: string, pid: number, world: World): Ready {
+  const machines = new Map<string, MachineHandles>();
+  for (const [, name, files] of report.matchAll(/^machine (\S+) (.+)$/gm)) {
+    machines.set(name ?? '', furtherMachine(pid, (files ?? '').split(' ')));
+  }
+  const first = world.machines[0];
+  if (first) machines.set(first.name, firstMachine(pid));
+  return { pid, machines };
+}
+
+function cannotBuild(reason: string): UnderlayError {
+  return new UnderlayError('machine', `The sandbox could not be built: ${reason}`, 'underlay doctor');
+}

@@ -1,0 +1,30 @@
+import { defaultLimits } from './limits.ts';
+
+const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** The environment of a learner's process: nothing of the caller's but the language and the terminal's type. */
+export function insideEnvironment(): NodeJS.ProcessEnv {
+  return {
+    PATH: path,
+    HOME: '/root',
+    USER: 'root',
+    LOGNAME: 'root',
+    SHELL: '/bin/bash',
+    TERM: process.env.TERM ?? 'dumb',
+    LANG: process.env.LC_ALL ?? process.env.LANG ?? 'C.UTF-8',
+  };
+}
+
+/**
+ * Wraps a command that enters a sandbox: limits do not come with the namespaces, so each process that enters
+ * takes them on (setrlimit(2)); whatever it starts inherits them, and only real root could raise them again.
+ */
+export function withLimits(command: readonly string[]): string[] {
+  return ['bash', '--norc', '-c', `${limitCommands()}; cd; exec "$@"`, 'underlay', ...command];
+}
+
+/** The same as shell text, for a bash that is about to run the learner's commands. */
+export function limitCommands(): string {
+  const { processes, memory } = defaultLimits;
+  return `ulimit -u ${processes} -d ${Math.floor(memory / 1024)} -c 0 2>/dev/null; echo 1000 >/proc/self/oom_score_adj`;
+}

@@ -1,0 +1,72 @@
+import { UnderlayError } from '../domain/errors.ts';
+import type { Distribution } from './distribution.ts';
+import { asRoot, type Elevation, elevated, thisElevation } from './elevation.ts';
+import { installArguments, packagesFor, refreshArguments } from './packages.ts';
+import { subordinateIdsArguments } from './subordinate-ids.ts';
+
+export interface InstallNeeds {
+  required: readonly string[];
+  recommended: readonly string[];
+  /** A user who shall get subordinate ids, and the free range for them. */
+  subordinateIds?: { user: string; range: string };
+}
+
+export interface InstallStep {
+  /** Program and arguments, sudo included. */
+  command: string[];
+  /** A step that may fail without stopping the others: a distribution may lack a recommended package. */
+  mayFail: boolean;
+}
+
+const quietApt = ['env', 'DEBIAN_FRONTEND=noninteractive'];
+
+/**
+ * What has to be run, in order, to bring what is missing; empty where nothing is.
+ * @throws UnderlayError 'machine' where the package manager is unknown
+ */
+export function installPlan(
+  needs: InstallNeeds,
+  machine: {
+    distribution: Distribution;
+    elevation: Elevation;
+    listsAreStale: boolean;
+  },
+): InstallStep[] {
+  const { manager } = machine.distribution;
+  const programs = [...needs.required, ...needs.recommended];
+  if (!manager && programs.length > 0) throw unknownManager(programs, machine.distribution);
+  const steps: InstallStep[] = [];
+  const add = (command: string[], mayFail: boolean) =>
+    steps.push({ command: elevated(command, machine.elevation), mayFail });
+  if (manager && programs.length > 0) {
+    const refresh = refreshArguments(manager);
+    if (machine.listsAreStale && refresh) add(refresh, true);
+    const environment = manager === 'apt' ? quietApt : [];
+    const first = packagesFor(needs.required, manager);
+    const second = packagesFor(needs.recommended, manager).filter((name) => !first.includes(name));
+    if (first.length > 0) add([...environment, ...installArguments(manager, first)], false);
+    if (second.length > 0) add([...environment, ...installArguments(manager, second)], true);
+  }
+  const { subordinateIds } = needs;
+  if (subordinateIds) add(subordinateIdsArguments(subordinateIds.user, subordinateIds.range), true);
+  return steps;
+}
+
+/** One command that a person can type to get these programs, or a sentence where the package manager is unknown. */
+export function installCommand(
+  programs: readonly string[],
+  { manager, name }: Distribution,
+  elevation: Elevation = thisElevation(),
+): string {
+  const packages = manager ? packagesFor(programs, manager) : [];
+  if (!manager || packages.length === 0) return `install ${programs.join(', ')} with the package manager of ${name}`;
+  return asRoot(installArguments(manager, packages), elevation);
+}
+
+function unknownManager(programs: readonly string[], { name }: Distribution): UnderlayError {
+  return new UnderlayError(
+    'machine',
+    `the package manager of ${name} is unknown`,
+    `install these programs yourself: ${programs.join(', ')}`,
+  );
+}

@@ -1,0 +1,76 @@
+import { execa } from 'execa';
+import { NoSuchPlace, NotMeasurable, type Place, type Probe, type ProbeOptions, type ProbeResult, type TrustedProgram } from '../domain/probe.ts';
+import { homeMachine } from '../domain/world.ts';
+import { type Anchor, asLearner, asProbe } from './enter.ts';
+import { insideEnvironment, withLimits } from './inside.ts';
+import { findProgram, systemEnvironment } from './programs-path.ts';
+
+const defaultTimeout = 5000;
+const maximumOutput = 1 << 20;
+const namespaceName = /^[A-Za-z0-9_][\w.-]{0,63}$/;
+
+/** Looks into one sandbox; make a new one for each round, since `read` remembers. */
+export class SandboxProbe implements Probe {
+  private readonly remembered = new Map<string, Promise<ProbeResult>>();
+
+  constructor(
+    private readonly anchor: Anchor,
+    private readonly alive: () => boolean,
+  ) {}
+
+  async run(place: Place, program: TrustedProgram, args: readonly string[], options: ProbeOptions = {}): Promise<ProbeResult> {
+    const path = findProgram(program);
+    if (!path) throw new NotMeasurable(`the program ${program} is not installed on this machine`);
+    const { network, missing } = this.locate(place);
+    const enter = asProbe(this.anchor, network);
+    return this.execute([...enter, path, ...args], systemEnvironment(), options, missing);
+  }
+
+  read(place: Place, program: TrustedProgram, args: readonly string[], options: ProbeOptions = {}): Promise<ProbeResult> {
+    const key = JSON.stringify([place, program, args]);
+    const known = this.remembered.get(key) ?? this.run(place, program, args, options);
+    this.remembered.set(key, known);
+    return known;
+  }
+
+  async inside(place: Place, script: string, options: ProbeOptions = {}): Promise<ProbeResult> {
+    const { machine, network, missing } = this.locate(place);
+    const enter = asLearner(this.anchor, { ...machine, net: network });
+    return this.execute([...enter, ...withLimits(['bash', '--norc', '-c', script])], insideEnvironment(), options, missing);
+  }
+
+  private async execute(args: string[], env: NodeJS.ProcessEnv, options: ProbeOptions, missing?: NoSuchPlace): Promise<ProbeResult> {
+    const result = await execa('nsenter', args, {
+      env,
+      extendEnv: false,
+      cwd: '/',
+      reject: false,
+      stdin: 'ignore',
+      stripFinalNewline: false,
+      maxBuffer: maximumOutput,
+      timeout: options.timeout ?? defaultTimeout,
+      killSignal: 'SIGKILL',
+      ...(options.signal ? { cancelSignal: options.signal } : {}),
+    });
+    if (result.exitCode !== 0 && /^nsenter: /.test(result.stderr)) {
+      // nsenter itself could not enter: the namespace's file is not there, or the sandbox is gone
+      if (missing && this.alive()) throw missing;
+      throw new NotMeasurable(this.alive() ? result.stderr.trim() : 'the sandbox is gone');
+    }
+    return { status: result.exitCode ?? null, stdout: result.stdout, stderr: result.stderr };
+  }
+
+  private locate(place: Place) {
+    const [first = '', second] = place.split('/', 2);
+    const machineName = this.anchor.machines.has(first) ? first : homeMachine;
+    const name = machineName === first && second === undefined ? undefined : (second ?? first);
+    const machine = this.anchor.machines.get(machineName);
+    if (!machine || (second !== undefined && machineName !== first)) {
+      throw new NoSuchPlace(place, `there is no machine called ${first}`);
+    }
+    if (name === undefined) return { machine, network: machine.net };
+    const missing = new NoSuchPlace(place, `${machineName} has no network namespace called ${name}`);
+    if (!namespaceName.test(name)) throw missing;
+    return { machine, network: `${machine.root}/run/netns/${name}`, missing };
+  }
+}

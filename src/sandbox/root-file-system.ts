@@ -1,0 +1,80 @@
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { baseFolder } from './anchor-script.ts';
+
+/** Folders of the machine's own system that a sandbox shows, read-only. */
+const systemFolders = ['usr', 'bin', 'sbin', 'lib', 'lib32', 'lib64', 'libx32', 'nix'];
+const deviceNodes = ['null', 'zero', 'full', 'random', 'urandom', 'tty', 'net/tun', 'fuse'];
+
+/** The device nodes of `/dev` that this machine has to offer. */
+export function availableDevices(): string[] {
+  return deviceNodes.filter((name) => existsSync(`/dev/${name}`));
+}
+
+/**
+ * Lines of fstab(5) for the sandbox's `/dev`. It is shared with the outer mount namespace, so that a terminal can be
+ * added later without showing the caller's other terminals.
+ */
+export function deviceMounts(hasTtyGroup: boolean): string {
+  const dev = `${baseFolder}/dev`;
+  // Group 5 is tty, as grantpt(3) wants it; with one id mapped there is no such group.
+  const group = hasTtyGroup ? ',gid=5' : '';
+  return [
+    `${dev} ${dev} none bind,shared 0 0`,
+    ...availableDevices().map((name) => `/dev/${name} ${dev}/${name} none bind 0 0`),
+    `devpts ${dev}/pts devpts newinstance,ptmxmode=0666,mode=620${group} 0 0`,
+    `shm ${dev}/shm tmpfs size=64m,mode=1777 0 0`,
+  ].join('\n');
+}
+
+/** Symbolic links at the top of the root file system, as this machine has them (merged /usr). */
+export function systemLinks(): string[] {
+  return presentFolders().filter((name) => lstatSync(`/${name}`).isSymbolicLink());
+}
+
+/** Folders that must exist in a machine's root to be mounted on. */
+export function mountedFolders(): string[] {
+  return presentFolders().filter((name) => lstatSync(`/${name}`).isDirectory());
+}
+
+function presentFolders(): string[] {
+  const top = readdirSync('/');
+  return systemFolders.filter((name) => top.includes(name));
+}
+
+/** Lines of fstab(5) for the root file system of one machine. */
+export function machineMounts(machine: string): string {
+  const root = `${baseFolder}/m/${machine}`;
+  const overlay = `${baseFolder}/overlay/${machine}`;
+  const home = process.env.HOME ?? '';
+  return [
+    `${root} ${root} none bind 0 0`,
+    ...mountedFolders().map((name) => `/${name} ${root}/${name} none rbind,ro${lockedFlags(`/${name}`)} 0 0`),
+    // A home under /usr would be seen through it.
+    ...(/^\/usr\/[\w./-]+$/.test(home) ? [`none ${root}${home} tmpfs size=4k,ro 0 0`] : []),
+    `overlay ${root}/etc overlay lowerdir=/etc,upperdir=${overlay}/upper,workdir=${overlay}/work,userxattr 0 0`,
+    `${baseFolder}/dev ${root}/dev none rbind 0 0`,
+    `proc ${root}/proc proc nosuid,nodev,noexec 0 0`,
+    // Twice: `ip netns exec` takes one away, and the kernel gives it a new one only while another is in sight.
+    `sysfs ${root}/sys sysfs nosuid,nodev,noexec 0 0`,
+    `${root}/sys ${root}/sys none bind 0 0`,
+  ].join('\n');
+}
+
+/** Flags that a user namespace may not take off when it remounts read-only (mount_namespaces(7)). */
+function lockedFlags(path: string): string {
+  let best = { point: '', options: '' };
+  for (const line of mountTable()) {
+    const [, , , , point = '', options = ''] = line.split(' ');
+    const covers = path === point || path.startsWith(point === '/' ? '/' : `${point}/`);
+    if (covers && point.length >= best.point.length) best = { point, options };
+  }
+  const flags = best.options.split(',').filter((flag) => ['nosuid', 'nodev', 'noexec'].includes(flag));
+  return flags.map((flag) => `,${flag}`).join('');
+}
+
+let table: string[] | undefined;
+
+function mountTable(): string[] {
+  table ??= readFileSync('/proc/self/mountinfo', 'utf8').split('\n');
+  return table;
+}

@@ -1,0 +1,82 @@
+import { once } from 'node:events';
+import type { Command } from '../domain/lesson.ts';
+import type { Probe } from '../domain/probe.ts';
+import { emptyWorld, homeMachine, type World } from '../domain/world.ts';
+import { type StartedAnchor, startAnchor } from './anchor.ts';
+import type { MachineHandles } from './enter.ts';
+import { defaultLimits, type Limits } from './limits.ts';
+import { SandboxProbe } from './probe.ts';
+import { startServers } from './servers.ts';
+import { MachineShell, type ShellResult } from './shell.ts';
+
+/** The namespaces that hold one world. Nothing leaves it, and it dies with its owner. */
+export class Sandbox {
+  private readonly shells = new Map<string, MachineShell>();
+
+  private constructor(
+    readonly world: World,
+    readonly anchor: StartedAnchor,
+  ) {}
+
+  /**
+   * Builds a world: its machines, its networks and the servers that its machines run.
+   * @throws UnderlayError 'machine' where this machine cannot
+   */
+  static async create(world: World = emptyWorld, limits: Partial<Limits> = {}): Promise<Sandbox> {
+    // Process 1 lives on the first machine: the one where the learner starts.
+    const machines = [...world.machines].sort((a, b) => Number(isHome(b)) - Number(isHome(a)));
+    const ordered = { ...world, machines };
+    const sandbox = new Sandbox(ordered, await startAnchor(ordered, { ...defaultLimits, ...limits }));
+    try {
+      await startServers(sandbox.anchor, ordered);
+      return sandbox;
+    } catch (error) {
+      await sandbox.close();
+      throw error;
+    }
+  }
+
+  /** True until the sandbox was closed or its process 1 died. */
+  get alive(): boolean {
+    return this.anchor.process.exitCode === null && this.anchor.process.signalCode === null;
+  }
+
+  /** A way to look inside, for one round of checks. */
+  probe(): Probe {
+    return new SandboxProbe(this.anchor, () => this.alive);
+  }
+
+  /** The long-lived shell of a machine that runs a lesson's commands. */
+  shell(machine: string = homeMachine): MachineShell {
+    const known = this.shells.get(machine) ?? new MachineShell(this.anchor, this.machine(machine));
+    this.shells.set(machine, known);
+    return known;
+  }
+
+  /**
+   * Runs the commands of a fence on their machine and waits for their end; a background fence is left running.
+   * @param timeout milliseconds
+   */
+  run(command: Command, timeout?: number, signal?: AbortSignal): Promise<ShellResult> {
+    const text = command.background ? `{ ${command.text}\n} </dev/null >/dev/null 2>&1 &` : command.text;
+    return this.shell(command.on).run(text, timeout, signal);
+  }
+
+  /** Handles of a machine's namespaces; the world's machines are all there. */
+  machine(name: string): MachineHandles {
+    const handles = this.anchor.machines.get(name);
+    if (!handles) throw new Error(`there is no machine called ${name}`);
+    return handles;
+  }
+
+  /** Ends every process inside and drops the namespaces; resolves when they are gone. */
+  async close(): Promise<void> {
+    for (const shell of this.shells.values()) shell.kill();
+    if (!this.alive) return;
+    const gone = once(this.anchor.process, 'exit');
+    this.anchor.process.kill('SIGKILL');
+    await gone;
+  }
+}
+
+const isHome = (machine: { name: string }) => machine.name === homeMachine;

@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { type Anchor, asLearner, type MachineHandles } from './enter.ts';
+import { insideEnvironment, limitCommands } from './inside.ts';
+import { OutputTail } from './output-tail.ts';
+
+/** What a command left behind in a machine's shell. */
+export interface ShellResult {
+  /** Exit status; null when the shell did not answer in time or was ended by the command. */
+  status: number | null;
+  /** Standard output and error, mixed as they came; of a long output the beginning and the end. */
+  output: string;
+  timedOut: boolean;
+}
+
+/**
+ * A long-lived bash on one machine that evaluates commands one after another, as a learner's terminal would:
+ * variables, the working folder and background jobs stay from one to the next.
+ */
+export class MachineShell {
+  private child: ChildProcess | undefined;
+  private output = new OutputTail();
+  private notify = () => {};
+
+  constructor(
+    private readonly anchor: Anchor,
+    private readonly machine: MachineHandles,
+  ) {}
+
+  /**
+   * Evaluates shell text and waits for its end.
+   * @param timeout milliseconds; past it the shell and the command's processes are killed
+   */
+  async run(text: string, timeout = 30_000, signal?: AbortSignal): Promise<ShellResult> {
+    const child = this.start();
+    // Not to be guessed by the command: it comes after all that the command wrote to the same pipe.
+    const mark = randomBytes(12).toString('hex');
+    const output = new OutputTail();
+    this.output = output;
+    return new Promise((resolve) => {
+      const finish = (status: number | null, timedOut: boolean) => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', stop);
+        this.notify = () => {};
+        resolve({ status, output: output.text(mark), timedOut });
+      };
+      const stop = () => {
+        this.kill();
+        finish(null, !signal?.aborted);
+      };
+      const timer = setTimeout(stop, timeout);
+      signal?.addEventListener('abort', stop, { once: true });
+      this.notify = () => {
+        const status = output.statusAfter(mark);
+        if (status !== undefined) finish(status, false);
+        else if (this.child !== child) finish(null, false);
+      };
+      if (signal?.aborted) stop();
+      else child.stdin?.write(`${mark}\0${text}\0`);
+    });
+  }
+
+  /** Ends the shell and the processes of its foreground command. */
+  kill(): void {
+    const child = this.child;
+    this.child = undefined;
+    if (child?.pid === undefined) return;
+    try {
+      process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // already gone
+    }
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+  }
+
+  private start(): ChildProcess {
+    if (this.child) return this.child;
+    // Node's pipes are sockets, which /dev/stdout cannot open: cat gives the commands a real pipe.
+    const loop = `${limitCommands()}; cd; exec 200<&0 </dev/null 2>&1; [[ ! -e /dev/fd ]] || exec > >(exec cat) 2>&1
+while IFS= read -r -d '' -u 200 mark && IFS= read -r -d '' -u 200 text; do
+eval "$text" 200<&-
+printf '\\0%s %d\\0' "$mark" $?
+done`;
+    const child = spawn('nsenter', [...asLearner(this.anchor, this.machine), 'bash', '--norc', '-c', loop], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env: insideEnvironment(),
+      cwd: '/',
+      detached: true,
+    });
+    const receive = (data: Buffer) => {
+      this.output.add(data);
+      this.notify();
+    };
+    const gone = () => {
+      if (this.child === child) this.child = undefined;
+      this.notify();
+    };
+    child.stdin.on('error', () => {});
+    child.stdout.on('data', receive);
+    child.stderr.on('data', receive);
+    child.once('error', gone);
+    child.once('exit', gone);
+    this.child = child;
+    return child;
+  }
+}
