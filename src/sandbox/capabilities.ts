@@ -52,17 +52,10 @@ function judge(
     const refusal = diagnoseRefusal(refusalFacts(scratch.refused));
     return name === 'userns'
       ? refusal
-      : {
-          ...refusal,
-          because: `user namespaces are refused here: ${refusal.because}`,
-        };
+      : { ...refusal, because: `user namespaces are refused here: ${refusal.because}` };
   }
   const lacking = builds.map((foundation) => found.get(foundation)).find((foundation) => foundation?.ok === false);
-  if (lacking)
-    return {
-      because: `it needs ${lacking.name}: ${lacking.because}`,
-      cure: lacking.cure ?? '',
-    };
+  if (lacking) return { because: `it needs ${lacking.name}: ${lacking.because}`, cure: lacking.cure ?? '' };
   if (name === 'subids' && scratch?.shape === 'rootless, one id') {
     return explainSubordinateIds(scratch.poorer, distribution);
   }
@@ -81,10 +74,5 @@ function report(name: string, against: Diagnosis | undefined): CapabilityReport 
 
 function unknownCapability(name: string): CapabilityReport {
   const because = `there is no capability called ${JSON.stringify(name)}`;
-  return {
-    name,
-    ok: false,
-    because,
-    cure: `use one of: ${capabilityNames.join(', ')}`,
-  };
+  return { name, ok: false, because, cure: `use one of: ${capabilityNames.join(', ')}` };
 }

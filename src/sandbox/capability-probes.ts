@@ -1,7 +1,7 @@
 import type { CapabilityName } from '../domain/capability.ts';
 
 /** How a capability is found out: by making the thing, in scratch namespaces. */
-export interface CapabilityProbe {
+interface CapabilityProbe {
   /** Shell text; that it succeeds is the capability. */
   script?: string;
   /** Waits for the kernel more than it works. */

@@ -3,7 +3,7 @@ import { asRoot } from './elevation.ts';
 import { textOf } from './read-text.ts';
 
 /** Where a kernel module is: loadable by real root, or not among the modules, or no modules are installed at all. */
-export type ModuleState = 'loadable' | 'absent' | 'no modules';
+type ModuleState = 'loadable' | 'absent' | 'no modules';
 
 /**
  * Looks a module up.

@@ -10,7 +10,7 @@ import {
 } from './user-namespace.ts';
 
 /** Shell text that tries one thing, and whether it mostly waits for the kernel instead of working. */
-export interface Trial {
+interface Trial {
   name: string;
   script: string;
   slow?: boolean | undefined;
@@ -43,8 +43,7 @@ printf 'begun\\0'
 
 /**
  * Runs each script in a user, network and mount namespace of its caller's shape, which is dropped afterwards: nothing
- * of the real network or file system changes. One shell runs them all, the slow
- * ones beside the others.
+ * of the real network or file system changes. One shell runs them all, the slow ones beside the others.
  */
 export async function tryInScratch(trials: readonly Trial[]): Promise<ScratchResult> {
   const outcomes = new Map<string, string | undefined>();
@@ -54,11 +53,7 @@ export async function tryInScratch(trials: readonly Trial[]): Promise<ScratchRes
   try {
     const { stdout, stderr } = await runInside(namespace, trials);
     const [begun, ...lines] = stdout.split('\0');
-    if (begun !== 'begun')
-      return {
-        ...result,
-        refused: stderr.trim() || 'the scratch shell did not start',
-      };
+    if (begun !== 'begun') return { ...result, refused: stderr.trim() || 'the scratch shell did not start' };
     for (const line of lines) {
       const [verdict, name = '', complaint = ''] = line.split('\t');
       if (verdict) outcomes.set(name, verdict === 'yes' ? undefined : complaint);

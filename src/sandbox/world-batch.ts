@@ -60,5 +60,7 @@ export function hostsFile(machine: Machine): string {
 export function resolverFile(world: World): string {
   const server = world.machines.find((machine) => machine.serve.includes('dns'));
   const address = server?.interfaces.find((leg) => leg.address)?.address;
-  return address ? `nameserver ${address}\n` : '# no name server in this world\n';
+  // Whoever asks in vain is told soon: the default is five seconds, twice.
+  const patience = 'options timeout:1 attempts:1\n';
+  return address ? `nameserver ${address}\n${patience}` : `# no name server in this world\n${patience}`;
 }

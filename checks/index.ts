@@ -1,0 +1,43 @@
+import type { Check, CheckRegistry } from '../src/domain/check.ts';
+import { addr } from './addr.ts';
+import { allOf } from './all.ts';
+import { anyOf } from './any.ts';
+import { bridge } from './bridge.ts';
+import { command } from './command.ts';
+import { fdb } from './fdb.ts';
+import { http } from './http.ts';
+import { isolated } from './isolated.ts';
+import { link } from './link.ts';
+import { listens } from './listens.ts';
+import { neigh } from './neigh.ts';
+import { netns } from './netns.ts';
+import { notTrue } from './not.ts';
+import { ping } from './ping.ts';
+import { route } from './route.ts';
+import { sysctl } from './sysctl.ts';
+import { tcp } from './tcp.ts';
+
+const find = (name: string): Check | undefined => types.find((check) => check.name === name);
+
+const types: readonly Check[] = [
+  netns,
+  link,
+  addr,
+  route,
+  neigh,
+  bridge,
+  fdb,
+  sysctl,
+  ping,
+  tcp,
+  http,
+  listens,
+  isolated,
+  command,
+  anyOf(find),
+  allOf(find),
+  notTrue(find),
+];
+
+/** All the check types there are. */
+export const registry: CheckRegistry = { names: types.map(({ name }) => name), find };

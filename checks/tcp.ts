@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import type { Check } from '../src/domain/check.ts';
+import { beforePort } from './kernel/addresses.ts';
+import { ipAddress, placeName, portNumber } from './kernel/arguments.ts';
+import { tryConnect } from './kernel/connect.ts';
+import { wantReached } from './kernel/outcome.ts';
+
+const args = z.strictObject({ from: placeName, to: ipAddress, port: portNumber });
+
+/** A place can open a TCP connection. */
+export const tcp: Check<z.infer<typeof args>> = {
+  name: 'tcp',
+  summary: 'a TCP connection from a place comes about',
+  args,
+  tries: true,
+  describe({ from, to, port }) {
+    return `${from} can connect to ${beforePort(to)}:${port}`;
+  },
+  async run(way, probe, signal) {
+    return wantReached(await tryConnect(probe, way, signal), `a connection to ${beforePort(way.to)}:${way.port}`);
+  },
+};

@@ -1,0 +1,52 @@
+import type { Ask, Lesson } from '../domain/lesson.ts';
+import { type Change, refuse } from './events.ts';
+import { moveOn } from './moves.ts';
+import { type Attempt, changeStep, currentOf, openAsks } from './state.ts';
+
+/**
+ * Whether an answer counts as right; capital letters and the number of spaces do not matter. A question that
+ * lists no answers has no wrong one.
+ */
+export function isRight(ask: Ask, given: string): boolean {
+  if (ask.answers.length === 0) return true;
+  return ask.answers.some((answer) =>
+    ask.kind === 'number' ? sameNumber(answer, given) : plainText(answer) === plainText(given),
+  );
+}
+
+function sameNumber(one: string, other: string): boolean {
+  return other.trim() !== '' && Number(one) === Number(other);
+}
+
+function plainText(text: string): string {
+  return text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+/**
+ * An answer came in. The first one counts; a question that was declined may still be answered. A step of
+ * questions alone passes with the last of them, right or wrong.
+ */
+export function answered(lesson: Lesson, attempt: Attempt, id: string, given: string | null): Change {
+  const { step, state } = currentOf(lesson, attempt);
+  const ask = step.asks.find((one) => one.id === id);
+  if (!ask) return refuse(attempt, 'That question belongs to another step.');
+  const earlier = Object.hasOwn(state.answers, id) ? state.answers[id] : undefined;
+  if (earlier && earlier.given !== null) {
+    return { attempt, effects: [{ type: 'explain', ask, given: earlier.given, right: earlier.right }] };
+  }
+  const right = given !== null && isRight(ask, given);
+  const noted = changeStep(attempt, attempt.current, { answers: { ...state.answers, [id]: { given, right } } });
+  const explained: Change = { attempt: noted, effects: [{ type: 'explain', ask, given, right }] };
+  const after = currentOf(lesson, noted);
+  // A prediction left open does not hold up a step that has checks.
+  const open = openAsks(step, after.state).filter(({ kind }) => step.checks.length === 0 || kind !== 'predict');
+  if (attempt.finished || open.length > 0) return explained;
+  if (step.checks.length > 0) return attempt.holds ? follow(explained, moveOn(lesson, noted)) : explained;
+  const passed = changeStep(noted, attempt.current, { status: 'passed' });
+  const moved = moveOn(lesson, passed);
+  return follow(explained, { ...moved, effects: [{ type: 'passed', index: attempt.current }, ...moved.effects] });
+}
+
+function follow(first: Change, second: Change): Change {
+  return { attempt: second.attempt, effects: [...first.effects, ...second.effects] };
+}

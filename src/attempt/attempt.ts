@@ -1,0 +1,94 @@
+import { answerOf, type Lesson } from '../domain/lesson.ts';
+import type { CheckResult } from '../domain/outcome.ts';
+import { answered } from './answers.ts';
+import { type AttemptEvent, type Change, type Effect, refuse } from './events.ts';
+import { back, enter, goTo, moveOn, next, skip } from './moves.ts';
+import { type Attempt, changeStep, currentOf, type LearnerCommand, openAsks, runnableFrom, unbegun } from './state.ts';
+
+/**
+ * The state machine of an attempt: what an event makes of it, and what the shell is to do about it. Pure.
+ */
+export function advance(lesson: Lesson, attempt: Attempt, event: AttemptEvent): Change {
+  switch (event.type) {
+    case 'judged':
+      return judged(lesson, attempt, event.step, event.results);
+    case 'command':
+      return { attempt: noteCommand(lesson, attempt, event), effects: [] };
+    case 'answered':
+      return answered(lesson, attempt, event.ask, event.given);
+    case 'hint':
+      return hint(lesson, attempt);
+    case 'solution':
+      return solution(lesson, attempt);
+    case 'next':
+      return next(lesson, attempt);
+    case 'skip':
+      return skip(lesson, attempt);
+    case 'back':
+      return back(lesson, attempt, event.target);
+    case 'goto':
+      return goTo(lesson, attempt, event.target);
+    case 'restart':
+      return event.what === 'step' ? enter(attempt, attempt.current, true) : restartLesson(attempt);
+  }
+}
+
+function judged(lesson: Lesson, attempt: Attempt, id: string, results: readonly CheckResult[]): Change {
+  const { step, state } = currentOf(lesson, attempt);
+  // Verdicts on a step that was left meanwhile say nothing about this one.
+  if (attempt.finished || step.id !== id || step.checks.length === 0) return { attempt, effects: [] };
+  const verdicts = new Map(results.map(({ check, verdict }) => [check.id, verdict.ok]));
+  const unmet = step.checks.filter((check) => verdicts.get(check.id) !== true).map((check) => check.describe);
+  if (unmet.length > 0) {
+    const tries = state.tries + ([...verdicts.values()].includes(false) ? 1 : 0);
+    return { attempt: { ...changeStep(attempt, attempt.current, { tries }), holds: false, unmet }, effects: [] };
+  }
+  if (attempt.holds) return { attempt, effects: [] };
+  const commands = attempt.draft.length > 0 ? attempt.draft : state.commands;
+  const passed = { ...changeStep(attempt, attempt.current, { status: 'passed', commands }), holds: true, unmet };
+  const effects: Effect[] = [{ type: 'passed', index: attempt.current }];
+  const asks = openAsks(step, state).filter(({ kind }) => kind !== 'predict');
+  if (asks.length > 0) return { attempt: passed, effects: [...effects, { type: 'ask', asks }] };
+  const moved = moveOn(lesson, passed);
+  return { attempt: moved.attempt, effects: [...effects, ...moved.effects] };
+}
+
+/** What is typed after the end is play; what is typed when redoing a passed step counts once that passes again. */
+function noteCommand(lesson: Lesson, attempt: Attempt, { text, machine, terminal }: LearnerCommand): Attempt {
+  if (attempt.finished || text.trim() === '') return attempt;
+  const { state } = currentOf(lesson, attempt);
+  const draft = [...attempt.draft, { text, machine, terminal }];
+  const counts = state.status !== 'passed' || attempt.holds;
+  return { ...(counts ? changeStep(attempt, attempt.current, { commands: draft }) : attempt), draft };
+}
+
+function hint(lesson: Lesson, attempt: Attempt): Change {
+  const { step, state } = currentOf(lesson, attempt);
+  const of = step.hints.length;
+  if (of === 0) return refuse(attempt, 'This step has no hints; `solution` shows the answer.');
+  const text = step.hints[state.hints];
+  if (text === undefined) return refuse(attempt, 'That was the last hint; `solution` shows the answer.');
+  const number = state.hints + 1;
+  const shown = changeStep(attempt, attempt.current, { hints: number });
+  return { attempt: shown, effects: [{ type: 'hint', text, number, of }] };
+}
+
+function solution(lesson: Lesson, attempt: Attempt): Change {
+  const { step } = currentOf(lesson, attempt);
+  const commands = answerOf(step);
+  if (commands.length === 0) return refuse(attempt, 'This step only asks; there are no commands to show.');
+  const shown = changeStep(attempt, attempt.current, { solutionShown: true });
+  return { attempt: shown, effects: [{ type: 'solution', commands }] };
+}
+
+/** Everything from the start, but what was completed once stays completed. */
+function restartLesson(attempt: Attempt): Change {
+  const steps = attempt.steps.map((step) => ({
+    ...step,
+    ...unbegun,
+    status: step.status === 'not-runnable' ? step.status : ('todo' as const),
+  }));
+  const first = runnableFrom(steps, 0);
+  if (first === undefined) return refuse(attempt, 'No step of this lesson can run on this machine.');
+  return enter({ ...attempt, steps }, first, true);
+}

@@ -1,0 +1,51 @@
+import type { Ask, Command } from '../domain/lesson.ts';
+import type { CheckResult } from '../domain/outcome.ts';
+import type { Attempt, LearnerCommand } from './state.ts';
+
+/** What can happen in an attempt. */
+export type AttemptEvent =
+  /** A round of checks of the step with this id is over. */
+  | { type: 'judged'; step: string; results: readonly CheckResult[] }
+  | ({ type: 'command' } & LearnerCommand)
+  /** `given` is null when the learner declined to answer. */
+  | { type: 'answered'; ask: string; given: string | null }
+  | { type: 'hint' }
+  | { type: 'solution' }
+  | { type: 'next' }
+  | { type: 'skip' }
+  /** Without a target: the step before. A target is a step's id or its number from 1. */
+  | { type: 'back'; target?: string | undefined }
+  | { type: 'goto'; target: string }
+  | { type: 'restart'; what: 'step' | 'lesson' };
+
+/** What the shell is to do about it, in order. */
+export type Effect =
+  /** It cannot be done; the message says why and what can. */
+  | { type: 'refuse'; message: string }
+  | { type: 'passed'; index: number }
+  /** Steps left out because this machine cannot run them. */
+  | { type: 'passed-over'; index: number; because: string }
+  /**
+   * Begin a step: when `rebuild`, in a fresh sandbox in which the steps before it were replayed; then run its
+   * setup, show it, and look at its checks once, because the learner may have done it already.
+   */
+  | { type: 'enter'; index: number; rebuild: boolean }
+  /** Put these questions to the learner. */
+  | { type: 'ask'; asks: Ask[] }
+  /** Say whether the answer was right, and why. */
+  | { type: 'explain'; ask: Ask; given: string | null; right: boolean }
+  /** `number` counts from 1. */
+  | { type: 'hint'; text: string; number: number; of: number }
+  | { type: 'solution'; commands: Command[] }
+  /** `skipped` holds indexes of steps. */
+  | { type: 'finished'; skipped: number[] };
+
+/** The attempt after an event, and what the shell is to do. */
+export interface Change {
+  attempt: Attempt;
+  effects: Effect[];
+}
+
+export function refuse(attempt: Attempt, message: string): Change {
+  return { attempt, effects: [{ type: 'refuse', message }] };
+}

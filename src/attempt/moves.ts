@@ -1,0 +1,85 @@
+import type { Lesson } from '../domain/lesson.ts';
+import { type Change, type Effect, refuse } from './events.ts';
+import { type Attempt, changeStep, currentOf, leavesGap, runnableFrom } from './state.ts';
+
+/** Begins the step at `index`, with a fresh world where `rebuild` says so. */
+export function enter(attempt: Attempt, index: number, rebuild: boolean): Change {
+  const entered = { ...changeStep(attempt, index, { tries: 0 }), current: index };
+  return {
+    attempt: { ...entered, holds: false, draft: [], unmet: [], finished: false },
+    effects: [{ type: 'enter', index, rebuild }],
+  };
+}
+
+/** Leaves the current step for the next one that can run here, or finishes the lesson. */
+export function moveOn(lesson: Lesson, attempt: Attempt): Change {
+  const target = runnableFrom(attempt.steps, attempt.current + 1);
+  const passedOver = attempt.steps
+    .map((step, index): Effect => ({ type: 'passed-over', index, because: step.because ?? '' }))
+    .slice(attempt.current + 1, target);
+  if (target !== undefined) {
+    const { attempt: entered, effects } = enter(attempt, target, leavesGap(lesson, attempt));
+    return { attempt: entered, effects: [...passedOver, ...effects] };
+  }
+  const skipped = attempt.steps.flatMap((step, index) => (step.status === 'skipped' ? [index] : []));
+  const done = attempt.steps.every(({ status }) => status === 'passed' || status === 'not-runnable');
+  return {
+    attempt: { ...attempt, finished: true, completed: attempt.completed || done },
+    effects: [...passedOver, { type: 'finished', skipped }],
+  };
+}
+
+/** `next`: only from a step that was passed, now or earlier. */
+export function next(lesson: Lesson, attempt: Attempt): Change {
+  if (attempt.finished) return refuse(attempt, 'That was the last step. `restart lesson` begins again.');
+  const { step, state } = currentOf(lesson, attempt);
+  if (state.status === 'passed') return moveOn(lesson, attempt);
+  const [missing = step.asks[0]?.question] = attempt.unmet;
+  const open = missing === undefined ? '' : ` Still open: ${missing}.`;
+  return refuse(attempt, `This step is not done yet.${open} \`hint\` helps, \`skip\` moves on without it.`);
+}
+
+/** `skip`: always; what the step would have brought about is then put into the world. */
+export function skip(lesson: Lesson, attempt: Attempt): Change {
+  if (attempt.finished) return refuse(attempt, 'There is no step left to skip.');
+  const { state } = currentOf(lesson, attempt);
+  const left = state.status === 'todo' ? changeStep(attempt, attempt.current, { status: 'skipped' }) : attempt;
+  return moveOn(lesson, left);
+}
+
+/** `back`: to the step before, or to an earlier one; after the end, to the last step. */
+export function back(lesson: Lesson, attempt: Attempt, target: string | undefined): Change {
+  if (target === undefined) {
+    const limit = attempt.finished ? attempt.current + 1 : attempt.current;
+    const previous = attempt.steps.slice(0, limit).findLastIndex((step) => step.status !== 'not-runnable');
+    if (previous < 0) return refuse(attempt, 'This is the first step; `restart` begins it again.');
+    return enter(attempt, previous, true);
+  }
+  const index = indexOf(lesson, target);
+  if (index !== undefined && index > attempt.current) {
+    return refuse(attempt, `Step ${index + 1} lies ahead; \`goto ${target}\` jumps there.`);
+  }
+  return goTo(lesson, attempt, target);
+}
+
+/** `goto`: to any step that can run here; steps jumped over count as skipped. */
+export function goTo(lesson: Lesson, attempt: Attempt, target: string): Change {
+  const index = indexOf(lesson, target);
+  const wanted = index === undefined ? undefined : attempt.steps[index];
+  if (index === undefined || wanted === undefined) {
+    const steps = lesson.steps.map((step, at) => `${at + 1} ${step.id}`).join(', ');
+    return refuse(attempt, `There is no step "${target}" here. The steps are: ${steps}.`);
+  }
+  if (wanted.status === 'not-runnable') {
+    return refuse(attempt, `Step ${index + 1} cannot run on this machine: ${wanted.because}.`);
+  }
+  const jumped = attempt.steps.map((step, at) =>
+    at >= attempt.current && at < index && step.status === 'todo' ? { ...step, status: 'skipped' as const } : step,
+  );
+  return enter({ ...attempt, steps: jumped }, index, true);
+}
+
+function indexOf(lesson: Lesson, target: string): number | undefined {
+  const index = /^\d+$/.test(target) ? Number(target) - 1 : lesson.steps.findIndex((step) => step.id === target);
+  return index >= 0 && index < lesson.steps.length ? index : undefined;
+}

@@ -1,0 +1,88 @@
+import type { CapabilityReport } from '../domain/capability.ts';
+import { UnderlayError } from '../domain/errors.ts';
+import { answerOf, type Command, type Lesson, type Step } from '../domain/lesson.ts';
+import { allOf, type CheckResult, type StepOutcome } from '../domain/outcome.ts';
+import { notRun } from '../domain/verdict.ts';
+import { obstacleTo } from './needs.ts';
+import { replay } from './replay.ts';
+import { judge } from './runner.ts';
+import type { CommandResult, Stage } from './stage.ts';
+
+/** What happens while a lesson plays, as it happens. */
+export type PlayEvent =
+  /** A step begins; `number` counts from 1. */
+  | { type: 'step'; step: Step; number: number; of: number }
+  | { type: 'command'; command: Command; purpose: 'setup' | 'answer' }
+  | { type: 'ran'; command: Command; purpose: 'setup' | 'answer'; result: CommandResult }
+  | { type: 'outcome'; outcome: StepOutcome };
+
+export interface PlayOptions {
+  capabilities: readonly CapabilityReport[];
+  /** Id of the one step to report; those before it are replayed silently. */
+  only?: string | undefined;
+  /** Milliseconds a check has to come true, where it does not say so itself. */
+  deadline?: number;
+  /** Ends it at once; the steps that are left are "not run". */
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Does a lesson's own commands step by step and judges each step. After a failed step the rest is not run, because
+ * it would fail for reasons that are not its own; a step that this machine cannot run stops nothing.
+ * @throws UnderlayError 'usage' when the lesson has no step called `only`
+ */
+export async function* play(lesson: Lesson, stage: Stage, options: PlayOptions): AsyncGenerator<PlayEvent, void> {
+  const { capabilities, only, signal } = options;
+  const hurdleOf = (step: Step) => obstacleTo([...lesson.needs, ...step.needs], capabilities);
+  const first = only === undefined ? 0 : lesson.steps.findIndex((step) => step.id === only);
+  if (first < 0) {
+    const known = lesson.steps.map((step) => step.id).join(', ');
+    throw new UnderlayError('usage', `Lesson ${lesson.id} has no step "${only}". Its steps are: ${known}.`);
+  }
+  const runnable = lesson.steps.slice(0, first).filter((step) => hurdleOf(step) === undefined);
+  await replay(runnable, stage, signal);
+  let stopped: string | undefined;
+  for (const [index, step] of lesson.steps.entries()) {
+    if (index < first) continue;
+    if (only !== undefined && index > first) return;
+    yield { type: 'step', step, number: index + 1, of: lesson.steps.length };
+    const because = signal?.aborted ? 'interrupted' : (hurdleOf(step) ?? stopped);
+    const outcome = because === undefined ? yield* playStep(step, stage, options) : notReached(step, because);
+    if (outcome.ok === false) stopped = `step ${step.id} failed`;
+    yield { type: 'outcome', outcome };
+  }
+}
+
+function notReached(step: Step, because: string): StepOutcome {
+  const results = step.checks.map((check): CheckResult => ({ check, verdict: notRun(because), ms: 0 }));
+  return { step, ok: null, because, results, ms: 0 };
+}
+
+async function* playStep(step: Step, stage: Stage, options: PlayOptions): AsyncGenerator<PlayEvent, StepOutcome> {
+  const start = performance.now();
+  const { signal, deadline } = options;
+  const stuck: { command: Command; purpose: 'setup' | 'answer' }[] = [];
+  for (const purpose of ['setup', 'answer'] as const) {
+    for (const command of purpose === 'setup' ? step.setup : answerOf(step)) {
+      if (signal?.aborted) break;
+      yield { type: 'command', command, purpose };
+      const result = await stage.run(command, undefined, signal);
+      if (result.timedOut) stuck.push({ command, purpose });
+      yield { type: 'ran', command, purpose, result };
+    }
+  }
+  const patience = { patience: 'full', signal, ...(deadline === undefined ? {} : { deadline }) } as const;
+  const results = await judge(step.checks, () => stage.probe(), patience);
+  const judged = allOf(results.map(({ verdict }) => verdict.ok));
+  const ms = Math.round(performance.now() - start);
+  if (signal?.aborted) return { step, ok: judged === false ? false : null, because: 'interrupted', results, ms };
+  const [late] = stuck;
+  if (late === undefined) return { step, ok: judged, results, ms };
+  // Running into the limit is never a pass; when the tool's own preparation did, nothing else can be said.
+  const because = `the ${late.purpose} on ${late.command.on} did not end in time: ${firstLine(late.command)}`;
+  return { step, ok: late.purpose === 'setup' ? null : false, because, results, ms };
+}
+
+function firstLine(command: Command): string {
+  return command.text.trim().split('\n', 1)[0] ?? '';
+}

@@ -1,0 +1,62 @@
+import type { BoundCheck } from '../domain/check.ts';
+import type { CheckResult } from '../domain/outcome.ts';
+import type { Probe } from '../domain/probe.ts';
+import { notRun } from '../domain/verdict.ts';
+import type { Look } from './look.ts';
+import { poll } from './poll.ts';
+
+export interface JudgeOptions {
+  /**
+   * `full` polls every check until it passes or its time is over: for scripts, and when asked to check.
+   * `settle` looks once and is back at once when a plain reason is known: for after each command.
+   */
+  patience: 'full' | 'settle';
+  /** Milliseconds a check has to come true (default 5000); its own `within` overrides it. */
+  deadline?: number;
+  /** Milliseconds that `settle` gives a network that may still be settling (default 800). */
+  settle?: number;
+  /** Ends the judging at once; what has not passed by then is "not run". */
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Judges checks against the world. Never throws: whatever goes wrong becomes a verdict, and running out of time
+ * is never a pass.
+ * @param makeProbe a new probe for each round of looking, because a probe remembers what it read
+ */
+export async function judge(
+  checks: readonly BoundCheck[],
+  makeProbe: () => Probe,
+  options: JudgeOptions,
+): Promise<CheckResult[]> {
+  const { signal, patience, deadline = 5000, settle = 800 } = options;
+  const longestLookOf = (check: BoundCheck) => check.within ?? deadline;
+  if (patience === 'full') {
+    return poll(checks, makeProbe, { deadlineOf: longestLookOf, longestLookOf, again: () => true, signal });
+  }
+  const reading = checks.filter((check) => !check.tries);
+  const trying = checks.filter((check) => check.tries);
+  const read = await poll(reading, makeProbe, { deadlineOf: () => 0, longestLookOf, again: () => false, signal });
+  const obstacle = read.find(({ verdict }) => verdict.ok !== true);
+  const tried = obstacle
+    ? trying.map((check) => waiting(check, obstacle, signal))
+    : await poll(trying, makeProbe, {
+        deadlineOf: (check) => Math.min(settle, longestLookOf(check)),
+        longestLookOf,
+        again: (open) => open.every(({ latest }) => mayBeSettling(latest)),
+        signal,
+      });
+  const results = new Map([...read, ...tried].map((result) => [result.check, result]));
+  return checks.flatMap((check) => results.get(check) ?? []);
+}
+
+/** A ping that cannot work yet would only make the learner wait for the prompt. */
+function waiting(check: BoundCheck, obstacle: CheckResult, signal?: AbortSignal): CheckResult {
+  const because = signal?.aborted ? 'interrupted' : `waits for: ${obstacle.check.describe}`;
+  return { check, verdict: notRun(because), ms: 0 };
+}
+
+/** Nothing is known to be wrong: the first packets after wiring get lost now and then. */
+function mayBeSettling({ verdict, final }: Look): boolean {
+  return !final && (verdict.ok === null || (verdict.ok === false && verdict.why === undefined));
+}

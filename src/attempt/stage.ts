@@ -1,0 +1,26 @@
+import type { Command } from '../domain/lesson.ts';
+import type { Probe } from '../domain/probe.ts';
+
+/** What commands left behind. */
+export interface CommandResult {
+  /** Exit status; null when the commands did not end in time or ended the shell. */
+  status: number | null;
+  /** Standard output and error, mixed as they came. */
+  output: string;
+  timedOut: boolean;
+}
+
+/** Shells that stay open from one command to the next, one for each machine and terminal. */
+export interface Shells {
+  /**
+   * Runs commands and waits for their end; background ones are left running.
+   * @param timeout milliseconds; undefined leaves it to the shells
+   */
+  run(command: Command, timeout?: number, signal?: AbortSignal): Promise<CommandResult>;
+}
+
+/** Where a lesson is played: a sandbox is one. */
+export interface Stage extends Shells {
+  /** A new way to look inside, for one round of checks. */
+  probe(): Probe;
+}

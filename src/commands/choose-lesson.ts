@@ -1,0 +1,33 @@
+import { loadProgress } from '../attempt/progress.ts';
+import { summaryOf } from '../attempt/saved.ts';
+import { progressFolder, progressKey } from '../attempt/state-folder.ts';
+import { readOutlines } from '../lesson/outline.ts';
+import { probeCapabilities } from '../sandbox/capabilities.ts';
+import { askMenu } from '../terminal/questions.ts';
+import type { Style } from '../terminal/style.ts';
+import { lessonsFolder } from './lessons-folder.ts';
+
+/** The menu of lessons with the progress in each; undefined when the person leaves it. */
+export async function chooseLesson(style: Style, last: string | undefined): Promise<string | undefined> {
+  const folder = progressFolder();
+  const { outlines } = await readOutlines(lessonsFolder());
+  const needs = [...new Set(outlines.flatMap((outline) => outline.needs))];
+  const capabilities = needs.length > 0 ? await probeCapabilities(needs) : [];
+  let next: string | undefined;
+  const entries = await Promise.all(
+    outlines.map(async (outline) => {
+      const { saved } = await loadProgress(folder, await progressKey(outline, lessonsFolder()));
+      const progress = saved ? summaryOf(outline, saved) : undefined;
+      const missing = capabilities.find(({ name, ok }) => !ok && outline.needs.includes(name));
+      if (!progress?.completed && !missing && outline.id !== last) next ??= outline.id;
+      const state = progress?.completed ? 'done' : progress ? `step ${progress.passed} of ${progress.of} done` : `${outline.minutes} minutes`;
+      return {
+        value: outline.id,
+        name: `${String(outline.order).padStart(2, '0')} · ${outline.title} (${state})`,
+        description: outline.summary,
+        ...(missing ? { disabled: `needs ${missing.name}: ${missing.because ?? 'missing'}${missing.cure ? `; ${missing.cure}` : ''}` } : {}),
+      };
+    }),
+  );
+  return askMenu('Which lesson?', entries, style, next);
+}

@@ -1,0 +1,70 @@
+import type { Command, Lesson, Step } from '../domain/lesson.ts';
+import type { CheckResult } from '../domain/outcome.ts';
+import { checkReport } from '../report/assemble.ts';
+import { checkLines, openLines, stepHeader } from '../report/text.ts';
+import { lessonBanner, rule } from '../terminal/headings.ts';
+import { renderMarkdown } from '../terminal/markdown.ts';
+import type { Style } from '../terminal/style.ts';
+
+/** What the tutor says, as text ready to be printed. */
+export class GuidedVoice {
+  constructor(
+    private readonly lesson: Lesson,
+    private readonly styleNow: () => Style,
+  ) {}
+
+  /** The lesson's title and, for a newcomer, its prose. */
+  opening(withProse: boolean): string {
+    const style = this.styleNow();
+    const banner = lessonBanner(this.lesson.order, this.lesson.title, style);
+    if (!withProse || this.lesson.prose.trim() === '') return `${banner}\n`;
+    return `${banner}\n\n${this.markdown(this.lesson.prose)}\n`;
+  }
+
+  /** A step: its heading, its prose, and what will be checked. */
+  step(step: Step, results: readonly CheckResult[] = []): string {
+    const style = this.styleNow();
+    const number = this.lesson.steps.indexOf(step) + 1;
+    const passed = new Set(results.filter(({ verdict }) => verdict.ok).map(({ check }) => check.id));
+    const checks = step.checks.flatMap((check) => {
+      const result = results.find((one) => one.check.id === check.id);
+      return passed.has(check.id) && result ? this.result(result) : openLines(check.describe, style);
+    });
+    const prose = step.prose.trim() === '' ? [] : ['', this.markdown(step.prose), ''];
+    return [stepHeader(step.title, number, this.lesson.steps.length, style), ...prose, ...checks].join('\n');
+  }
+
+  result(result: CheckResult): string[] {
+    return checkLines(checkReport(result), this.styleNow());
+  }
+
+  hint(text: string, number: number, of: number): string {
+    return `${this.strong(`Hint ${number} of ${of}`)}\n${this.markdown(text)}`;
+  }
+
+  commands(commands: readonly Command[]): string {
+    return commands
+      .map(({ text, on }) => {
+        const lines = text.replace(/[ \t]+# optional$/gm, '').split('\n');
+        return [...(on === 'host' ? [] : [`    on ${on}:`]), ...lines.map((line) => `      ${line}`)].join('\n');
+      })
+      .join('\n');
+  }
+
+  markdown(text: string): string {
+    const { width, colour, plain } = this.styleNow();
+    return renderMarkdown(text, { width, colour, plain });
+  }
+
+  strong(text: string): string {
+    return this.styleNow().colors.bold(text);
+  }
+
+  quiet(text: string): string {
+    return this.styleNow().colors.dim(text);
+  }
+
+  line(): string {
+    return rule(this.styleNow());
+  }
+}

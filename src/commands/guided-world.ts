@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { replay } from '../attempt/replay.ts';
+import type { Lesson, Step } from '../domain/lesson.ts';
+import { homeMachine } from '../domain/world.ts';
+import { learnerTerminal } from '../sandbox/learner-terminal.ts';
+import { Sandbox } from '../sandbox/sandbox.ts';
+import { LearnerShell, type ShellListener, type Size } from '../terminal/learner-shell.ts';
+
+/** A sandbox with a learner's shell in it. */
+export class GuidedWorld {
+  private shell: LearnerShell | undefined;
+
+  private constructor(readonly sandbox: Sandbox) {}
+
+  /**
+   * A fresh world in which earlier steps were replayed.
+   * @throws UnderlayError 'machine' where this machine cannot
+   */
+  static async create(lesson: Lesson, before: readonly Step[], signal: AbortSignal): Promise<GuidedWorld> {
+    const sandbox = await Sandbox.create(lesson.world);
+    await replay(before, sandbox, signal);
+    return new GuidedWorld(sandbox);
+  }
+
+  /** What a step prepares without a word. */
+  async setUp(step: Step, signal: AbortSignal): Promise<void> {
+    for (const command of step.setup) await this.sandbox.run(command, undefined, signal);
+  }
+
+  /** Starts the learner's shell, or a new one in the place of one that ended. */
+  openShell(size: Size, listener: ShellListener): LearnerShell {
+    this.shell?.close();
+    const secret = randomBytes(9).toString('hex');
+    const program = learnerTerminal(this.sandbox.anchor, homeMachine, 1, secret);
+    this.shell = new LearnerShell(program, secret, size, listener);
+    return this.shell;
+  }
+
+  async close(): Promise<void> {
+    this.shell?.close();
+    await this.sandbox.close();
+  }
+}

@@ -1,0 +1,104 @@
+import { loadProgress, saveProgress } from '../attempt/progress.ts';
+import { fromSaved, toSaved } from '../attempt/saved.ts';
+import { begin } from '../attempt/state.ts';
+import { progressFolder, progressKey } from '../attempt/state-folder.ts';
+import { UnderlayError } from '../domain/errors.ts';
+import type { Lesson } from '../domain/lesson.ts';
+import { probeCapabilities } from '../sandbox/capabilities.ts';
+import { missingRequired } from '../sandbox/programs.ts';
+import { styleFor } from '../terminal/style.ts';
+import { loadLesson } from './load-lesson.ts';
+import { lessonsFolder } from './lessons-folder.ts';
+
+export interface LearnOptions {
+  /** Words instead of signs and boxes. */
+  plain?: boolean;
+}
+
+/**
+ * The guided shell: a menu of lessons, or the lesson named, until the learner leaves. Without a terminal the lines of
+ * standard input are the learner's commands.
+ * @returns exit status
+ * @throws UnderlayError for an unknown or faulty lesson, or a machine that cannot run it
+ */
+export async function learn(name: string | undefined, options: LearnOptions, signal: AbortSignal): Promise<number> {
+  const terminal = process.stdin.isTTY && process.stdout.isTTY;
+  await haveProgramsInstalled(terminal === true, options.plain === true);
+  if (!terminal) {
+    if (name === undefined) {
+      throw new UnderlayError('usage', 'Standard input is no terminal, so there is no menu.', 'underlay learn LESSON < commands.sh, or underlay list');
+    }
+    const { learnPlainly } = await import('./plain-session.ts');
+    return learnPlainly(await prepare(await loadLesson(name)), signal);
+  }
+  if (name !== undefined) return guide(await loadLesson(name), options, signal);
+  const { chooseLesson } = await import('./choose-lesson.ts');
+  let status = 0;
+  for (let last: string | undefined; !signal.aborted; ) {
+    const chosen = await chooseLesson(styleFor(process.stdout, options.plain), last);
+    if (chosen === undefined) return status;
+    status = await guide(await loadLesson(chosen), options, signal);
+    last = chosen;
+  }
+  return status;
+}
+
+/** Offers to install what every lesson needs, before the first one rather than in the middle of it. */
+async function haveProgramsInstalled(terminal: boolean, plain: boolean): Promise<void> {
+  const missing = missingRequired();
+  if (missing.length === 0) return;
+  const { offerInstall } = await import('./offer-install.ts');
+  const { askConfirmation } = await import('../terminal/questions.ts');
+  const style = styleFor(process.stderr, plain);
+  const outcome = await offerInstall(missing, {}, {
+    say: (text) => process.stderr.write(text),
+    confirm: terminal ? (question) => askConfirmation(question, style) : undefined,
+  });
+  if (outcome === 'installed') return;
+  const names = missing.map((program) => program.name).join(', ');
+  throw new UnderlayError('machine', `Lessons need programs that are not installed: ${names}.`, 'underlay doctor --fix');
+}
+
+/** A lesson and the attempt at it, as far as it got. */
+export interface Prepared {
+  lesson: Lesson;
+  attempt: ReturnType<typeof begin>;
+  resumed: boolean;
+  warning: string | undefined;
+  save(attempt: ReturnType<typeof begin>): Promise<string | undefined>;
+}
+
+async function prepare(lesson: Lesson): Promise<Prepared> {
+  const folder = progressFolder();
+  const key = await progressKey(lesson, lessonsFolder());
+  const needs = [...new Set([...lesson.needs, ...lesson.steps.flatMap((step) => step.needs)])];
+  const [capabilities, { saved, warning }] = await Promise.all([
+    needs.length > 0 ? probeCapabilities(needs) : [],
+    loadProgress(folder, key),
+  ]);
+  const obstacle = capabilities.find(({ name, ok }) => !ok && lesson.needs.includes(name));
+  if (obstacle) {
+    throw new UnderlayError('machine', `Lesson ${lesson.id} needs ${obstacle.name}: ${obstacle.because ?? 'it is missing'}.`, obstacle.cure);
+  }
+  return {
+    lesson,
+    attempt: saved ? fromSaved(lesson, saved, capabilities) : begin(lesson, capabilities),
+    resumed: saved !== undefined,
+    warning,
+    save: async (attempt) => (await saveProgress(folder, key, toSaved(attempt))).warning,
+  };
+}
+
+async function guide(lesson: Lesson, options: LearnOptions, signal: AbortSignal): Promise<number> {
+  const [{ GuidedSession }, { Person }, prepared] = await Promise.all([
+    import('./guided-session.ts'),
+    import('../terminal/person.ts'),
+    prepare(lesson),
+  ]);
+  const person = new Person(process.stdin, process.stdout);
+  if (prepared.warning) person.write(`${prepared.warning}\n`);
+  const status = await new GuidedSession({ ...prepared, person, plain: options.plain === true, signal }).run();
+  person.restore();
+  person.write(`\nProgress is kept. To go on: underlay learn ${lesson.id}\n`);
+  return status;
+}

@@ -1,0 +1,22 @@
+/** What the tutor's commands do, in the order in which a learner needs them. */
+export const tutorCommands: readonly (readonly [name: string, does: string])[] = [
+  ['task', 'show the step again'],
+  ['hint', 'the next hint'],
+  ['check', 'check now, waiting for what takes time, and say everything'],
+  ['run', "do the step's commands for me"],
+  ['solution', 'show the answer'],
+  ['next', 'on to the next step, once this one is done'],
+  ['skip', 'on to the next step, although this one is not done'],
+  ['back [STEP]', 'back to the step before, or to STEP (number or name)'],
+  ['goto STEP', 'to any step: what comes before it is done for you'],
+  ['restart', 'this step again, in a fresh world; "restart lesson": all of it'],
+  ['answer [TEXT]', "answer the step's question"],
+  ['on MACHINE', 'a shell on another machine; "on MACHINE COMMAND": one command there'],
+  ['tutor', 'this list; "tutor NAME" where a program has the same name'],
+  ['exit', 'leave; progress is kept (Ctrl-D does the same)'],
+];
+
+export function tutorHelp(): string {
+  const width = Math.max(...tutorCommands.map(([name]) => name.length));
+  return tutorCommands.map(([name, does]) => `  ${name.padEnd(width)}  ${does}`).join('\n');
+}

@@ -1,0 +1,51 @@
+import { nearest } from '../lesson/nearest.ts';
+import { tutorCommands } from './tutor-help.ts';
+
+/** What the learner asks of the tutor. */
+export type TutorRequest =
+  | { type: 'tutor' }
+  | { type: 'task' }
+  | { type: 'check' }
+  | { type: 'run' }
+  | { type: 'hint' }
+  | { type: 'solution' }
+  | { type: 'next' }
+  | { type: 'skip' }
+  | { type: 'back'; target?: string | undefined }
+  | { type: 'goto'; target: string }
+  | { type: 'restart'; what: 'step' | 'lesson' }
+  | { type: 'answer'; text?: string | undefined };
+
+/** The names of the tutor's commands that are handed over by the shell. */
+const names = ['tutor', 'task', 'check', 'run', 'hint', 'solution', 'next', 'skip', 'back', 'goto', 'restart', 'answer'];
+
+/** Reads what was typed; a message where it cannot be understood. */
+export function readRequest(words: string): TutorRequest | { message: string } {
+  const [name = '', ...rest] = words.trim().split(/\s+/);
+  const text = rest.length > 0 ? words.trim().slice(name.length).trim() : undefined;
+  switch (name) {
+    case 'tutor':
+    case 'task':
+    case 'check':
+    case 'run':
+    case 'hint':
+    case 'solution':
+    case 'next':
+    case 'skip':
+      return { type: name };
+    case 'back':
+      return { type: 'back', target: text };
+    case 'goto':
+      return text === undefined ? { message: 'goto: which step? Give its number or its name.' } : { type: 'goto', target: text };
+    case 'restart':
+      if (text === undefined || text === 'step') return { type: 'restart', what: 'step' };
+      return text === 'lesson' ? { type: 'restart', what: 'lesson' } : { message: 'restart: say "restart" for this step or "restart lesson".' };
+    case 'answer':
+      return { type: 'answer', text };
+    default: {
+      const near = nearest(name, names);
+      const known = tutorCommands.map(([command]) => command.split(' ')[0]).join(', ');
+      return { message: `tutor: there is no "${name}"${near ? `; did you mean ${near}?` : ''} There are: ${known}.` };
+    }
+  }
+}

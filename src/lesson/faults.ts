@@ -1,0 +1,36 @@
+import type { Diagnostic, Position } from '../domain/diagnostic.ts';
+import { visible } from '../domain/visible.ts';
+import type { Source } from './source.ts';
+
+/** Collects the faults of one lesson while it is read. */
+export class Faults {
+  readonly #found: Diagnostic[] = [];
+
+  constructor(readonly source: Source) {}
+
+  /** Notes a fault at an offset of the source's text; the message may repeat what stands there. */
+  add(offset: number, message: string): void {
+    this.#found.push({ ...this.position(offset), message: visible(message) });
+  }
+
+  position(offset: number): Position {
+    return this.source.positionAt(offset);
+  }
+
+  get count(): number {
+    return this.#found.length;
+  }
+
+  /** All faults in the order in which they stand in the file, each once. */
+  inOrder(): Diagnostic[] {
+    const seen = new Set<string>();
+    return this.#found
+      .filter(({ line, column, message }) => {
+        const key = `${line}:${column}:${message}`;
+        if (seen.has(key)) return false;
+        seen.add(key);
+        return true;
+      })
+      .sort((a, b) => a.line - b.line || a.column - b.column);
+  }
+}

@@ -1,0 +1,48 @@
+import { basename } from 'node:path';
+import type { CheckRegistry } from '../domain/check.ts';
+import type { Diagnostic, Position } from '../domain/diagnostic.ts';
+import type { Lesson } from '../domain/lesson.ts';
+import { lexBlocks } from './blocks.ts';
+import { Faults } from './faults.ts';
+import { type FrontMatter, readFrontMatter, splitFrontMatter } from './front-matter.ts';
+import { readIntroduction } from './introduction.ts';
+import { readFileName } from './names.ts';
+import { splitSections } from './sections.ts';
+import { Source } from './source.ts';
+import { readStep } from './steps.ts';
+import { checkText } from './text.ts';
+
+/** What became of a lesson's text: the lesson, or the faults that keep it from being one. */
+export interface ParsedLesson {
+  /** Absent when there is any fault. */
+  lesson?: Lesson;
+  /** All faults, in the order of the file. */
+  diagnostics: Diagnostic[];
+  /** Where each entry of the lesson's `after` stands. */
+  afterPositions: Position[];
+}
+
+/** Reads a lesson of format 1. `file` is its path, whose last part gives number and id; nothing is read from disk. */
+export function parseLesson(source: string, file: string, registry: CheckRegistry): ParsedLesson {
+  const faults = new Faults(new Source(source, file));
+  const name = readFileName(basename(file));
+  if (name === undefined) {
+    faults.add(0, `\`${basename(file)}\` cannot be a lesson's name; expected \`NN-slug.md\`, such as \`02-veth.md\``);
+  }
+  const halves = checkText(faults) ? splitFrontMatter(faults) : undefined;
+  if (halves === undefined) return { diagnostics: faults.inOrder(), afterPositions: [] };
+  const { yaml, body } = halves;
+  const front: FrontMatter = yaml ? readFrontMatter(yaml.text, yaml.offset, faults) : { afterOffsets: [] };
+  const { before, sections } = splitSections(lexBlocks(body.text, body.offset, faults));
+  const prose = readIntroduction(before, faults);
+  const ids = new Map<string, number>();
+  const steps = sections.map((section) => readStep(section, { machines: front.machines, registry, faults, ids }));
+  if (steps.length === 0) faults.add(body.offset, 'no steps: a step begins with a `##` heading');
+  const { fields, world } = front;
+  const result: ParsedLesson = {
+    diagnostics: faults.inOrder(),
+    afterPositions: front.afterOffsets.map((offset) => faults.position(offset)),
+  };
+  if (faults.count === 0 && name && fields && world) result.lesson = { ...name, file, ...fields, world, prose, steps };
+  return result;
+}

@@ -1,0 +1,31 @@
+import type { CheckRegistry } from '../domain/check.ts';
+import { UnderlayError } from '../domain/errors.ts';
+import { listLessonFiles } from './find.ts';
+import { suggestion } from './nearest.ts';
+import type { ParsedLesson } from './parse.ts';
+import { readLesson } from './read.ts';
+
+/**
+ * Reads the lesson that a person names: by id (`veth`), by number (`2`), by both (`02-veth`), or by the path of a file.
+ * No other lesson is read.
+ * @throws UnderlayError 'usage' when no lesson has that id, 'lesson' when the file cannot be read
+ */
+export async function resolveLesson(
+  nameOrPath: string,
+  folder: string,
+  registry: CheckRegistry,
+): Promise<ParsedLesson> {
+  if (nameOrPath.includes('/') || nameOrPath.endsWith('.md')) return readLesson(nameOrPath, registry);
+  const { files } = await listLessonFiles(folder);
+  const [, number, slug] = /^(\d{1,2})(?:-(.+))?$/.exec(nameOrPath) ?? [];
+  const file = files.find(({ id, order }) =>
+    number === undefined ? id === nameOrPath : order === Number(number) && (slug ?? id) === id,
+  );
+  if (file !== undefined) return readLesson(file.path, registry);
+  const known = files.map(({ id }) => id);
+  throw new UnderlayError(
+    'usage',
+    `there is no lesson \`${nameOrPath}\`${suggestion(slug ?? nameOrPath, known)}`,
+    'underlay list shows all lessons; a lesson file of your own is named by its path',
+  );
+}

@@ -1,0 +1,81 @@
+import type { Step } from '../domain/lesson.ts';
+import { type Role, readFence } from './fences.ts';
+import { readHint } from './hints.ts';
+import { checkNested } from './nested.ts';
+import { joinProse, withoutComments } from './prose.ts';
+import type { Section } from './sections.ts';
+import { readStepComment, type StepComment } from './step-comment.ts';
+import { addFence, type StepContext } from './step-parts.ts';
+
+/** Reads one step; what is faulty is left out of it. */
+export function readStep(section: Section, context: StepContext): Step {
+  const { faults } = context;
+  const [first] = section.blocks;
+  const comment = first && readStepComment(first, faults);
+  const step = beginStep(section, comment, context);
+  const roles = new Set<Role>();
+  const prose: string[] = [];
+  for (const block of section.blocks.slice(comment ? 1 : 0)) {
+    const { token, offset } = block;
+    if (readStepComment(block, faults) !== undefined) {
+      faults.add(offset, 'the comment with the id belongs directly under the heading of its step');
+    }
+    const fence = readFence(block, faults);
+    if (fence !== undefined) {
+      roles.add(fence.role);
+      addFence(step, fence, context);
+      if (fence.role === 'run') prose.push(token.raw);
+      continue;
+    }
+    const hint = readHint(block, faults);
+    checkNested(block, faults);
+    if (hint !== undefined) step.hints.push(hint);
+    else prose.push(token.type === 'html' ? withoutComments(token.raw) : token.raw);
+  }
+  step.prose = joinProse(prose);
+  checkWhole(section.offset, roles, context);
+  return step;
+}
+
+function beginStep({ title, offset }: Section, comment: StepComment | undefined, { faults, ids }: StepContext): Step {
+  if (title === '') faults.add(offset, 'this step has no title');
+  if (comment === undefined)
+    faults.add(offset, 'no `<!-- step: ID -->` under this heading; a step keeps its progress by its id');
+  else if (comment.id !== '') {
+    const line = ids.get(comment.id);
+    if (line !== undefined)
+      faults.add(comment.idOffset, `the step on line ${line} has the id \`${comment.id}\` already`);
+    else ids.set(comment.id, faults.position(offset).line);
+  }
+  return {
+    id: comment?.id ?? '',
+    title,
+    needs: comment?.needs ?? [],
+    points: comment?.points ?? 1,
+    prose: '',
+    commands: [],
+    solution: [],
+    setup: [],
+    alternatives: [],
+    wrong: [],
+    checks: [],
+    asks: [],
+    hints: [],
+    position: faults.position(offset),
+  };
+}
+
+/** Reports a step whose parts do not make one. */
+function checkWhole(offset: number, roles: ReadonlySet<Role>, { faults }: StepContext): void {
+  if (!roles.has('check') && !roles.has('ask')) {
+    faults.add(offset, 'this step can never be checked; give it a `yaml check` or a `yaml ask` fence');
+  }
+  if (roles.has('check') && !roles.has('run') && !roles.has('solution')) {
+    faults.add(offset, 'this step has checks and no way to pass them; add a `sh run` or a `sh solution` fence');
+  }
+  for (const role of ['alternative', 'wrong'] as const) {
+    if (roles.has(role) && !roles.has('check')) {
+      faults.add(offset, `this step has a \`sh ${role}\` fence and no \`yaml check\` to judge it by`);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import type { Lesson } from '../domain/lesson.ts';
+import { allOf, type CheckResult, type StepOutcome } from '../domain/outcome.ts';
+import type { CheckReport, Environment, Points, Report, StepReport } from '../domain/report.ts';
+
+/** One check's result as a report has it. */
+export function checkReport({ check, verdict, ms }: CheckResult): CheckReport {
+  return {
+    id: check.id,
+    describe: check.describe,
+    ok: verdict.ok,
+    saw: verdict.ok === null ? null : verdict.saw,
+    wanted: verdict.ok === false ? verdict.wanted : null,
+    why: verdict.ok === false ? (verdict.why ?? null) : null,
+    because: verdict.ok === null ? verdict.because : null,
+    ms,
+  };
+}
+
+/** One step's outcome as a report has it. */
+export function stepReport(outcome: StepOutcome): StepReport {
+  return {
+    id: outcome.step.id,
+    title: outcome.step.title,
+    ok: outcome.ok,
+    points: pointsOf(outcome),
+    ms: outcome.ms,
+    because: outcome.because ?? null,
+    checks: outcome.results.map(checkReport),
+  };
+}
+
+/** The report of a lesson from what came of its steps. */
+export function assemble(lesson: Lesson, outcomes: readonly StepOutcome[], environment: Environment): Report {
+  const steps = outcomes.map(stepReport);
+  return {
+    version: 1,
+    lesson: lesson.id,
+    title: lesson.title,
+    ok: allOf(steps.map(({ ok }) => ok)),
+    points: {
+      got: hundredths(steps.reduce((sum, { points }) => sum + points.got, 0)),
+      of: hundredths(steps.reduce((sum, { points }) => sum + points.of, 0)),
+    },
+    steps,
+    environment,
+  };
+}
+
+/** A step gives all its points when it passed, otherwise the part of them that its passed checks are. */
+function pointsOf({ step, ok, results }: StepOutcome): Points {
+  const passed = results.filter(({ verdict }) => verdict.ok === true).length;
+  const part = ok === true ? 1 : results.length === 0 ? 0 : passed / results.length;
+  // All checks passed and yet the step did not: a limit was hit, and that is never worth full points.
+  return { got: ok !== true && part === 1 ? 0 : hundredths(step.points * part), of: step.points };
+}
+
+function hundredths(points: number): number {
+  return Math.round(points * 100) / 100;
+}

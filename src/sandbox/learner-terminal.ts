@@ -1,0 +1,69 @@
+import { closeSync, constants, openSync, writeSync } from 'node:fs';
+import { baseFolder } from './anchor-script.ts';
+import { type Anchor, asLearner, asOuter } from './enter.ts';
+import { insideEnvironment, limitCommands } from './inside.ts';
+import { programPath } from './programs-path.ts';
+import { type ReachableMachine, shellStartup } from './shell-startup.ts';
+import { rootIdOutside } from './user-namespace.ts';
+
+/** A program to start on a pseudo-terminal, and the way to let its shell go on after it has waited for the tutor. */
+export interface LearnerTerminal {
+  file: string;
+  args: string[];
+  env: NodeJS.ProcessEnv;
+  /** Tells the waiting shell to go on; `status` becomes the exit status of the tutor's command it ran. */
+  release(status?: number): void;
+  close(): void;
+}
+
+const quote = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
+
+/**
+ * Prepares an interactive bash on a machine.
+ *
+ * The pseudo-terminal is made outside, where its owner is. Its device alone is mounted into the sandbox's `/dev`, as
+ * `ttyN`, through the outer mount namespace: programs inside can open their terminal by name, and the caller's other
+ * terminals stay out of sight.
+ * @param number the terminal's number, from 1
+ * @param secret tells the shell's own marks from those that a program prints
+ */
+export function learnerTerminal(anchor: Anchor, machine: string, number: number, secret: string): LearnerTerminal {
+  const handles = anchor.machines.get(machine);
+  if (!handles) throw new Error(`there is no machine called ${machine}`);
+  const inside = (path: string) => `/proc/${anchor.pid}/root/dev/underlay/${path}`;
+  const device = `${baseFolder}/dev/tty${number}`;
+  const gate = `${baseFolder}/dev/underlay/gate${number}`;
+  const mount = `rm -f ${gate}; mkfifo -m 666 ${gate}; printf %s "$STARTUP" >${baseFolder}/dev/underlay/shell${number}; umount ${device} 2>/dev/null; : >${device}; mount --bind "$0" ${device}`;
+  const shell = `${limitCommands()}; cd; unset STARTUP; exec <>/dev/tty${number} >&0 2>&0; exec bash --rcfile /dev/underlay/shell${number} -i`;
+  const nsenter = (entry: string[], script: string) => ['nsenter', ...entry, 'bash', '--norc', '-c', script].map(quote).join(' ');
+  const script = `tty=$(tty)
+${process.getuid?.() === 0 ? `chown ${rootIdOutside(anchor.shape)} "$tty"` : ':'}
+${nsenter(asOuter(anchor), mount)} "$tty" && exec ${nsenter(asLearner(anchor, handles), shell)}`;
+  let open: number | undefined;
+  return {
+    file: 'bash',
+    args: ['--norc', '-c', script],
+    env: { ...insideEnvironment(), PATH: programPath(), UNDERLAY_MACHINE: machine, STARTUP: shellStartup(reachable(anchor), number, secret) },
+    release(status = 0) {
+      try {
+        open ??= openSync(inside(`gate${number}`), constants.O_RDWR | constants.O_NONBLOCK);
+        writeSync(open, `${status}\n`);
+      } catch {
+        // The shell or its sandbox is gone: nobody waits.
+      }
+    },
+    close() {
+      if (open !== undefined) closeSync(open);
+      open = undefined;
+    },
+  };
+}
+
+function reachable(anchor: Anchor): ReachableMachine[] {
+  // Inside, the process that is numbered outside as the anchor's is process 1.
+  const seen = (path: string) => path.replace(`/proc/${anchor.pid}/`, '/proc/1/');
+  return [...anchor.machines].map(([name, { net, mnt, uts }]) => ({
+    name,
+    enter: `--net=${seen(net)} --mount=${seen(mnt)} --uts=${seen(uts)}`,
+  }));
+}

@@ -1,0 +1,124 @@
+import { type IPty, spawn } from '@lydell/node-pty';
+import xterm from '@xterm/headless';
+import { decodeRequest, parseCommandEnd } from './marks.ts';
+
+/** How to start the learner's shell, and how to let it go on after it has handed over. */
+export interface ShellProgram {
+  file: string;
+  args: string[];
+  env: NodeJS.ProcessEnv;
+  release(status?: number): void;
+  close(): void;
+}
+
+export interface Size {
+  columns: number;
+  rows: number;
+}
+
+export interface ShellListener {
+  /** What the shell and its programs print. */
+  output(data: string): void;
+  /** A command has ended; the shell waits until released. The text is empty when nothing was typed. */
+  commandEnd(status: number, machine: string, text: string): void;
+  /** One of the tutor's commands was typed; the shell waits until released. */
+  request(words: string): void;
+  /** The prompt stands there, ready to be typed at. */
+  prompt(): void;
+  exit(status: number, signal: number | undefined): void;
+}
+
+/** Data not yet read by the screen, in characters, beyond which the shell is made to wait. */
+const backlogLimit = 1 << 18;
+
+/**
+ * An interactive shell on a pseudo-terminal. Its output goes on as it is and, at the same time, to a screen of its
+ * own, which finds the marks between prompts and commands (OSC 133) and knows what is shown.
+ */
+export class LearnerShell {
+  private readonly terminal: IPty;
+  private readonly screen: xterm.Terminal;
+  private backlog = 0;
+  private ended = false;
+
+  constructor(
+    private readonly program: ShellProgram,
+    secret: string,
+    size: Size,
+    private readonly listener: ShellListener,
+  ) {
+    this.screen = new xterm.Terminal({ cols: size.columns, rows: size.rows, scrollback: 1000, allowProposedApi: true });
+    this.screen.parser.registerOscHandler(133, (mark) => this.onMark(mark, secret));
+    this.screen.parser.registerOscHandler(7133, (mark) => {
+      const words = decodeRequest(mark, secret);
+      if (words !== undefined) listener.request(words);
+      return true;
+    });
+    this.terminal = spawn(program.file, program.args, {
+      name: program.env.TERM ?? 'xterm',
+      cols: size.columns,
+      rows: size.rows,
+      cwd: '/',
+      env: program.env as Record<string, string>,
+    });
+    this.terminal.onData((data) => this.onData(data));
+    this.terminal.onExit(({ exitCode, signal }) => {
+      if (this.ended) return;
+      this.ended = true;
+      // What was printed last may still be on its way to the screen.
+      this.screen.write('', () => listener.exit(exitCode, signal));
+    });
+  }
+
+  /** What the person types. */
+  type(data: string): void {
+    if (!this.ended) this.terminal.write(data);
+  }
+
+  /** Lets the waiting shell go on. */
+  release(status = 0): void {
+    this.program.release(status);
+  }
+
+  resize({ columns, rows }: Size): void {
+    if (this.ended) return;
+    this.terminal.resize(columns, rows);
+    this.screen.resize(columns, rows);
+  }
+
+  /** Lets the screen know of text that did not come from the shell. */
+  note(text: string): void {
+    this.screen.write(text);
+  }
+
+  /** True when the cursor stands at the beginning of a line. */
+  get atLineStart(): boolean {
+    return this.screen.buffer.active.cursorX === 0;
+  }
+
+  /** Ends the shell without a word to the listener. */
+  close(): void {
+    this.ended = true;
+    this.program.close();
+    this.terminal.kill('SIGKILL');
+    this.screen.dispose();
+  }
+
+  private onData(data: string): void {
+    if (this.ended) return;
+    this.listener.output(data);
+    this.backlog += data.length;
+    if (this.backlog > backlogLimit) this.terminal.pause();
+    this.screen.write(data, () => {
+      this.backlog -= data.length;
+      if (this.backlog < backlogLimit / 4 && !this.ended) this.terminal.resume();
+    });
+  }
+
+  private onMark(mark: string, secret: string): boolean {
+    const end = parseCommandEnd(mark, secret);
+    if (end) this.listener.commandEnd(end.status, end.machine, end.text);
+    else if (mark === 'B') this.listener.prompt();
+    return true;
+  }
+}

@@ -1,0 +1,66 @@
+import { stripVTControlCharacters } from 'node:util';
+import { Marked, type Token, type Tokens } from 'marked';
+import { markedTerminal } from 'marked-terminal';
+import picocolors from 'picocolors';
+
+export interface MarkdownStyle {
+  /** Columns. */
+  width: number;
+  colour: boolean;
+  /** Words instead of signs. */
+  plain: boolean;
+}
+
+const longestLine = 92;
+const colours = picocolors.createColors(true);
+const indent = '  ';
+
+/** A lesson's Markdown as lines for the terminal; ends without a line break. */
+export function renderMarkdown(markdown: string, style: MarkdownStyle): string {
+  const width = Math.max(20, Math.min(style.width, longestLine) - indent.length);
+  const marked = new Marked();
+  marked.use(
+    markedTerminal({
+      width,
+      reflowText: true,
+      emoji: false,
+      showSectionPrefix: false,
+      tab: 2,
+      // Colours that hold on light and on dark backgrounds, and none that carries a meaning.
+      codespan: colours.cyan,
+      firstHeading: colours.bold,
+      heading: colours.bold,
+      blockquote: (text: string) => text,
+      html: (text: string) => text,
+      ...(style.plain ? { hr: () => '' } : {}),
+    }),
+    { renderer: { code: (token) => codeBlock(token), text: inlineText } },
+  );
+  const tokens = marked.lexer(withAlerts(markdown));
+  const text = marked.parser(tokens);
+  const lines = text.replace(/\n{3,}/g, '\n\n').trim().split('\n');
+  const shown = lines.map((line) => (line.trim() === '' ? '' : `${indent}${line.trimEnd()}`)).join('\n');
+  return style.colour ? shown : stripVTControlCharacters(shown);
+}
+
+/** marked-terminal leaves the styles inside list items raw: their tokens have to be parsed here. */
+function inlineText(this: { parser: { parseInline(tokens: Token[]): string } }, token: Tokens.Text | Tokens.Escape): string | false {
+  return 'tokens' in token && token.tokens ? this.parser.parseInline(token.tokens) : false;
+}
+
+/** Commands and outputs stand by themselves, indented, neither wrapped nor highlighted. */
+function codeBlock({ text, lang = '' }: Tokens.Code): string {
+  // The mark that a command is only for looking is for the prover, not for the learner.
+  const shown = lang.startsWith('sh') ? text.replace(/[ \t]+# optional$/gm, '') : text;
+  const lines = shown.split('\n').map((line) => `    ${line}`);
+  const on = /\bon=(\S+)/.exec(lang)?.[1];
+  const label = on ? [`on ${on}:`] : [];
+  return `${[...label, ...lines].join('\n')}\n\n`;
+}
+
+const alertNames: Record<string, string> = { NOTE: 'Note', WARNING: 'Warning', IMPORTANT: 'Important', CAUTION: 'Caution' };
+
+/** Alerts become quotations that begin with their name. */
+function withAlerts(markdown: string): string {
+  return markdown.replace(/^> \[!(NOTE|WARNING|IMPORTANT|CAUTION)\]\n> ?/gm, (_, name: string) => `> **${alertNames[name]}:** `);
+}

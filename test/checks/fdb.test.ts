@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest';
+import { NotMeasurable } from '../../src/domain/probe.ts';
+import { FakeProbe, result } from './fake-probe.ts';
+import { judge } from './judge.ts';
+
+const pair = () => new FakeProbe('pair');
+
+describe('fdb', () => {
+  const known = { on: 'host', bridge: 'bridge0', dev: 'veth_abc', of: { on: 'mynetns0', dev: 'veth_ns_abc' } };
+
+  test('a learned address and its port', async () => {
+    expect(await judge(new FakeProbe('bridge'), 'fdb', known)).toMatchObject({ ok: true });
+    expect(await judge(new FakeProbe('bridge'), 'fdb', { ...known, dev: 'veth_def' })).toMatchObject({
+      ok: false,
+      saw: expect.stringMatching(/^[0-9a-f:]{17} is known behind veth_abc$/),
+    });
+    const stranger = { on: 'host', bridge: 'bridge0', mac: '02:00:00:00:00:01' };
+    expect(await judge(new FakeProbe('bridge'), 'fdb', stranger)).toMatchObject({ ok: false, why: expect.any(String) });
+    expect(await judge(new FakeProbe('bridge'), 'fdb', { ...stranger, absent: true })).toMatchObject({ ok: true });
+    expect(await judge(new FakeProbe('bridge'), 'fdb', { ...known, absent: true })).toMatchObject({ ok: false });
+  });
+
+  test('no such bridge, no table', async () => {
+    expect(await judge(pair(), 'fdb', known)).toMatchObject({ saw: expect.stringContaining('no interface bridge0') });
+    const broken = new FakeProbe('bridge').answer('host', 'bridge', result(255, '', 'Failed to send dump request'));
+    await expect(judge(broken, 'fdb', { ...known, absent: true })).rejects.toThrow(NotMeasurable);
+  });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { cutText, fitting, textWidth } from '../../src/domain/text-width.ts';
+
+describe('textWidth', () => {
+  const cases: [text: string, width: number][] = [
+    ['', 0],
+    ['veth_abc', 8],
+    ['网桥', 4],
+    ['ネットワーク', 12],
+    ['한국어', 6],
+    ['ｆｕｌｌ', 8],
+    ['e\u0301', 1],
+    ['é', 1],
+    ['✓ · – ○ …', 9],
+    ['━━', 2],
+    ['👩‍👩‍👧', 2],
+    ['🇩🇪', 2],
+    ['𠀀', 2],
+    ['\u200b', 0],
+  ];
+  it.each(cases)('%j takes %i columns', (text, width) => {
+    expect(textWidth(text)).toBe(width);
+  });
+});
+
+describe('cutting', () => {
+  it('leaves alone what fits', () => {
+    expect(cutText('网桥', 4)).toBe('网桥');
+  });
+
+  it('marks what it cut and never splits a character', () => {
+    expect(cutText('veth_abc', 5)).toBe('veth…');
+    expect(cutText('网桥网桥', 4)).toBe('网…');
+    expect(fitting('网桥', 3)).toBe('网');
+    expect(fitting('a👩‍👩‍👧b', 2)).toBe('a');
+    expect(cutText('long', 0)).toBe('');
+  });
+});

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { UnderlayError } from '../../src/domain/errors.ts';
+import type { Distribution } from '../../src/sandbox/distribution.ts';
+import { installPlan } from '../../src/sandbox/install-plan.ts';
+import { freeSubordinateRange } from '../../src/sandbox/subordinate-ids.ts';
+
+const debian: Distribution = { id: 'debian', name: 'Debian', manager: 'apt' };
+const fresh = { distribution: debian, elevation: 'sudo', listsAreStale: false } as const;
+const nothing = { required: [], recommended: [] };
+const commands = (...args: Parameters<typeof installPlan>) =>
+  installPlan(...args).map((step) => step.command.join(' '));
+
+test('nothing missing, nothing to run', () => {
+  expect(installPlan(nothing, { ...fresh, listsAreStale: true })).toEqual([]);
+});
+
+test('stale lists are refreshed first, and recommended packages cannot stop required ones', () => {
+  const needs = { required: ['ping', 'iptables'], recommended: ['tcpdump', 'newuidmap'] };
+  const steps = installPlan(needs, { ...fresh, listsAreStale: true });
+  expect(steps.map((step) => step.command.join(' '))).toEqual([
+    'sudo apt-get update',
+    'sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y iputils-ping iptables',
+    'sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y tcpdump uidmap',
+  ]);
+  expect(steps.map((step) => step.mayFail)).toEqual([true, false, true]);
+});
+
+test('root needs no sudo', () => {
+  expect(commands({ ...nothing, required: ['curl'] }, { ...fresh, elevation: 'none' })).toEqual([
+    'env DEBIAN_FRONTEND=noninteractive apt-get install -y curl',
+  ]);
+});
+
+test('a package that is required is not installed twice because it is recommended, too', () => {
+  const fedora: Distribution = { id: 'fedora', name: 'Fedora', manager: 'dnf' };
+  const needs = { required: ['ip'], recommended: ['tc', 'bridge'] };
+  expect(commands(needs, { ...fresh, distribution: fedora })).toEqual([
+    'sudo dnf install -y iproute',
+    'sudo dnf install -y iproute-tc',
+  ]);
+});
+
+test('subordinate ids come after the package that uses them, and need no package manager', () => {
+  const subordinateIds = { user: 'ann', range: '100000-165535' };
+  const usermod = 'sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 ann';
+  expect(commands({ ...nothing, recommended: ['newuidmap'], subordinateIds }, fresh).at(-1)).toBe(usermod);
+  const unknown = { ...fresh, distribution: { id: 'x', name: 'X' } };
+  expect(commands({ ...nothing, subordinateIds }, unknown)).toEqual([usermod]);
+});
+
+test('an unknown package manager is a clear error that names the programs', () => {
+  const plan = () =>
+    installPlan({ ...nothing, required: ['ping'] }, { ...fresh, distribution: { id: 'x', name: 'X' } });
+  expect(plan).toThrow(UnderlayError);
+  expect(plan).toThrow('the package manager of X is unknown');
+});
+
+test('a free range of subordinate ids overlaps nobody, in either table', () => {
+  expect(freeSubordinateRange('', '')).toBe('100000-165535');
+  expect(freeSubordinateRange('ann:100000:65536\n', '')).toBe('165536-231071');
+  expect(freeSubordinateRange('ann:100000:65536\n', 'bob:165536:65536\n')).toBe('231072-296607');
+  expect(freeSubordinateRange('bob:231072:65536\nann:150000:1\n')).toBe('150001-215536');
+  expect(freeSubordinateRange('# comment\nnonsense\nann:x:y\n')).toBe('100000-165535');
+});
+
+test("a free range keeps clear of the ids that real root's sandboxes run as", () => {
+  expect(freeSubordinateRange('ann:100000:890000\n')).toBe('1065536-1131071');
+});
