@@ -31,7 +31,7 @@ export class GuidedVoice {
       return passed.has(check.id) && result ? this.result(result) : openLines(check.describe, style);
     });
     const prose = step.prose.trim() === '' ? [] : ['', this.markdown(step.prose), ''];
-    return [stepHeader(step.title, number, this.lesson.steps.length, style), ...prose, ...checks].join('\n');
+    return [rule(style), stepHeader(step.title, number, this.lesson.steps.length, style), ...prose, ...checks].join('\n');
   }
 
   result(result: CheckResult): string[] {
@@ -64,7 +64,13 @@ export class GuidedVoice {
     return this.styleNow().colors.dim(text);
   }
 
-  line(): string {
-    return rule(this.styleNow());
+  /** @param skipped indexes of steps that were left undone */
+  finished(skipped: readonly number[]): string {
+    const [first] = skipped;
+    if (first === undefined) {
+      return `${this.strong('You have finished this lesson.')} Look around as long as you like; \`exit\` leaves.`;
+    }
+    const left = skipped.map((index) => index + 1).join(', ');
+    return `${this.strong('That was the last step.')} Skipped: ${left}. \`goto ${first + 1}\` makes up for it; \`exit\` leaves.`;
   }
 }

@@ -1,6 +1,6 @@
-import { loadProgress, saveProgress } from '../attempt/progress.ts';
-import { fromSaved, toSaved } from '../attempt/saved.ts';
-import { begin } from '../attempt/state.ts';
+import { loadProgress } from '../attempt/progress.ts';
+import { fromSaved } from '../attempt/saved.ts';
+import { type Attempt, begin } from '../attempt/state.ts';
 import { progressFolder, progressKey } from '../attempt/state-folder.ts';
 import { UnderlayError } from '../domain/errors.ts';
 import type { Lesson } from '../domain/lesson.ts';
@@ -9,6 +9,7 @@ import { missingRequired } from '../sandbox/programs.ts';
 import { styleFor } from '../terminal/style.ts';
 import { loadLesson } from './load-lesson.ts';
 import { lessonsFolder } from './lessons-folder.ts';
+import { Saver } from './saver.ts';
 
 export interface LearnOptions {
   /** Words instead of signs and boxes. */
@@ -29,7 +30,7 @@ export async function learn(name: string | undefined, options: LearnOptions, sig
       throw new UnderlayError('usage', 'Standard input is no terminal, so there is no menu.', 'underlay learn LESSON < commands.sh, or underlay list');
     }
     const { learnPlainly } = await import('./plain-session.ts');
-    return learnPlainly(await prepare(await loadLesson(name)), signal);
+    return learnPlainly(await prepare(await loadLesson(name)), options.plain === true, signal);
   }
   if (name !== undefined) return guide(await loadLesson(name), options, signal);
   const { chooseLesson } = await import('./choose-lesson.ts');
@@ -62,10 +63,10 @@ async function haveProgramsInstalled(terminal: boolean, plain: boolean): Promise
 /** A lesson and the attempt at it, as far as it got. */
 export interface Prepared {
   lesson: Lesson;
-  attempt: ReturnType<typeof begin>;
+  attempt: Attempt;
   resumed: boolean;
   warning: string | undefined;
-  save(attempt: ReturnType<typeof begin>): Promise<string | undefined>;
+  saver: Saver;
 }
 
 async function prepare(lesson: Lesson): Promise<Prepared> {
@@ -78,15 +79,11 @@ async function prepare(lesson: Lesson): Promise<Prepared> {
   ]);
   const obstacle = capabilities.find(({ name, ok }) => !ok && lesson.needs.includes(name));
   if (obstacle) {
-    throw new UnderlayError('machine', `Lesson ${lesson.id} needs ${obstacle.name}: ${obstacle.because ?? 'it is missing'}.`, obstacle.cure);
+    const because = obstacle.because ?? 'it is missing';
+    throw new UnderlayError('machine', `Lesson ${lesson.id} needs ${obstacle.name}: ${because}.`, obstacle.cure);
   }
-  return {
-    lesson,
-    attempt: saved ? fromSaved(lesson, saved, capabilities) : begin(lesson, capabilities),
-    resumed: saved !== undefined,
-    warning,
-    save: async (attempt) => (await saveProgress(folder, key, toSaved(attempt))).warning,
-  };
+  const attempt = saved ? fromSaved(lesson, saved, capabilities) : begin(lesson, capabilities);
+  return { lesson, attempt, resumed: saved !== undefined, warning, saver: new Saver(folder, key) };
 }
 
 async function guide(lesson: Lesson, options: LearnOptions, signal: AbortSignal): Promise<number> {
@@ -97,8 +94,13 @@ async function guide(lesson: Lesson, options: LearnOptions, signal: AbortSignal)
   ]);
   const person = new Person(process.stdin, process.stdout);
   if (prepared.warning) person.write(`${prepared.warning}\n`);
-  const status = await new GuidedSession({ ...prepared, person, plain: options.plain === true, signal }).run();
-  person.restore();
-  person.write(`\nProgress is kept. To go on: underlay learn ${lesson.id}\n`);
-  return status;
+  const session = new GuidedSession({ ...prepared, person, plain: options.plain === true, signal });
+  try {
+    const status = await session.run();
+    if (session.failure) throw session.failure;
+    return status;
+  } finally {
+    person.restore();
+    person.write(`\nProgress is kept. To go on: underlay learn ${lesson.id}\n`);
+  }
 }

@@ -17,7 +17,7 @@ export type TutorRequest =
   | { type: 'answer'; text?: string | undefined };
 
 /** The names of the tutor's commands that are handed over by the shell. */
-const names = ['tutor', 'task', 'check', 'run', 'hint', 'solution', 'next', 'skip', 'back', 'goto', 'restart', 'answer'];
+export const requestNames = ['tutor', 'task', 'check', 'run', 'hint', 'solution', 'next', 'skip', 'back', 'goto', 'restart', 'answer'];
 
 /** Reads what was typed; a message where it cannot be understood. */
 export function readRequest(words: string): TutorRequest | { message: string } {
@@ -43,7 +43,7 @@ export function readRequest(words: string): TutorRequest | { message: string } {
     case 'answer':
       return { type: 'answer', text };
     default: {
-      const near = nearest(name, names);
+      const near = nearest(name, requestNames);
       const known = tutorCommands.map(([command]) => command.split(' ')[0]).join(', ');
       return { message: `tutor: there is no "${name}"${near ? `; did you mean ${near}?` : ''} There are: ${known}.` };
     }

@@ -1,0 +1,84 @@
+import { Command, CommanderError } from 'commander';
+import { exitStatus } from '../domain/errors.ts';
+import type { Interruption } from './interruption.ts';
+import { version } from './version.ts';
+
+const more = `
+LESSON is a lesson's id (veth), its number (2) or the path of a lesson file of your own.
+Without a command, underlay opens the list of lessons.
+
+Exit status: 0 all is well, 1 the work fails a check, 2 wrong usage or a faulty lesson,
+3 this machine cannot run it, 130 interrupted.`;
+
+/**
+ * Does what the arguments say; each command is loaded only when it is asked for.
+ * @returns exit status
+ * @throws UnderlayError and whatever a command does not expect
+ */
+export async function runCommandLine(args: readonly string[], interruption: Interruption): Promise<number> {
+  let status: number = exitStatus.ok;
+  const program = describeProgram(interruption, (ended) => {
+    status = ended;
+  });
+  const isLearn = args.length === 0 || args[0] === '--plain';
+  try {
+    await program.parseAsync(isLearn ? ['learn', ...args] : [...args], { from: 'user' });
+    return status;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? exitStatus.ok : exitStatus.usage;
+  }
+}
+
+function describeProgram({ signal }: Interruption, end: (status: number) => void): Command {
+  const { stdout, stderr } = process;
+  const program = new Command('underlay')
+    .description('Container networking from underneath: lessons in a shell on the real kernel, without root.')
+    .version(version())
+    .helpCommand('help [command]', 'what a command does, and its options')
+    .helpOption('-h, --help', 'this help')
+    .addHelpText('after', more)
+    .enablePositionalOptions()
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      outputError: (text, write) => write(text.replace(/^error: /, 'underlay: ')),
+    });
+
+  program
+    .command('learn')
+    .description('the guided shell (default)')
+    .argument('[lesson]', 'the lesson to open; without it, choose from a list')
+    .option('--plain', 'words instead of signs and boxes')
+    .action(async (lesson: string | undefined, options: { plain?: boolean }) => {
+      const { learn } = await import('./learn.ts');
+      end(await learn(lesson, options, signal));
+    });
+
+  program
+    .command('list')
+    .description('the lessons, your progress, and what can run here')
+    .option('--json', 'for programs to read')
+    .action(async (options: { json?: boolean }) => {
+      const { list } = await import('./list.ts');
+      end(await list(options, { stdout, stderr }));
+    });
+
+  program
+    .command('run')
+    .description("do the lessons' own commands step by step, checking each")
+    .argument('<lesson...>', 'the lessons to run')
+    .option('--step <id>', 'report this step alone; those before it are done silently')
+    .option('--json', 'for programs to read')
+    .action(async (lessons: string[], options: { step?: string; json?: boolean }) => {
+      const { run } = await import('./run.ts');
+      end(await run(lessons, options, { stdout, stderr }, signal));
+    });
+
+  return describeTools(program, end);
+}
+
+function describeTools(program: Command, end: (status: number) => void): Command {
+  return program;
+}

@@ -1,0 +1,155 @@
+import { createInterface } from 'node:readline';
+import { judge } from '../attempt/runner.ts';
+import { currentOf } from '../attempt/state.ts';
+import { exitStatus } from '../domain/errors.ts';
+import type { Ask, Command, Step } from '../domain/lesson.ts';
+import type { CheckResult } from '../domain/outcome.ts';
+import { homeMachine } from '../domain/world.ts';
+import { Sandbox } from '../sandbox/sandbox.ts';
+import { replay } from '../attempt/replay.ts';
+import { isComplete } from '../sandbox/shell-text.ts';
+import { styleFor } from '../terminal/style.ts';
+import { GuidedVoice } from './guided-voice.ts';
+import type { Prepared } from './learn.ts';
+import { Tutor } from './tutor.ts';
+import type { TutorDesk } from './tutor-desk.ts';
+import { readRequest, requestNames } from './tutor-request.ts';
+
+/**
+ * A lesson without a terminal: the lines of standard input are what the learner types, the tutor's commands among
+ * them, and the output is plain lines.
+ */
+export class PlainSession implements TutorDesk {
+  private readonly tutor: Tutor;
+  private readonly voice: GuidedVoice;
+  private sandbox: Sandbox | undefined;
+  private machine = homeMachine;
+  /** Commands that `run` has yet to do. */
+  private toType: Command[] = [];
+
+  constructor(
+    private readonly prepared: Prepared,
+    private readonly plain: boolean,
+    private readonly signal: AbortSignal,
+  ) {
+    const { lesson, attempt, saver } = prepared;
+    this.voice = new GuidedVoice(lesson, () => styleFor(process.stdout, plain));
+    this.tutor = new Tutor(lesson, attempt, this.voice, this, (changed) => saver.keep(changed, (text) => this.say(text)));
+  }
+
+  /** Runs until the lines end; 0 when the lesson was completed. */
+  async run(input: NodeJS.ReadableStream): Promise<number> {
+    try {
+      this.say(this.voice.opening(!this.prepared.resumed));
+      await this.tutor.start();
+      let text = '';
+      // Made only now: lines that come before anybody listens would be lost.
+      for await (const line of createInterface({ input })) {
+        text = text === '' ? line : `${text}\n${line}`;
+        if (this.signal.aborted) return exitStatus.interrupted;
+        if (!(await isComplete(text))) continue;
+        if (!(await this.take(text))) break;
+        text = '';
+      }
+      if (text.trim() !== '') await this.take(text);
+      return await this.conclude();
+    } finally {
+      await this.sandbox?.close();
+      await this.prepared.saver.saved();
+    }
+  }
+
+  say(text: string): void {
+    process.stdout.write(`${text}\n`);
+  }
+
+  look(step: Step, patience: { settle: number } | 'full'): Promise<CheckResult[]> {
+    const sandbox = this.theSandbox();
+    const how = patience === 'full' ? { patience } : { patience: 'settle' as const, ...patience };
+    return judge(step.checks, () => sandbox.probe(), { ...how, signal: this.signal });
+  }
+
+  /** Nobody can be asked: the question is shown, and a later line may answer it. */
+  async ask(ask: Ask): Promise<undefined> {
+    const choices = ask.choices.map((choice, index) => `  ${index + 1}. ${choice}`);
+    this.say([`Question: ${ask.question}`, ...choices, 'To answer: answer NUMBER or answer TEXT'].join('\n'));
+  }
+
+  async confirm(): Promise<boolean> {
+    return true;
+  }
+
+  type(commands: readonly Command[]): void {
+    this.toType = [...commands];
+  }
+
+  async rebuild(before: readonly Step[]): Promise<void> {
+    await this.sandbox?.close();
+    this.machine = homeMachine;
+    this.sandbox = await Sandbox.create(this.prepared.lesson.world);
+    await replay(before, this.sandbox, this.signal);
+  }
+
+  async setUp(step: Step): Promise<void> {
+    for (const command of step.setup) await this.theSandbox().run(command, undefined, this.signal);
+  }
+
+  /** Does one entry; false when it was `exit`. */
+  private async take(text: string): Promise<boolean> {
+    const entry = text.trim();
+    const [name = '', ...words] = entry.split(/\s+/);
+    if (entry === '' || entry.startsWith('#')) return true;
+    if (entry === 'exit' && this.machine === homeMachine) return false;
+    this.say(`${this.machine}:~# ${entry}`);
+    if (requestNames.includes(name)) {
+      const request = readRequest(entry);
+      if ('message' in request) this.say(request.message);
+      else await this.tutor.answer(request);
+      for (const command of this.toType.splice(0)) await this.execute(command.text, command.on, command.background);
+    } else if (name === 'exit') this.machine = homeMachine;
+    else if (name === 'on') await this.goOn(words);
+    else await this.execute(entry, this.machine, false);
+    return true;
+  }
+
+  private async goOn([machine = '', ...command]: string[]): Promise<void> {
+    const names = this.theSandbox().world.machines.map(({ name }) => name);
+    if (!names.includes(machine)) this.say(`on: there is no machine called '${machine}'; there are: ${names.join(' ')}`);
+    else if (command.length > 0) await this.execute(command.join(' '), machine, false);
+    else this.machine = machine;
+  }
+
+  private async execute(text: string, on: string, background: boolean): Promise<void> {
+    const { step } = currentOf(this.tutor.lesson, this.tutor.attempt);
+    const command: Command = { text, on, background, terminal: 1, position: step.position };
+    const { output, timedOut } = await this.theSandbox().run(command, undefined, this.signal);
+    if (output !== '') this.say(output.trimEnd());
+    if (timedOut) this.say('(stopped: it did not end within 30 s)');
+    this.tutor.noteCommand({ text, machine: on, terminal: 1 });
+    await this.tutor.afterCommand(text, this.signal);
+  }
+
+  private async conclude(): Promise<number> {
+    // What the last command brought about may need its time.
+    if (!this.tutor.attempt.finished) {
+      const { step } = currentOf(this.tutor.lesson, this.tutor.attempt);
+      if (step.checks.length > 0) await this.tutor.answer({ type: 'check' });
+    }
+    if (this.signal.aborted) return exitStatus.interrupted;
+    const { steps, completed } = this.tutor.attempt;
+    const passed = steps.filter(({ status }) => status === 'passed').length;
+    this.say(`\n${completed ? 'Completed' : 'Not completed'}: ${passed} of ${steps.length} steps passed.`);
+    return completed ? exitStatus.ok : exitStatus.failed;
+  }
+
+  private theSandbox(): Sandbox {
+    if (!this.sandbox) throw new Error('the world is not built yet');
+    return this.sandbox;
+  }
+}
+
+/** Takes a lesson with standard input as the learner. */
+export function learnPlainly(prepared: Prepared, plain: boolean, signal: AbortSignal): Promise<number> {
+  if (prepared.warning) process.stderr.write(`${prepared.warning}\n`);
+  return new PlainSession(prepared, plain, signal).run(process.stdin);
+}

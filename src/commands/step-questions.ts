@@ -1,0 +1,79 @@
+import { currentOf, openAsks } from '../attempt/state.ts';
+import type { Ask, Step } from '../domain/lesson.ts';
+import type { Tutor } from './tutor.ts';
+
+/**
+ * The questions of the step the learner is at. A prediction is asked before the first command, and what to say to it
+ * waits until the step has shown who was right.
+ */
+export class StepQuestions {
+  private explanations: string[] = [];
+  /** Predictions of a step without checks: they count once the learner has looked. */
+  private predictions = new Map<string, string | null>();
+
+  constructor(private readonly tutor: Tutor) {}
+
+  /** A step begins: asks what is to be asked before the first command. */
+  async begin(step: Step, nothingToDo: boolean): Promise<void> {
+    this.explanations = [];
+    this.predictions.clear();
+    for (const ask of this.open(step)) {
+      if (nothingToDo) await this.put(ask);
+      else if (ask.kind === 'predict') await this.predict(ask, step);
+    }
+  }
+
+  /** Puts the questions that are still open. */
+  async putOpen(step: Step): Promise<void> {
+    for (const [id, given] of this.predictions) {
+      this.predictions.delete(id);
+      await this.tutor.dispatch({ type: 'answered', ask: id, given });
+    }
+    for (const ask of this.open(step)) if (this.tutor.isAt(step)) await this.put(ask);
+  }
+
+  /** Takes an answer that was typed as a command: a choice by its number, or the words themselves. */
+  async take(step: Step, text: string): Promise<void> {
+    const ask = this.open(step)[0];
+    if (!ask) return this.tutor.desk.say('There is no open question here.');
+    const choice = /^\d+$/.test(text) ? ask.choices[Number(text) - 1] : undefined;
+    return this.tutor.dispatch({ type: 'answered', ask: ask.id, given: choice ?? text });
+  }
+
+  /** Says whether an answer was right, at once or once the step has shown it. */
+  explain(ask: Ask, given: string | null, right: boolean): void {
+    const { voice, desk } = this.tutor;
+    const verdict = given === null ? 'The answer:' : right ? 'That is right.' : `Not quite: ${ask.answers[0] ?? ''}.`;
+    const { step, state } = currentOf(this.tutor.lesson, this.tutor.attempt);
+    const later =
+      ask.kind === 'predict' && given !== null && step.asks.includes(ask) && step.checks.length > 0 && state.status !== 'passed';
+    const heading = later ? `You predicted: ${given}. ${verdict}` : verdict;
+    const text = `${voice.strong(heading)}\n${voice.markdown(ask.explanation)}\n`;
+    if (!later) return desk.say(text);
+    this.explanations.push(text);
+    desk.say(voice.quiet('  Noted. Now see what happens.\n'));
+  }
+
+  /** The step has passed: what was kept back is said. */
+  resolve(): void {
+    for (const text of this.explanations.splice(0)) this.tutor.desk.say(text);
+  }
+
+  private async predict(ask: Ask, step: Step): Promise<void> {
+    if (step.checks.length > 0) return this.put(ask);
+    this.predictions.set(ask.id, (await this.tutor.desk.ask(ask)) ?? null);
+  }
+
+  async put(ask: Ask): Promise<void> {
+    const { desk, voice } = this.tutor;
+    const given = await desk.ask(ask);
+    if (given !== undefined) return this.tutor.dispatch({ type: 'answered', ask: ask.id, given });
+    desk.say(voice.quiet('  Left open. `answer` puts the question again; `skip` moves on without it.\n'));
+  }
+
+  private open(step: Step): Ask[] {
+    const index = this.tutor.lesson.steps.indexOf(step);
+    const state = this.tutor.attempt.steps[index];
+    return state ? openAsks(step, state).filter((ask) => !this.predictions.has(ask.id)) : [];
+  }
+}

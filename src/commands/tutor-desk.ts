@@ -1,0 +1,18 @@
+import type { Ask, Command, Step } from '../domain/lesson.ts';
+import type { CheckResult } from '../domain/outcome.ts';
+
+/** What the tutor needs around it: a voice, a world to look at, and a learner who answers. */
+export interface TutorDesk {
+  say(text: string): void;
+  /** Looks at the step's checks: `settle` milliseconds for a network that may be settling, or each its full time. */
+  look(step: Step, patience: { settle: number } | 'full'): Promise<CheckResult[]>;
+  /** Puts a question; undefined when the learner does not answer now. */
+  ask(ask: Ask): Promise<string | undefined>;
+  confirm(question: string): Promise<boolean>;
+  /** Does commands as if the learner had typed them, once the prompt is back. */
+  type(commands: readonly Command[]): void;
+  /** A fresh world in which the steps before were done; the learner's shell starts afresh once the tutor has spoken. */
+  rebuild(before: readonly Step[]): Promise<void>;
+  /** What a step prepares without a word. */
+  setUp(step: Step): Promise<void>;
+}

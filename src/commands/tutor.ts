@@ -1,0 +1,157 @@
+import { advance } from '../attempt/attempt.ts';
+import type { AttemptEvent, Effect } from '../attempt/events.ts';
+import { type Attempt, currentOf, type LearnerCommand, openAsks, stepsBefore } from '../attempt/state.ts';
+import { answerOf, type Lesson, type Step } from '../domain/lesson.ts';
+import type { CheckResult } from '../domain/outcome.ts';
+import { CheckMemory } from './check-memory.ts';
+import type { GuidedVoice } from './guided-voice.ts';
+import { StepQuestions } from './step-questions.ts';
+import type { TutorDesk } from './tutor-desk.ts';
+import { tutorHelp } from './tutor-help.ts';
+import type { TutorRequest } from './tutor-request.ts';
+
+/** Leads one learner through one lesson: looks after each command, speaks, and answers what it is asked. */
+export class Tutor {
+  private readonly memory = new CheckMemory();
+  private readonly questions = new StepQuestions(this);
+
+  constructor(
+    readonly lesson: Lesson,
+    public attempt: Attempt,
+    readonly voice: GuidedVoice,
+    readonly desk: TutorDesk,
+    /** Told of every change of the attempt. */
+    private readonly changed: (attempt: Attempt) => void,
+  ) {}
+
+  /** Begins at the step the attempt is at. */
+  start(): Promise<void> {
+    return this.enter(this.attempt.current, true);
+  }
+
+  isAt(step: Step): boolean {
+    return !this.attempt.finished && this.lesson.steps[this.attempt.current] === step;
+  }
+
+  /** Writes down what the learner typed. */
+  noteCommand(command: LearnerCommand): void {
+    this.advance({ type: 'command', ...command });
+  }
+
+  /** Looks at the world after a command and says what is new. */
+  async afterCommand(text: string, signal: AbortSignal): Promise<void> {
+    if (this.attempt.finished) return;
+    const { step } = currentOf(this.lesson, this.attempt);
+    const results = await this.desk.look(step, { settle: 800 });
+    if (signal.aborted) return;
+    this.sayResults(this.memory.changed(results, isMeantFor(step, text)));
+    await this.dispatch({ type: 'judged', step: step.id, results });
+    if (this.isAt(step) && step.checks.length === 0) await this.questions.putOpen(step);
+  }
+
+  /** Does what the learner asks for. */
+  async answer(request: TutorRequest): Promise<void> {
+    const { step, state } = currentOf(this.lesson, this.attempt);
+    switch (request.type) {
+      case 'tutor':
+        return this.desk.say(tutorHelp());
+      case 'task':
+        return this.desk.say(this.voice.step(step, await this.desk.look(step, { settle: 0 })));
+      case 'check':
+        return this.check(step);
+      case 'run':
+        return this.runFor(step, state.solutionShown);
+      case 'solution':
+        if (state.solutionShown || (await this.desk.confirm('Show the answer?'))) await this.dispatch(request);
+        return;
+      case 'answer':
+        return request.text === undefined ? this.questions.putOpen(step) : this.questions.take(step, request.text);
+      case 'next':
+        if (step.checks.length === 0 && openAsks(step, state).length > 0) await this.questions.putOpen(step);
+        return this.isAt(step) || this.attempt.finished ? this.dispatch(request) : undefined;
+      default:
+        return this.dispatch(request);
+    }
+  }
+
+  /** Lets the attempt's state machine know, and does what follows from it. */
+  async dispatch(event: AttemptEvent): Promise<void> {
+    for (const effect of this.advance(event)) await this.perform(effect);
+  }
+
+  private advance(event: AttemptEvent): Effect[] {
+    const { attempt, effects } = advance(this.lesson, this.attempt, event);
+    this.attempt = attempt;
+    this.changed(attempt);
+    return effects;
+  }
+
+  private async check(step: Step): Promise<void> {
+    if (step.checks.length === 0) return this.desk.say('There is nothing to check here: `answer` puts the question.');
+    const results = await this.desk.look(step, 'full');
+    this.memory.begin(results);
+    this.sayResults(results);
+    await this.dispatch({ type: 'judged', step: step.id, results });
+  }
+
+  private runFor(step: Step, solutionShown: boolean): void {
+    const commands = step.commands.length > 0 || !solutionShown ? step.commands : step.solution;
+    if (commands.length > 0) return this.desk.type(commands);
+    const way = step.solution.length > 0 ? ' `hint` helps; after `solution`, `run` does the answer.' : '';
+    this.desk.say(`This step has no commands to run.${way}`);
+  }
+
+  private async perform(effect: Effect): Promise<void> {
+    const { desk, voice, lesson } = this;
+    switch (effect.type) {
+      case 'refuse':
+        return desk.say(effect.message);
+      case 'passed':
+        return this.questions.resolve();
+      case 'passed-over':
+        return desk.say(`Step ${effect.index + 1} of ${lesson.steps.length} is left out here: ${effect.because}.`);
+      case 'enter':
+        return this.enter(effect.index, effect.rebuild);
+      case 'ask':
+        for (const ask of effect.asks) await this.questions.put(ask);
+        return;
+      case 'explain':
+        return this.questions.explain(effect.ask, effect.given, effect.right);
+      case 'hint':
+        return desk.say(voice.hint(effect.text, effect.number, effect.of));
+      case 'solution':
+        return desk.say(`${voice.strong('The answer')}\n${voice.commands(effect.commands)}\n`);
+      case 'finished':
+        return desk.say(voice.finished(effect.skipped));
+    }
+  }
+
+  private async enter(index: number, rebuild: boolean): Promise<void> {
+    const step = this.lesson.steps[index];
+    if (!step) return;
+    if (rebuild) await this.desk.rebuild(stepsBefore(this.lesson, this.attempt, index));
+    if (this.attempt.finished) return this.desk.say(this.voice.finished([]));
+    await this.desk.setUp(step);
+    this.desk.say(this.voice.step(step));
+    await this.questions.begin(step, answerOf(step).length === 0 && step.checks.length === 0);
+    if (!this.isAt(step) || step.checks.length === 0) return;
+    const results = await this.desk.look(step, { settle: 0 });
+    this.memory.begin(results);
+    if (!results.every(({ verdict }) => verdict.ok)) return;
+    // What was done ahead counts.
+    this.sayResults(results);
+    await this.dispatch({ type: 'judged', step: step.id, results });
+  }
+
+  private sayResults(results: readonly CheckResult[]): void {
+    const lines = results.flatMap((result) => this.voice.result(result));
+    if (lines.length > 0) this.desk.say(lines.join('\n'));
+  }
+}
+
+/** Whether a command uses a program of the step's own answer: then it was an attempt, and silence would puzzle. */
+function isMeantFor(step: Step, text: string): boolean {
+  const programs = answerOf(step).flatMap((command) => command.text.match(/^\s*[\w./-]+/gm) ?? []);
+  const [first = ''] = text.trim().split(/\s/);
+  return programs.some((program) => program.trim() === first);
+}

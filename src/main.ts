@@ -1,0 +1,38 @@
+#!/usr/bin/env node
+import { version } from './commands/version.ts';
+
+const args = process.argv.slice(2);
+
+if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
+  process.stdout.write(`${version()}\n`);
+} else {
+  const [{ Interruption }, { runCommandLine }, { describeError }, { exitStatus }] = await Promise.all([
+    import('./commands/interruption.ts'),
+    import('./commands/command-line.ts'),
+    import('./commands/describe-error.ts'),
+    import('./domain/errors.ts'),
+  ]);
+  const interruption = new Interruption();
+  const end = (status: number): never => process.exit(interruption.signal.aborted ? exitStatus.interrupted : status);
+  const fail = (error: unknown): never => {
+    const { text, status } = describeError(error, process.env.UNDERLAY_DEBUG === '1');
+    if (!interruption.signal.aborted) process.stderr.write(text);
+    return end(status);
+  };
+
+  // Somebody who asks twice does not want to wait; the sandbox dies with its owner in any case.
+  for (const name of ['SIGINT', 'SIGQUIT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(name, () => (interruption.signal.aborted ? end(exitStatus.interrupted) : interruption.receive(name)));
+  }
+  interruption.signal.addEventListener('abort', () => setTimeout(() => end(exitStatus.interrupted), 5000).unref());
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') fail(error);
+    else if (!interruption.signal.aborted) interruption.stop();
+  });
+  process.stderr.on('error', () => {});
+  process.on('uncaughtException', fail);
+  process.on('unhandledRejection', fail);
+  process.once('beforeExit', () => fail(new Error('the command never came to its end')));
+
+  runCommandLine(args, interruption).then(end, fail);
+}
