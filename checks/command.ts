@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import { failed, notRun, passed } from '../src/domain/verdict.ts';
-import { placeName, shortText } from './kernel/arguments.ts';
-import { finds, readPattern } from './kernel/pattern.ts';
+import { placeName, textOrPattern } from './kernel/arguments.ts';
+import { finds, sayPattern } from './kernel/pattern.ts';
 import { excerpt } from './kernel/wording.ts';
 
 const args = z.strictObject({
@@ -11,7 +11,7 @@ const args = z.strictObject({
   run: z.string().trim().min(1, 'expected a command').max(4000),
   status: z.int().min(0).max(255).default(0),
   /** A text that it must print, or a pattern written `/like this/`. */
-  prints: shortText.refine(isPattern, 'not a regular expression').optional(),
+  prints: textOrPattern.optional(),
 });
 
 /** A command behaves as wanted. The weakest check: it runs with the learner's own files and programs. */
@@ -21,14 +21,14 @@ export const command: Check<z.infer<typeof args>> = {
   args,
   describe({ on, run, status, prints }) {
     const wishes: string[] = [];
-    if (prints !== undefined) wishes.push(`prints ${say(prints)}`);
+    if (prints !== undefined) wishes.push(`prints ${sayPattern(prints)}`);
     if (status !== 0) wishes.push(`ends with status ${status}`);
     return `${firstLine(run)} on ${on} ${wishes.length === 0 ? 'succeeds' : wishes.join(' and ')}`;
   },
   async run({ on, run, status, prints }, probe, signal) {
     const result = await probe.inside(on, run, { signal });
     const name = firstLine(run);
-    const wanted = `status ${status}${prints === undefined ? '' : ` and ${say(prints)} printed`}`;
+    const wanted = `status ${status}${prints === undefined ? '' : ` and ${sayPattern(prints)} printed`}`;
     if (signal.aborted) return notRun(`${name} was stopped before it had ended`);
     if (result.status === null) return failed(`${name} did not end in time`, wanted);
     if (result.status !== status) {
@@ -42,20 +42,9 @@ export const command: Check<z.infer<typeof args>> = {
     if (prints === undefined) return passed(`${name} ended with status ${status}`);
     const found = finds(prints, result.stdout);
     if (found === undefined) return notRun(`the pattern ${prints} takes too long`);
-    if (found) return passed(`${name} printed ${say(prints)}`);
+    if (found) return passed(`${name} printed ${sayPattern(prints)}`);
     return failed(`${name} printed ${excerpt(result.stdout) ? `"${excerpt(result.stdout)}"` : 'nothing'}`, wanted);
   },
 };
 
-function isPattern(text: string): boolean {
-  try {
-    readPattern(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 const firstLine = (text: string): string => `\`${excerpt(text, 60)}\``;
-
-const say = (prints: string): string => (prints.startsWith('/') ? prints : `"${prints}"`);

@@ -4,6 +4,9 @@ import { version } from './commands/version.ts';
 const args = process.argv.slice(2);
 
 if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
+  process.stdout.on('error', () => {
+    process.exitCode = 3;
+  });
   process.stdout.write(`${version()}\n`);
 } else {
   const [{ Interruption }, { runCommandLine }, { describeError }, { exitStatus }] = await Promise.all([
@@ -34,5 +37,6 @@ if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
   process.on('unhandledRejection', fail);
   process.once('beforeExit', () => fail(new Error('the command never came to its end')));
 
-  runCommandLine(args, interruption).then(end, fail);
+  // A failed write tells so only after the write; it must not be missed.
+  runCommandLine(args, interruption).then((status) => setImmediate(end, status), fail);
 }

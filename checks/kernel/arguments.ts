@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formatPrefix, isAddress, normalAddress, readPrefix } from './addresses.ts';
+import { isTextOrPattern } from './pattern.ts';
 
 // Programs run outside of the sandbox with these values: none may pass for an option, a path or a second word.
 
@@ -50,6 +51,20 @@ export const absent = z.literal(true, 'expected `true`, or leave `absent` out').
 
 /** A short text without control characters. */
 export const shortText = z.string().min(1, 'expected a text that is not empty').max(1000);
+
+/** A text to find, or a pattern written `/like this/`. */
+export const textOrPattern = shortText.refine(isTextOrPattern, 'not a regular expression');
+
+/** The path of a file inside a machine. It reaches a shell there, quoted, and nothing outside. */
+export const filePath = z
+  .string()
+  .regex(/^\/[^\p{C}]*[^\p{C}/]$/u, 'expected the full path of a file such as `/etc/hosts`')
+  .max(500);
+
+/** The name of a host, or several labels with dots between them (RFC 1123, 2.1, and the underscores of services). */
+export const hostName = z
+  .string()
+  .regex(/^(?=.{1,253}$)\w([\w-]{0,61}\w)?(\.\w([\w-]{0,61}\w)?)*$/, 'expected a name such as `web` or `web.lan`');
 
 /** A word of the kernel's such as a kind of link. */
 export const kernelWord = z.string().regex(/^[a-z][a-z0-9_]{0,30}$/, 'expected a word such as `veth`');

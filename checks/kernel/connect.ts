@@ -5,7 +5,7 @@ import { explainSilence, findObstacle, type Way } from './reason.ts';
 import { complaint } from './state.ts';
 
 export interface PortWay extends Way {
-  /** TCP port. */
+  /** TCP or UDP port. */
   port: number;
 }
 
@@ -73,7 +73,7 @@ export async function explainNoConnection(probe: Probe, way: PortWay, curled: Cu
   const target = `${beforePort(to)}:${port}`;
   if (/connection refused/i.test(curled.result.stderr)) {
     const saw = `${target} refused the connection from ${from}`;
-    return { reached: false, saw, why: `nothing listens on port ${port} of ${to}` };
+    return { reached: false, refused: true, saw, why: `nothing listens on port ${port} of ${to}` };
   }
   if (curled.result.status === 28) {
     const saw = `no answer from ${target} to ${from}`;
@@ -82,17 +82,26 @@ export async function explainNoConnection(probe: Probe, way: PortWay, curled: Cu
   }
   const words = /(?:failed|connect fail for .*): (.+)/i.exec(curled.result.stderr)?.[1];
   const saw = `${from} could not connect to ${target}${words === undefined ? '' : ` (${words})`}`;
-  return { reached: false, saw, why: curled.obstacle ?? (await explainSilence(probe, way)) };
+  // an error that no state of this place explains came from somebody on the way
+  const refused = words !== undefined && curled.obstacle === undefined;
+  return { reached: false, refused, saw, why: curled.obstacle ?? (await explainSilence(probe, way)) };
 }
 
 /**
  * Connects to a port and hangs up without sending anything.
+ * @param localPort the port to connect from, where it matters
  * @throws NotMeasurable when curl itself cannot work here
  */
-export async function tryConnect(probe: Probe, way: PortWay, signal: AbortSignal): Promise<Outcome> {
+export async function tryConnect(
+  probe: Probe,
+  way: PortWay,
+  signal: AbortSignal,
+  localPort?: number,
+): Promise<Outcome> {
   const target = `${beforePort(way.to)}:${way.port}`;
+  const bind = localPort === undefined ? [] : ['--local-port', String(localPort)];
   // TLS that can agree on no cipher ends curl right after the connection; telnet would wait, http would talk
-  const curled = await runCurl(probe, way, ['--ciphers', 'none', `https://${target}`], signal);
+  const curled = await runCurl(probe, way, [...bind, '--ciphers', 'none', `https://${target}`], signal);
   if (curled.connected) return { reached: true, saw: `${target} took the connection from ${way.from}` };
   return explainNoConnection(probe, way, curled);
 }

@@ -31,3 +31,16 @@ export function finds(wanted: string, text: string): boolean | undefined {
     return undefined;
   }
 }
+
+/** True unless the text is written as a pattern and is none. */
+export function isTextOrPattern(text: string): boolean {
+  try {
+    readPattern(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The wanted text in quotes, or the pattern as it is. */
+export const sayPattern = (text: string): string => (text.startsWith('/') ? text : `"${text}"`);

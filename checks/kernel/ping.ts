@@ -1,7 +1,7 @@
 import { NotMeasurable, type Probe, type ProbeResult } from '../../src/domain/probe.ts';
 import { familyOf } from './addresses.ts';
 import type { Outcome } from './outcome.ts';
-import { explainSilence, findObstacle, type Way } from './reason.ts';
+import { explainSilence, findObstacle, isNextHopSilent, type Way } from './reason.ts';
 import { complaint } from './state.ts';
 
 export interface PingWay extends Way {
@@ -28,7 +28,12 @@ export async function tryPing(probe: Probe, way: PingWay, signal: AbortSignal): 
   const saw = sawNoAnswer(result, way);
   if (obstacle !== undefined) return { reached: false, saw, why: obstacle };
   if (result.status !== 1 && !isNetworkError(result)) throw new NotMeasurable(`ping cannot work: ${complaint(result)}`);
-  return { reached: false, saw, why: (await explainSilence(probe, way)) ?? told(result) };
+  const word = told(result);
+  // this place itself reports a host as unreachable when its own ARP stays unanswered
+  if (word !== undefined && !(await isNextHopSilent(probe, way))) {
+    return { reached: false, refused: /unreachable|prohibited|filtered/i.test(word), saw, why: word };
+  }
+  return { reached: false, saw, why: await explainSilence(probe, way) };
 }
 
 /** Ping's own words for errors that the network gave it, as opposed to a ping that may not open its socket. */

@@ -2,7 +2,7 @@ import type { Place, Probe } from '../../src/domain/probe.ts';
 import { contains, familyName, familyOf, isLoopback } from './addresses.ts';
 import { readAddresses } from './ip-addresses.ts';
 import { hasCarrier, isUp, kindOf, type Link, readLinks } from './links.ts';
-import { isUnanswered, readNeighbours } from './neighbours.ts';
+import { isUnanswered, type Neighbour, readNeighbours } from './neighbours.ts';
 import { gatewayOf, hopsOf, type Lookup, lookUpRoute } from './routes.ts';
 
 /** One try to reach somebody. */
@@ -78,17 +78,36 @@ function noCarrier(place: Place, link: Link, links: readonly Link[]): string | u
   return ports.some((port) => isUp(port) && hasCarrier(port)) ? undefined : `${says}: none of its ports is up`;
 }
 
-/**
- * Why no answer came to packets that could leave: what the neighbour table says after the try.
- * Undefined when it says nothing.
- */
-export async function explainSilence(probe: Probe, way: Way): Promise<string | undefined> {
+interface NextHop {
+  /** The gateway's address; undefined where the goal itself is on the link. */
+  gateway?: string | undefined;
+  /** Whom the packets are given to. */
+  next: string;
+  neighbour?: Neighbour | undefined;
+}
+
+async function findNextHop(probe: Probe, way: Way): Promise<NextHop | undefined> {
   const lookup: Lookup = await lookUpRoute(probe, way.from, way.to, way);
   if ('refusal' in lookup) return undefined;
   const hop = hopsOf(lookup.route)[0];
   const gateway = hop && gatewayOf(hop);
   const next = gateway ?? way.to;
   const neighbour = (await readNeighbours(probe, way.from)).find(({ dst, dev }) => dst === next && dev === hop?.dev);
+  return { gateway, next, neighbour };
+}
+
+/** True when the kernel has asked for the next hop's MAC address and nobody has answered: nothing went further. */
+export async function isNextHopSilent(probe: Probe, way: Way): Promise<boolean> {
+  const neighbour = (await findNextHop(probe, way))?.neighbour;
+  return neighbour !== undefined && isUnanswered(neighbour);
+}
+
+/**
+ * Why no answer came to packets that could leave: what the neighbour table says after the try.
+ * Undefined when it says nothing.
+ */
+export async function explainSilence(probe: Probe, way: Way): Promise<string | undefined> {
+  const { gateway, next = way.to, neighbour } = (await findNextHop(probe, way)) ?? {};
   if (neighbour === undefined) return undefined;
   const question = familyOf(next) === 4 ? 'ARP' : 'neighbour solicitations';
   const who = gateway === undefined ? next : `the gateway ${next}`;

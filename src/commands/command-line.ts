@@ -17,9 +17,12 @@ Exit status: 0 all is well, 1 the work fails a check, 2 wrong usage or a faulty 
  */
 export async function runCommandLine(args: readonly string[], interruption: Interruption): Promise<number> {
   let status: number = exitStatus.ok;
-  const program = describeProgram(interruption, (ended) => {
+  const program = bareProgram();
+  const end = (ended: number) => {
     status = ended;
-  });
+  };
+  addLessonCommands(program, interruption, end);
+  addMachineCommands(program, interruption, end);
   const isLearn = args.length === 0 || args[0] === '--plain';
   try {
     await program.parseAsync(isLearn ? ['learn', ...args] : [...args], { from: 'user' });
@@ -30,9 +33,12 @@ export async function runCommandLine(args: readonly string[], interruption: Inte
   }
 }
 
-function describeProgram({ signal }: Interruption, end: (status: number) => void): Command {
+/** Takes the exit status of the command that was asked for. */
+type End = (status: number) => void;
+
+function bareProgram(): Command {
   const { stdout, stderr } = process;
-  const program = new Command('underlay')
+  return new Command('underlay')
     .description('Container networking from underneath: lessons in a shell on the real kernel, without root.')
     .version(version())
     .helpCommand('help [command]', 'what a command does, and its options')
@@ -45,7 +51,9 @@ function describeProgram({ signal }: Interruption, end: (status: number) => void
       writeErr: (text) => stderr.write(text),
       outputError: (text, write) => write(text.replace(/^error: /, 'underlay: ')),
     });
+}
 
+function addLessonCommands(program: Command, { signal }: Interruption, end: End): void {
   program
     .command('learn')
     .description('the guided shell (default)')
@@ -55,16 +63,14 @@ function describeProgram({ signal }: Interruption, end: (status: number) => void
       const { learn } = await import('./learn.ts');
       end(await learn(lesson, options, signal));
     });
-
   program
     .command('list')
     .description('the lessons, your progress, and what can run here')
     .option('--json', 'for programs to read')
     .action(async (options: { json?: boolean }) => {
       const { list } = await import('./list.ts');
-      end(await list(options, { stdout, stderr }));
+      end(await list(options, process));
     });
-
   program
     .command('run')
     .description("do the lessons' own commands step by step, checking each")
@@ -73,12 +79,47 @@ function describeProgram({ signal }: Interruption, end: (status: number) => void
     .option('--json', 'for programs to read')
     .action(async (lessons: string[], options: { step?: string; json?: boolean }) => {
       const { run } = await import('./run.ts');
-      end(await run(lessons, options, { stdout, stderr }, signal));
+      end(await run(lessons, options, process, signal));
     });
-
-  return describeTools(program, end);
+  program
+    .command('lint')
+    .description('look for faults in lesson files')
+    .argument('[file...]', 'the files; without them, all lessons')
+    .action(async (files: string[]) => {
+      const { lint } = await import('./lint.ts');
+      end(await lint(files, process));
+    });
+  program
+    .command('reset')
+    .description('forget the progress in a lesson, or in all')
+    .argument('[lesson]', 'the lesson to forget')
+    .option('--all', 'forget all lessons')
+    .action(async (lesson: string | undefined, options: { all?: boolean }) => {
+      const { reset } = await import('./reset.ts');
+      end(await reset(lesson, options, process));
+    });
 }
 
-function describeTools(program: Command, end: (status: number) => void): Command {
-  return program;
+function addMachineCommands(program: Command, interruption: Interruption, end: End): void {
+  program
+    .command('sandbox')
+    .description('a throwaway sandbox: a command in it, or a shell')
+    .usage('[--world LESSON] [-- COMMAND...]')
+    .argument('[command...]', 'the command and its arguments; without it, a shell')
+    .option('--world <lesson>', 'build the machines and networks of this lesson')
+    .passThroughOptions()
+    .action(async (command: string[], options: { world?: string }) => {
+      const { sandbox } = await import('./sandbox.ts');
+      end(await sandbox(command, options, interruption));
+    });
+  program
+    .command('doctor')
+    .description('what this machine can run, what is missing and what installs it')
+    .option('--fix', 'install what is missing, after asking')
+    .option('--yes', 'with --fix: do not ask')
+    .option('--json', 'for programs to read')
+    .action(async (options: { fix?: boolean; yes?: boolean; json?: boolean }) => {
+      const [{ doctor }, { confirmation }] = await Promise.all([import('./doctor.ts'), import('./confirmation.ts')]);
+      end(await doctor(options, { stdout: process.stdout, stderr: process.stderr, ...confirmation() }));
+    });
 }

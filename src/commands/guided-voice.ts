@@ -21,17 +21,23 @@ export class GuidedVoice {
     return `${banner}\n\n${this.markdown(this.lesson.prose)}\n`;
   }
 
-  /** A step: its heading, its prose, and what will be checked. */
-  step(step: Step, results: readonly CheckResult[] = []): string {
+  /** A step: its heading and its prose. */
+  step(step: Step): string {
     const style = this.styleNow();
     const number = this.lesson.steps.indexOf(step) + 1;
-    const passed = new Set(results.filter(({ verdict }) => verdict.ok).map(({ check }) => check.id));
-    const checks = step.checks.flatMap((check) => {
-      const result = results.find((one) => one.check.id === check.id);
-      return passed.has(check.id) && result ? this.result(result) : openLines(check.describe, style);
-    });
     const prose = step.prose.trim() === '' ? [] : ['', this.markdown(step.prose), ''];
-    return [rule(style), stepHeader(step.title, number, this.lesson.steps.length, style), ...prose, ...checks].join('\n');
+    return [rule(style), stepHeader(step.title, number, this.lesson.steps.length, style), ...prose].join('\n');
+  }
+
+  /** What is checked: what holds already with a tick, the rest as open. */
+  checks(step: Step, results: readonly CheckResult[] = []): string {
+    const holding = new Map(results.filter(({ verdict }) => verdict.ok).map((result) => [result.check, result]));
+    return step.checks
+      .flatMap((check) => {
+        const result = holding.get(check);
+        return result ? this.result(result) : openLines(check.describe, this.styleNow());
+      })
+      .join('\n');
   }
 
   result(result: CheckResult): string[] {

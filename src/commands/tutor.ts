@@ -46,7 +46,9 @@ export class Tutor {
     if (signal.aborted) return;
     this.sayResults(this.memory.changed(results, isMeantFor(step, text)));
     await this.dispatch({ type: 'judged', step: step.id, results });
-    if (this.isAt(step) && step.checks.length === 0) await this.questions.putOpen(step);
+    if (!this.isAt(step) || step.checks.length > 0) return;
+    if (isMeantFor(step, text)) await this.questions.putOpen(step);
+    else this.desk.say(this.voice.quiet('  When you have looked, `answer` puts the question.'));
   }
 
   /** Does what the learner asks for. */
@@ -56,7 +58,8 @@ export class Tutor {
       case 'tutor':
         return this.desk.say(tutorHelp());
       case 'task':
-        return this.desk.say(this.voice.step(step, await this.desk.look(step, { settle: 0 })));
+        this.desk.say(this.voice.step(step));
+        return this.desk.say(this.voice.checks(step, await this.desk.look(step, { settle: 0 })));
       case 'check':
         return this.check(step);
       case 'run':
@@ -133,8 +136,10 @@ export class Tutor {
     if (this.attempt.finished) return this.desk.say(this.voice.finished([]));
     await this.desk.setUp(step);
     this.desk.say(this.voice.step(step));
+    // The checks would tell what is to be predicted.
     await this.questions.begin(step, answerOf(step).length === 0 && step.checks.length === 0);
     if (!this.isAt(step) || step.checks.length === 0) return;
+    this.desk.say(this.voice.checks(step));
     const results = await this.desk.look(step, { settle: 0 });
     this.memory.begin(results);
     if (!results.every(({ verdict }) => verdict.ok)) return;

@@ -20,7 +20,7 @@ export interface ProbeOptions {
 }
 
 /** The programs a check may run from outside; all belong to the machine, none to the learner. */
-export type TrustedProgram = 'ip' | 'bridge' | 'nft' | 'ss' | 'ping' | 'curl' | 'cat' | 'ls' | 'conntrack';
+export type TrustedProgram = 'ip' | 'bridge' | 'nft' | 'ss' | 'ping' | 'curl' | 'cat' | 'ls' | 'conntrack' | 'bash';
 
 /** The only way a check may look into a sandbox. */
 export interface Probe {

@@ -84,12 +84,11 @@ function isReady(child: ChildProcess, world: World): Promise<Ready> {
 }
 
 function readReport(report: string, pid: number, world: World): Ready {
-  const machines = new Map<string, MachineHandles>();
+  const first = world.machines[0];
+  const machines = new Map<string, MachineHandles>(first ? [[first.name, firstMachine(pid)]] : []);
   for (const [, name, files] of report.matchAll(/^machine (\S+) (.+)$/gm)) {
     machines.set(name ?? '', furtherMachine(pid, (files ?? '').split(' ')));
   }
-  const first = world.machines[0];
-  if (first) machines.set(first.name, firstMachine(pid));
   return { pid, machines };
 }
 

@@ -76,13 +76,15 @@ export class MachineShell {
 
   private start(): ChildProcess {
     if (this.child) return this.child;
-    // Node's pipes are sockets, which /dev/stdout cannot open: cat gives the commands a real pipe.
-    const loop = `${limitCommands()}; cd; exec 200<&0 </dev/null 2>&1; [[ ! -e /dev/fd ]] || exec > >(exec cat) 2>&1
-while IFS= read -r -d '' -u 200 mark && IFS= read -r -d '' -u 200 text; do
+    // Node's pipes are sockets, which /dev/stdout cannot open: cat gives the commands a real pipe. The second bash
+    // does not know cat as its child, so that a plain `wait` does not wait for it.
+    const loop = `while IFS= read -r -d '' -u 200 mark && IFS= read -r -d '' -u 200 text; do
 eval "$text" 200<&-
 printf '\\0%s %d\\0' "$mark" $?
 done`;
-    const child = spawn('nsenter', [...asLearner(this.anchor, this.machine), 'bash', '--norc', '-c', loop], {
+    const start = `${limitCommands()}; cd; exec 200<&0 </dev/null 2>&1; [[ ! -e /dev/fd ]] || exec > >(exec cat) 2>&1
+exec bash --norc -c "$0"`;
+    const child = spawn('nsenter', [...asLearner(this.anchor, this.machine), 'bash', '--norc', '-c', start, loop], {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: insideEnvironment(),
       cwd: '/',

@@ -78,7 +78,7 @@ describe('the report', () => {
   it('is JSON with the promised keys, and harmless on a terminal', () => {
     const hostile = failed('\x1b]0;x\x07\x9b2J', 'calm');
     const report = assemble(lesson, [anOutcome(false, [hostile], { because: 'late' })], environment);
-    const json = jsonReport(report);
+    const json = jsonReport([report]);
     expect(json).toMatch(/^[\n -~]*\n$/);
     expect(JSON.parse(json)).toEqual({
       ...{ version: 1, lesson: 'sample', title: 'A sample', ok: false, points: { got: 0, of: 2 }, environment },
@@ -94,6 +94,7 @@ describe('the report', () => {
         },
       ],
     });
-    expect(JSON.parse(jsonReport([report, report]))).toHaveLength(2);
+    const several = JSON.parse(jsonReport([report, { ...report, ok: true }]));
+    expect(several).toEqual({ version: 1, ok: false, lessons: [JSON.parse(json), { ...JSON.parse(json), ok: true }] });
   });
 });

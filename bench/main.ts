@@ -1,0 +1,38 @@
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { guidedShell } from './guided-shell.ts';
+import { measure, present, programContestant } from './measure.ts';
+import { bareNode, floor, ownVersion } from './names.ts';
+import { rivals } from './rivals.ts';
+import { sandboxOf } from './sandboxes.ts';
+import { asJson, asText } from './table.ts';
+import { judgeTargets } from './targets.ts';
+import { verdictContestant } from './verdicts.ts';
+
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '15' }, json: { type: 'boolean' } } });
+const rounds = Number(values.rounds);
+if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds wants a whole number from 1');
+
+const program = fileURLToPath(new URL('../src/main.js', import.meta.url));
+const progress = (text: string) => {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
+};
+
+const readings = await measure(
+  [
+    programContestant(floor, 'unshare', ['-Urnmpf', '--mount-proc', 'true']),
+    programContestant(bareNode, process.execPath, ['-e', '0']),
+    programContestant(ownVersion, process.execPath, [program, '--version']),
+    sandboxOf(1),
+    sandboxOf(10),
+    sandboxOf(100),
+    ...(await present(rivals)),
+    verdictContestant(),
+    guidedShell(program),
+  ],
+  rounds,
+  progress,
+);
+progress('');
+const targets = judgeTargets(readings);
+process.stdout.write(values.json ? asJson(rounds, readings, targets) : asText(readings, targets));

@@ -1,0 +1,17 @@
+/** The readings that others are compared with, by name. */
+export const floor = 'unshare -Urnmpf --mount-proc true';
+export const bareNode = 'node -e 0';
+export const ownVersion = 'underlay --version';
+export const bubblewrap = 'bwrap --unshare-all --ro-bind / / true';
+export const mininet = 'Mininet, 10 hosts on a bridge: up and down';
+export const verdict = 'verdict on four checks after a command';
+export const firstPrompt = 'underlay learn: first prompt';
+export const idleMemory = 'underlay learn: resident memory when idle';
+
+/** The readings of a sandbox of so many machines. */
+export const ready = (machines: number) => `sandbox, ${count(machines)}: ready`;
+export const gone = (machines: number) => `sandbox, ${count(machines)}: gone`;
+
+function count(machines: number): string {
+  return machines === 1 ? '1 machine' : `${machines} machines`;
+}

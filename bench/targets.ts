@@ -1,0 +1,47 @@
+import type { Readings } from './measure.ts';
+import { median } from './measure.ts';
+import { bareNode, floor, gone, idleMemory, mininet, ownVersion, ready, verdict } from './names.ts';
+
+/** What is to be reached, and what was; `reached` is undefined where something was not measured. */
+export interface Target {
+  name: string;
+  wanted: string;
+  found: string;
+  reached?: boolean;
+}
+
+/**
+ * Compares readings with the targets. Times are stated as multiples of a floor from the same run, because a slower
+ * machine is slower in both.
+ */
+export function judgeTargets(readings: Readings): Target[] {
+  const at = (name: string) => median(readings.get(name) ?? []);
+  const upAndDown = at(ready(10)) + at(gone(10));
+  return [
+    atMost('start-up: --version', 'times node -e 0', 1.5, at(ownVersion) / at(bareNode)),
+    atMost('1 machine ready', 'times the floor', 20, at(ready(1)) / at(floor)),
+    atMost('10 machines ready', 'times the floor', 50, at(ready(10)) / at(floor)),
+    atLeast('10 machines up and down', 'times faster than Mininet', 4, at(mininet) / upAndDown),
+    atMost('verdict after a command', 'times the floor', 30, at(verdict) / at(floor)),
+    atMost('idle guided shell', 'MB resident', 120, at(idleMemory)),
+  ];
+}
+
+function atMost(name: string, unit: string, limit: number, value: number): Target {
+  return target(name, `at most ${limit} ${unit}`, value, value <= limit);
+}
+
+function atLeast(name: string, unit: string, limit: number, value: number): Target {
+  return target(name, `at least ${limit} ${unit}`, value, value >= limit);
+}
+
+function target(name: string, wanted: string, value: number, reached: boolean): Target {
+  return Number.isNaN(value)
+    ? { name, wanted, found: 'not measured' }
+    : { name, wanted, found: rounded(value), reached };
+}
+
+/** A number with as many digits as mean something: 1.26, 12.6, 126. */
+export function rounded(value: number): string {
+  return value >= 99.95 ? value.toFixed(0) : value.toFixed(value >= 9.995 ? 1 : 2);
+}

@@ -1,0 +1,42 @@
+import type { Probe } from '../../src/domain/probe.ts';
+import { beforePort } from './addresses.ts';
+import { type PortWay, tryConnect } from './connect.ts';
+import type { Protocol } from './connections.ts';
+import { exchangeDatagram, explainExchange } from './datagram.ts';
+import type { Outcome } from './outcome.ts';
+import { tryPing } from './ping.ts';
+import type { Way } from './reason.ts';
+
+/** A packet that is sent to see what becomes of it. */
+export interface Packet extends Way {
+  protocol: Protocol;
+  /** Always there for TCP and UDP. */
+  port?: number | undefined;
+  /** The text of a UDP datagram. */
+  sends?: string | undefined;
+}
+
+/** "tcp to 10.0.0.11:80", "pings to 10.0.0.11". */
+export function sayPacket({ protocol, to, port }: Packet): string {
+  return protocol === 'icmp' ? `pings to ${to}` : `${protocol} to ${beforePort(to)}:${port ?? '?'}`;
+}
+
+/**
+ * Sends it: a connection that is hung up at once, a datagram, or an echo request.
+ * @throws NotMeasurable when the program that sends it cannot work here
+ */
+export async function sendPacket(probe: Probe, packet: Packet, signal: AbortSignal): Promise<Outcome> {
+  if (packet.protocol === 'icmp') return tryPing(probe, packet, signal);
+  const way = withPort(packet);
+  if (packet.protocol === 'tcp') return tryConnect(probe, way, signal);
+  return explainExchange(probe, way, await exchangeDatagram(probe, way, datagramOf(packet), signal));
+}
+
+/** The packet with its port. */
+export function withPort(packet: Packet): PortWay {
+  if (packet.port === undefined) throw new Error(`a ${packet.protocol} packet without a port was not validated`);
+  return { ...packet, port: packet.port };
+}
+
+/** The bytes of a UDP packet. */
+export const datagramOf = ({ sends = 'hello\n' }: Packet): Buffer => Buffer.from(sends);

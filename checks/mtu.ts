@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { Check } from '../src/domain/check.ts';
+import { NotMeasurable, type Probe } from '../src/domain/probe.ts';
+import { failed, notRun, passed, type Verdict } from '../src/domain/verdict.ts';
+import { familyOf } from './kernel/addresses.ts';
+import { interfaceName, ipAddress, placeName } from './kernel/arguments.ts';
+import { findLink, readLinks, sawNoLink } from './kernel/links.ts';
+import { sayUnreached } from './kernel/outcome.ts';
+import { tryPing } from './kernel/ping.ts';
+import { hopsOf, lookUpRoute } from './kernel/routes.ts';
+import { complaint } from './kernel/state.ts';
+
+/** Bytes of the IP and the ICMP header before a ping's own (RFC 791, RFC 8200, RFC 792). */
+const headerBytes = { 4: 28, 6: 48 } as const;
+
+/** The smallest that says anything: the control sends 84 bytes (104 over IPv6). */
+const smallest = 128;
+
+const args = z
+  .strictObject({
+    on: placeName.optional(),
+    dev: interfaceName.optional(),
+    /** Bytes. */
+    value: z.int().min(68).max(65536).optional(),
+    from: placeName.optional(),
+    to: ipAddress.optional(),
+    /** Bytes of the whole IP packet, headers included, as an MTU counts them. */
+    size: z.int().min(smallest).max(65535).optional(),
+    fits: z.boolean().optional(),
+  })
+  .refine(({ on, dev, value, from, to, size, fits }) => {
+    const filled = (values: unknown[]) => values.filter((each) => each !== undefined).length;
+    const [state, path] = [filled([on, dev, value]), filled([from, to, size, fits])];
+    return (
+      (state === 3 && path === 0) || (state === 0 && path >= 3 && [from, to, size].every((each) => each !== undefined))
+    );
+  }, 'give either `on`, `dev` and `value`, or `from`, `to` and `size` (and `fits: false` where it must not fit)');
+
+interface Path {
+  from: string;
+  to: string;
+  size: number;
+  fits: boolean;
+}
+
+/** An interface has an MTU, or a packet of a size fits through a whole path in one piece. */
+export const mtu: Check<z.infer<typeof args>> = {
+  name: 'mtu',
+  summary: 'an interface has an MTU; or a packet of a size gets through a path unfragmented (or does not)',
+  args,
+  tries: true,
+  describe({ on, dev, value, from = '', to = '', size = 0, fits = true }) {
+    return dev === undefined ? sayPath({ from, to, size, fits }) : `${on} has an MTU of ${value} on ${dev}`;
+  },
+  async run({ on = '', dev, value, from = '', to = '', size = 0, fits = true }, probe, signal) {
+    if (dev === undefined) return tryPath(probe, { from, to, size, fits }, signal);
+    const wanted = `${on} has an MTU of ${value} on ${dev}`;
+    const links = await readLinks(probe, on);
+    const link = links.find(({ ifname }) => ifname === dev);
+    if (link === undefined) return failed(sawNoLink(on, dev, links), wanted);
+    const saw = `${dev} in ${on} has an MTU of ${link.mtu}`;
+    return link.mtu === value ? passed(saw) : failed(saw, wanted);
+  },
+};
+
+const sayPath = ({ from, to, size, fits }: Path): string =>
+  `${from} ${fits ? 'can' : 'can not'} send ${size} bytes in one packet to ${to}`;
+
+async function tryPath(probe: Probe, path: Path, signal: AbortSignal): Promise<Verdict> {
+  const { from, to, size, fits } = path;
+  const small = await tryPing(probe, { from, to }, signal);
+  if (!small.reached) {
+    return fits
+      ? failed(small.saw, sayPath(path), small.why)
+      : notRun(`the control fails, so nothing can be said: ${sayUnreached(small)}`);
+  }
+  const family = familyOf(to);
+  const payload = size - headerBytes[family];
+  // the sender may not break it up, and asks the routers on the way not to (ping(8), -M do)
+  const args = [`-${family}`, '-n', '-c', '1', '-W', '1', '-w', '2', '-M', 'do', '-s', String(payload), to];
+  const result = await probe.run(from, 'ping', args, { signal, timeout: 5000 });
+  signal.throwIfAborted();
+  if (result.status === 0) {
+    const saw = `a packet of ${size} bytes got from ${from} to ${to} and back`;
+    return fits ? passed(saw) : failed(saw, sayPath(path));
+  }
+  if (result.status !== 1) throw new NotMeasurable(`ping cannot work: ${complaint(result)}`);
+  const why = await explain(probe, path, result.stdout, result.stderr);
+  const saw = `a packet of ${size} bytes from ${from} got no answer from ${to}, a small one did`;
+  return fits ? failed(saw, sayPath(path), why) : passed(`${saw}: ${why}`);
+}
+
+/** Who could not send it on: the sender's own kernel, a router that said so, or somebody in silence. */
+async function explain(probe: Probe, { from, to, size }: Path, stdout: string, stderr: string): Promise<string> {
+  const [, router, limit] =
+    /^From (\S+?):? icmp_seq=\d+ (?:Frag\S* needed|Packet too big)[^\n]*?mtu ?= ?(\d+)/im.exec(stdout) ?? [];
+  if (router !== undefined) return `${router} reports that its way on takes no more than ${limit} bytes`;
+  const own = /message too long(?:, mtu[=:] ?(\d+))?/i.exec(stderr) ?? undefined;
+  if (own === undefined) return 'somebody on the way drops a packet of that size without a word';
+  const lookup = await lookUpRoute(probe, from, to);
+  const dev = 'route' in lookup ? hopsOf(lookup.route)[0]?.dev : undefined;
+  const link = dev === undefined ? undefined : await findLink(probe, from, dev);
+  if (link !== undefined && link.mtu < size) return `${link.ifname} in ${from} has an MTU of ${link.mtu}`;
+  const known = own[1] === undefined ? '' : ` of ${own[1]} bytes`;
+  return `${from} remembers a limit${known} on the way to ${to}, until \`ip route flush cache\` or for ten minutes`;
+}

@@ -1,0 +1,91 @@
+import type { BoundCheck } from '../domain/check.ts';
+import type { Probe } from '../domain/probe.ts';
+import type { Failed } from '../domain/verdict.ts';
+import { type Look, look } from './look.ts';
+
+/** A check and what it found wrong. */
+export interface FailedCheck {
+  check: BoundCheck;
+  verdict: Failed;
+}
+
+/** What came of the expectation that checks do not pass. */
+export type Refutation =
+  | { ok: true }
+  /** At least one failed for good. */
+  | { ok: false; failed: FailedCheck[] }
+  /** None failed and not all passed; `measurable` is false where that is this machine's fault. */
+  | { ok: null; because: string; measurable: boolean };
+
+export interface RefuteOptions {
+  /** Something was left running, which may still be starting. */
+  background: boolean;
+  /** Waits for so many milliseconds. */
+  rest(milliseconds: number): Promise<void>;
+  signal: AbortSignal;
+}
+
+/** Milliseconds after which the kernel's own state has settled: carrier changes are told up to a second late. */
+const settled = 1300;
+/** Milliseconds that a check has to come true where neither it nor the state says more; as for a learner. */
+const deadline = 5000;
+const pauses = [250, 450, 600];
+
+/**
+ * Judges checks of which one is expected to fail. A check fails for good only when it still fails after the time in
+ * which it could come true: a moment where the state itself says what is wrong, its whole deadline where only an
+ * answer is missing or a program may still be starting.
+ */
+export async function refute(
+  checks: readonly BoundCheck[],
+  makeProbe: () => Probe,
+  options: RefuteOptions,
+): Promise<Refutation> {
+  const start = performance.now();
+  let open = checks.map((check): OpenCheck => ({ check, latest: undefined }));
+  for (let round = 0; ; round += 1) {
+    const probe = makeProbe();
+    await Promise.all(
+      open.map(async (one) => {
+        one.latest = await look(one.check, probe, one.check.within ?? deadline, options.signal);
+      }),
+    );
+    open = open.filter(({ latest }) => latest?.verdict.ok !== true);
+    if (open.length === 0) return { ok: true };
+    const left = patienceWith(open, options.background) - (performance.now() - start);
+    if (left <= 0 || options.signal.aborted) return conclude(open);
+    await options.rest(Math.min(pauses[round] ?? 1000, left));
+  }
+}
+
+interface OpenCheck {
+  check: BoundCheck;
+  latest: Look | undefined;
+}
+
+/** One check that fails for good is enough, so the one with the least patience decides. */
+function patienceWith(open: readonly OpenCheck[], background: boolean): number {
+  const failing = open.filter(({ latest }) => latest?.verdict.ok === false);
+  if (failing.length > 0) return Math.min(...failing.map((one) => patienceOf(one, background)));
+  const unclear = open.filter(({ latest }) => !latest?.final);
+  return Math.max(0, ...unclear.map((one) => patienceOf(one, background)));
+}
+
+function patienceOf({ check, latest }: OpenCheck, background: boolean): number {
+  if (check.within !== undefined) return check.within;
+  const verdict = latest?.verdict;
+  const known = verdict?.ok === false && (!check.tries || verdict.why !== undefined);
+  return known && !background ? settled : deadline;
+}
+
+function conclude(open: readonly OpenCheck[]): Refutation {
+  const failed = open.flatMap(({ check, latest }) =>
+    latest?.verdict.ok === false ? [{ check, verdict: latest.verdict }] : [],
+  );
+  if (failed.length > 0) return { ok: false, failed };
+  const reasons = open.flatMap(({ check, latest }) =>
+    latest?.verdict.ok === null ? [`"${check.describe}" was not run: ${latest.verdict.because}`] : [],
+  );
+  // What is final was not for the world to change: the probe could not look.
+  return { ok: null, because: reasons.join('; '), measurable: !open.some(({ latest }) => latest?.final) };
+}

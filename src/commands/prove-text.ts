@@ -1,0 +1,48 @@
+import type { LessonProof } from '../attempt/prove-findings.ts';
+import { formatDiagnostic } from '../domain/diagnostic.ts';
+import { visible } from '../domain/visible.ts';
+import type { Style } from '../terminal/style.ts';
+
+/** What the proof of one lesson found, a line each, and one line that sums it up. */
+export function proofText(proof: LessonProof, style: Style): string {
+  const lines = proof.findings.map((each) => visible(`${formatDiagnostic(each)} [${each.kind}]`));
+  for (const { step, because } of proof.skipped) {
+    lines.push(visible(`${proof.lesson.file}:${step.position.line}: step "${step.id}" is left out: ${because}`));
+  }
+  return `${[...lines, summary(proof, style)].join('\n')}\n`;
+}
+
+function summary({ lesson, ok, because, steps, alternatives, wrong, mutants, ms }: LessonProof, style: Style): string {
+  const name = lesson.id.padEnd(16);
+  if (because !== undefined) return `${mark(ok, style)} ${name} cannot be proven here: ${visible(because)}`;
+  const parts = [
+    `${number(steps, 2)} steps`,
+    `${number(alternatives, 2)} alternatives`,
+    `${number(wrong, 2)} wrong`,
+    `${number(mutants.killed, 3)}/${mutants.of} mutants killed`.padEnd(24),
+    `${(ms / 1000).toFixed(1)} s`,
+  ];
+  return `${mark(ok, style)} ${name} ${parts.join('  ')}`;
+}
+
+/** How it all came out. */
+export function totalText(proofs: readonly LessonProof[], elapsed: number, style: Style): string {
+  const count = (ok: boolean | null) => proofs.filter((proof) => proof.ok === ok).length;
+  const killed = proofs.reduce((sum, { mutants }) => sum + mutants.killed, 0);
+  const of = proofs.reduce((sum, { mutants }) => sum + mutants.of, 0);
+  const parts = [`${count(true)} of ${proofs.length} ${proofs.length === 1 ? 'lesson' : 'lessons'} sound`];
+  if (count(false) > 0) parts.push(`${count(false)} unsound`);
+  if (count(null) > 0) parts.push(`${count(null)} could not be told`);
+  if (of > 0) parts.push(`kill rate ${rate(killed, of)} (${killed} of ${of} mutants)`);
+  return `\n${style.colors.bold(parts.join(', '))}, in ${(elapsed / 1000).toFixed(1)} s\n`;
+}
+
+/** Rounded down: 100 % means all of them. */
+const rate = (killed: number, of: number): string => `${Math.floor((killed / of) * 1000) / 10} %`;
+
+const number = (value: number, columns: number): string => String(value).padStart(columns);
+
+function mark(ok: boolean | null, { colors, plain }: Style): string {
+  if (ok === null) return colors.yellow(plain ? 'unclear:' : '–');
+  return ok ? colors.green(plain ? 'sound:' : '✓') : colors.red(plain ? 'unsound:' : '✗');
+}

@@ -1,0 +1,100 @@
+import { availableParallelism } from 'node:os';
+import { registry } from '../../checks/index.ts';
+import { proveLesson } from '../attempt/prove.ts';
+import type { LessonProof } from '../attempt/prove-findings.ts';
+import { Slots } from '../attempt/prove-slots.ts';
+import { formatDiagnostic } from '../domain/diagnostic.ts';
+import { exitStatus, UnderlayError } from '../domain/errors.ts';
+import type { Lesson } from '../domain/lesson.ts';
+import { findLessons } from '../lesson/find.ts';
+import { probeCapabilities } from '../sandbox/capabilities.ts';
+import { Sandbox } from '../sandbox/sandbox.ts';
+import { styleFor } from '../terminal/style.ts';
+import { lessonsFolder } from './lessons-folder.ts';
+import { loadLesson } from './load-lesson.ts';
+import { Obstacles } from './obstacles.ts';
+import { proofJson } from './prove-json.ts';
+import { ProofProgress } from './prove-progress.ts';
+import { proofText, totalText } from './prove-text.ts';
+import type { Streams } from './streams.ts';
+
+export interface ProveCommandOptions {
+  json?: boolean;
+  /** Sandboxes that work side by side; by default one for each processor. */
+  jobs?: string;
+}
+
+/**
+ * Proves that lessons are sound; without names, all that come with the program.
+ * @returns exit status: 1 when one is not, 3 when this machine cannot tell of a lesson that was named, or of any
+ * @throws UnderlayError for unknown or faulty lessons, wrong options, or an interruption
+ */
+export async function prove(
+  names: readonly string[],
+  { json = false, jobs }: ProveCommandOptions,
+  { stdout, stderr }: Streams,
+  signal: AbortSignal,
+): Promise<number> {
+  const slots = new Slots(jobs === undefined ? availableParallelism() : readJobs(jobs));
+  const lessons = names.length > 0 ? await Promise.all([...new Set(names)].map(loadLesson)) : await allLessons();
+  await demandFoundations();
+  const needs = lessons.flatMap((lesson) => [...lesson.needs, ...lesson.steps.flatMap((step) => step.needs)]);
+  const capabilities = await probeCapabilities([...new Set(needs)]);
+
+  const progress = new ProofProgress(stderr);
+  const begin = performance.now();
+  const failure = new AbortController();
+  const options = {
+    build: (world: Lesson['world']) => Sandbox.create(world),
+    capabilities,
+    slots,
+    signal: AbortSignal.any([signal, failure.signal]),
+    progress: progress.tell,
+  };
+  const proving = lessons.map((lesson) => proveLesson(lesson, options));
+  const style = styleFor(stdout);
+  const proofs: LessonProof[] = [];
+  try {
+    for (const each of proving) {
+      const proof = await each;
+      proofs.push(proof);
+      progress.clear();
+      if (!json) stdout.write(proofText(proof, style));
+    }
+  } finally {
+    progress.end();
+    failure.abort();
+    // No sandbox may outlive the command, however it ends.
+    await Promise.allSettled(proving);
+  }
+  stdout.write(json ? proofJson(proofs) : totalText(proofs, performance.now() - begin, style));
+  return statusOf(proofs, names.length > 0);
+}
+
+function readJobs(text: string): number {
+  const jobs = Number(text);
+  if (Number.isInteger(jobs) && jobs >= 1 && jobs <= 256) return jobs;
+  throw new UnderlayError('usage', `--jobs takes a number from 1 to 256, not ${JSON.stringify(text)}`);
+}
+
+async function allLessons(): Promise<Lesson[]> {
+  const { lessons, diagnostics } = await findLessons(lessonsFolder(), registry);
+  if (diagnostics.length > 0) throw new UnderlayError('lesson', diagnostics.map(formatDiagnostic).join('\n'));
+  if (lessons.length === 0) throw new UnderlayError('lesson', `there is no lesson in ${lessonsFolder()}`);
+  return lessons;
+}
+
+/** What no lesson can do without is said once, rather than by each. */
+async function demandFoundations(): Promise<void> {
+  const obstacle = (await Obstacles.find([])).to([]);
+  if (obstacle) throw new UnderlayError('machine', `no lesson can run here: ${obstacle.because}`, obstacle.cure);
+}
+
+/** Lessons that nobody asked for by name may need more than this machine has; that is said, and no fault. */
+function statusOf(proofs: readonly LessonProof[], named: boolean): number {
+  if (proofs.some(({ ok }) => ok === false)) return exitStatus.failed;
+  const untold = proofs.filter(({ ok }) => ok === null);
+  const lacking = untold.filter(({ because }) => because !== undefined);
+  const excused = !named && lacking.length === untold.length && untold.length < proofs.length;
+  return untold.length === 0 || excused ? exitStatus.ok : exitStatus.machine;
+}

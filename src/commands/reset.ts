@@ -1,0 +1,51 @@
+import { basename } from 'node:path';
+import { resetProgress } from '../attempt/progress.ts';
+import { progressFolder, progressKey } from '../attempt/state-folder.ts';
+import { exitStatus, UnderlayError } from '../domain/errors.ts';
+import { readFileName } from '../lesson/names.ts';
+import { lessonPath } from '../lesson/resolve.ts';
+import { lessonsFolder } from './lessons-folder.ts';
+import type { Streams } from './streams.ts';
+
+/**
+ * Forgets the progress in one lesson, or in all, and says so.
+ * @returns exit status
+ * @throws UnderlayError 'usage' for neither or both, or an unknown lesson; 'machine' when a file cannot be removed
+ */
+export async function reset(
+  name: string | undefined,
+  { all = false }: { all?: boolean },
+  { stdout }: Pick<Streams, 'stdout'>,
+): Promise<number> {
+  if ((name === undefined) !== all) {
+    const message = all ? 'name a lesson or give --all, not both' : 'name the lesson to forget, or give --all';
+    throw new UnderlayError('usage', message, 'underlay reset LESSON, or underlay reset --all');
+  }
+  const forgotten = name === undefined ? await resetProgress(progressFolder()) : await forget(name);
+  const where = name ?? 'any lesson';
+  stdout.write(
+    forgotten.length === 0
+      ? `There was no progress in ${where} to forget.\n`
+      : `Forgot the progress in ${forgotten.map(lessonOfKey).join(', ')}.\n`,
+  );
+  return exitStatus.ok;
+}
+
+/** The lesson need not be readable to be forgotten, and one that was kept under this very name need not exist. */
+async function forget(name: string): Promise<string[]> {
+  const folder = progressFolder();
+  const kept = await resetProgress(folder, name);
+  return kept.length > 0 ? kept : resetProgress(folder, await keyOf(name));
+}
+
+async function keyOf(name: string): Promise<string> {
+  const file = await lessonPath(name, lessonsFolder());
+  const id = readFileName(basename(file))?.id ?? basename(file, '.md');
+  return progressKey({ id, file }, lessonsFolder());
+}
+
+/** The key of a lesson file of one's own has a mark behind the id. */
+function lessonOfKey(key: string): string {
+  const [id = key, mark] = key.split('@');
+  return mark === undefined ? id : `${id} (a file of your own)`;
+}

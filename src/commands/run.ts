@@ -1,0 +1,116 @@
+import { release } from 'node:os';
+import { play } from '../attempt/play.ts';
+import type { CapabilityReport } from '../domain/capability.ts';
+import { exitStatus, UnderlayError } from '../domain/errors.ts';
+import type { Lesson } from '../domain/lesson.ts';
+import { allOf, type StepOutcome } from '../domain/outcome.ts';
+import type { Environment, Report } from '../domain/report.ts';
+import { visible } from '../domain/visible.ts';
+import { suggestion } from '../lesson/nearest.ts';
+import { assemble } from '../report/assemble.ts';
+import { jsonReport } from '../report/json.ts';
+import { probeCapabilities } from '../sandbox/capabilities.ts';
+import { missingRequired } from '../sandbox/programs.ts';
+import { Sandbox } from '../sandbox/sandbox.ts';
+import { toolVersions } from '../sandbox/tool-versions.ts';
+import { styleFor } from '../terminal/style.ts';
+import { loadLesson } from './load-lesson.ts';
+import { RunText } from './run-text.ts';
+import type { Streams } from './streams.ts';
+
+interface RunOptions {
+  /** Id of the one step to report. */
+  step?: string;
+  json?: boolean;
+}
+
+/**
+ * Does the commands of lessons step by step, each lesson in a sandbox of its own, and tells how it goes while it goes;
+ * with `json`, standard output holds the reports and nothing else.
+ * @returns exit status: 1 when a check failed, 3 when something could not be run here
+ * @throws UnderlayError for an unknown or faulty lesson or step, a machine that cannot run any, or an interruption
+ */
+export async function run(
+  names: readonly string[],
+  { step, json = false }: RunOptions,
+  { stdout, stderr }: Streams,
+  signal: AbortSignal,
+): Promise<number> {
+  const lessons = await Promise.all(names.map(loadLesson));
+  if (step !== undefined) demandStep(lessons, step);
+  demandPrograms();
+  const [capabilities, tools] = await Promise.all([
+    probeCapabilities([...new Set(lessons.flatMap(needsOf))]),
+    json ? toolVersions() : {},
+  ]);
+  const reports: Report[] = [];
+  for (const lesson of lessons) {
+    const text = json ? undefined : new RunText(lesson, stdout, styleFor(stdout));
+    reports.push(await runLesson(lesson, { step, capabilities, tools, text, signal }));
+  }
+  if (json) stdout.write(jsonReport(reports));
+  for (const line of notRunLines(reports)) stderr.write(line);
+  const ok = allOf(reports.map((report) => report.ok));
+  if (ok === false) return exitStatus.failed;
+  return ok === null ? exitStatus.machine : exitStatus.ok;
+}
+
+function demandStep(lessons: readonly Lesson[], step: string): void {
+  const [lesson, second] = lessons;
+  if (second) throw new UnderlayError('usage', '--step goes with one lesson only');
+  const known = lesson?.steps.map(({ id }) => id) ?? [];
+  if (known.includes(step)) return;
+  throw new UnderlayError('usage', `lesson ${lesson?.id} has no step \`${step}\`${suggestion(step, known)}`);
+}
+
+function needsOf(lesson: Lesson): string[] {
+  return [...lesson.needs, ...lesson.steps.flatMap(({ needs }) => needs)];
+}
+
+/** Better said before the first step than by a check in the middle of the lesson. */
+function demandPrograms(): void {
+  const missing = missingRequired().map(({ name }) => name);
+  if (missing.length === 0) return;
+  throw new UnderlayError('machine', `programs that lessons need are missing: ${missing.join(', ')}`, 'underlay doctor --fix');
+}
+
+interface Circumstances {
+  step: string | undefined;
+  capabilities: readonly CapabilityReport[];
+  tools: Environment['tools'];
+  text: RunText | undefined;
+  signal: AbortSignal;
+}
+
+async function runLesson(lesson: Lesson, { step, capabilities, tools, text, signal }: Circumstances): Promise<Report> {
+  const outcomes: StepOutcome[] = [];
+  const sandbox = await Sandbox.create(lesson.world);
+  try {
+    text?.begin();
+    for await (const event of play(lesson, sandbox, { capabilities, only: step, signal })) {
+      if (signal.aborted) throw new UnderlayError('interrupted', 'interrupted');
+      text?.tell(event);
+      if (event.type === 'outcome') outcomes.push(event.outcome);
+    }
+    const report = assemble(lesson, outcomes, { kernel: release(), shape: sandbox.anchor.shape, tools });
+    text?.end(report);
+    return report;
+  } finally {
+    await sandbox.close();
+  }
+}
+
+/** Each reason why something was not run, with the steps it holds for; a failed check's followers are not news. */
+function notRunLines(reports: readonly Report[]): string[] {
+  return reports
+    .filter(({ ok }) => ok === null)
+    .flatMap(({ lesson, steps }) => {
+      const reasons = new Map<string, string[]>();
+      for (const { id, ok, because, checks } of steps) {
+        if (ok !== null) continue;
+        const reason = because ?? checks.find((check) => check.ok === null)?.because ?? 'for no known reason';
+        reasons.set(reason, [...(reasons.get(reason) ?? []), id]);
+      }
+      return [...reasons].map(([reason, ids]) => `underlay: not run in ${lesson} (${ids.join(', ')}): ${visible(reason)}\n`);
+    });
+}

@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { isatty } from 'node:tty';
+import { emptyWorld, homeMachine } from '../domain/world.ts';
+import { runInForeground } from '../sandbox/foreground.ts';
+import { Sandbox } from '../sandbox/sandbox.ts';
+import type { Interruption } from './interruption.ts';
+
+/**
+ * Runs a command, or a shell, in a fresh sandbox, on the caller's terminal or standard streams.
+ * @returns the command's exit status, 128 + n after signal n
+ * @throws UnderlayError for an unknown or faulty lesson, or a machine that cannot
+ */
+export async function sandbox(
+  command: readonly string[],
+  { world }: { world?: string },
+  interruption: Interruption,
+): Promise<number> {
+  const plan = world === undefined ? emptyWorld : await worldOf(world);
+  const created = await Sandbox.create(plan);
+  try {
+    if (interruption.signal.aborted) return 130;
+    return await inside(created, command, interruption);
+  } finally {
+    await created.close();
+  }
+}
+
+async function worldOf(lesson: string) {
+  const { loadLesson } = await import('./load-lesson.ts');
+  return (await loadLesson(lesson)).world;
+}
+
+async function inside({ anchor }: Sandbox, command: readonly string[], interruption: Interruption): Promise<number> {
+  // Asking process.stdin instead would already begin to read from it.
+  if ([0, 1, 2].every((descriptor) => isatty(descriptor))) return onTerminal(anchor, command, interruption.signal);
+  const running = runInForeground(anchor, homeMachine, command.length > 0 ? command : ['bash']);
+  const stopped = new Promise<number>((resolve) => {
+    interruption.signal.addEventListener('abort', () => resolve(130), { once: true });
+  });
+  return interruption.handOver(running.signal, () => Promise.race([running.ended, stopped]));
+}
+
+async function onTerminal(anchor: Sandbox['anchor'], command: readonly string[], signal: AbortSignal): Promise<number> {
+  const [{ foregroundTerminal, interactiveShell }, { passThrough }, { Person }] = await Promise.all([
+    import('../sandbox/foreground-terminal.ts'),
+    import('../terminal/pass-through.ts'),
+    import('../terminal/person.ts'),
+  ]);
+  const secret = randomBytes(12).toString('hex');
+  const program = foregroundTerminal(anchor, homeMachine, command.length > 0 ? command : interactiveShell, secret);
+  return passThrough(program, secret, new Person(process.stdin, process.stdout), signal);
+}

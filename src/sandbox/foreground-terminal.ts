@@ -1,0 +1,47 @@
+import { baseFolder } from './anchor-script.ts';
+import { type Anchor, asOuter } from './enter.ts';
+import { foregroundCommand } from './foreground.ts';
+import { insideEnvironment } from './inside.ts';
+import { programPath } from './programs-path.ts';
+import { rootIdOutside } from './user-namespace.ts';
+
+/** A program to start on a pseudo-terminal. */
+export interface TerminalProgram {
+  file: string;
+  args: string[];
+  env: NodeJS.ProcessEnv;
+}
+
+const startup = `PS1='\\h:\\w# '
+alias ls='ls --color=auto' grep='grep --color=auto'
+[[ ! -r /usr/share/bash-completion/bash_completion ]] || . /usr/share/bash-completion/bash_completion
+`;
+
+/** An interactive bash, for a machine's terminal that `foregroundTerminal` has prepared. */
+export const interactiveShell: readonly string[] = ['bash', '--rcfile', '/dev/underlay/bashrc', '-i'];
+
+const quote = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
+const quoted = (words: readonly string[]) => words.map(quote).join(' ');
+
+/**
+ * Prepares a command to run on a machine, on a pseudo-terminal whose device alone is mounted into the sandbox's
+ * `/dev`. When the command has ended, the program writes OSC 7133 `end=SECRET;STATUS`, so that its reader knows that
+ * there is no more to come, and waits to be killed: what a terminal still holds when its session ends is lost.
+ */
+export function foregroundTerminal(
+  anchor: Anchor,
+  machine: string,
+  command: readonly string[],
+  secret: string,
+): TerminalProgram {
+  const device = `${baseFolder}/dev/tty1`;
+  const mount = `printf %s ${quote(startup)} >${baseFolder}/dev/underlay/bashrc; : >${device}; mount --bind "$0" ${device}`;
+  const enter = foregroundCommand(anchor, machine, command, 'exec <>/dev/tty1 >&0 2>&0');
+  const script = `trap : INT QUIT TSTP
+tty=$(tty)
+${process.getuid?.() === 0 ? `chown ${rootIdOutside(anchor.shape)} "$tty"` : ':'}
+${quoted(['nsenter', ...asOuter(anchor), 'bash', '--norc', '-c', mount])} "$tty" && ${quoted(enter)}
+printf '\\e]7133;end=%s;%d\\a' ${secret} $?
+while :; do read -r; done`;
+  return { file: 'bash', args: ['--norc', '-c', script], env: { ...insideEnvironment(), PATH: programPath() } };
+}

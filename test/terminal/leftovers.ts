@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+
+/** What could be left of a sandbox, told apart from what others leave: the processes that live in its namespaces. */
+export interface Footprint {
+  namespaces: string[];
+}
+
+function processes(): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
+}
+
+function parentOf(pid: number): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+  } catch {
+    return 0;
+  }
+}
+
+/** All processes that descend from one. */
+export function descendants(root: number): number[] {
+  const parents = new Map(processes().map((pid) => [pid, parentOf(pid)]));
+  const found = new Set([root]);
+  for (let grown = true; grown; ) {
+    grown = false;
+    for (const [pid, parent] of parents) {
+      if (found.has(parent) && !found.has(pid)) {
+        found.add(pid);
+        grown = true;
+      }
+    }
+  }
+  found.delete(root);
+  return [...found];
+}
+
+/** The namespaces of these processes that this process is not in. */
+export function namespacesOf(pids: readonly number[]): string[] {
+  const kinds = ['user', 'net', 'mnt', 'pid', 'uts', 'ipc', 'cgroup'];
+  const link = (pid: number | 'self', kind: string) => {
+    try {
+      return readlinkSync(`/proc/${pid}/ns/${kind}`);
+    } catch {
+      return '';
+    }
+  };
+  const own = new Set(kinds.map((kind) => link('self', kind)));
+  const found = new Set(pids.flatMap((pid) => kinds.map((kind) => link(pid, kind))));
+  return [...found].filter((name) => name !== '' && !own.has(name));
+}
+
+/** Processes that are still in one of these namespaces. */
+export function stillIn(namespaces: readonly string[]): number[] {
+  const wanted = new Set(namespaces);
+  return processes().filter((pid) => namespacesOf([pid]).some((name) => wanted.has(name)));
+}
+
+/** Polls until a condition holds; throws with `what` after 30 s. */
+export async function eventually(what: string, condition: () => boolean): Promise<void> {
+  const end = Date.now() + 30_000;
+  while (!condition()) {
+    if (Date.now() > end) throw new Error(`not in 30 s: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

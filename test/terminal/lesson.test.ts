@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { Program } from './program.ts';
+
+const lesson = join(import.meta.dirname, 'lessons', '50-keys.md');
+
+describe('a learner in the guided shell', () => {
+  it('takes a lesson to its end, in other ways than it shows and with mistakes', async () => {
+    await using program = new Program(['learn', lesson]);
+    await program.sees('50 · Three namespaces');
+    await program.sees('Prose before the first step.');
+    await program.sees('○ host has a network namespace first');
+    await program.prompt();
+
+    await program.does('ip netns add fist');
+    await program.sees('✗ host has a network namespace first');
+    await program.does('hint');
+    await program.sees('Hint 1 of 2');
+    await program.sees('The smallest hint.');
+    await program.does('next');
+    await program.sees('This step is not done yet.');
+    await program.does('check');
+    await program.sees('saw:', 'check');
+    await program.does('for name in first second; do ip netns add $name; done');
+    await program.sees('✓ host has a network namespace first');
+    await program.sees('✓ host has a network namespace second');
+    await program.sees('Step 3 of 3');
+
+    await program.does('run');
+    await program.sees('This step has no commands to run.');
+    program.enter('solution');
+    await program.sees('Show the answer?');
+    program.enter('y');
+    await program.sees('ip netns add third', 'The answer');
+    await program.prompt();
+    program.enter('run');
+    await program.sees('✓ host can fetch http://192.168.232.5/');
+    await program.sees('You have finished this lesson.');
+    await program.prompt();
+    program.type('\x04');
+    expect(await program.exit()).toMatchObject({ status: 0 });
+  });
+
+  it('finds the lesson where it was left', async () => {
+    await using program = new Program(['learn', lesson]);
+    await program.prompt();
+    await program.does('ip netns add first');
+    await program.sees('Step 2 of 3');
+    program.enter('exit');
+    expect(await program.exit()).toMatchObject({ status: 0 });
+    await program.sees('Progress is kept.');
+
+    await using again = new Program(['learn', lesson], { state: program.state });
+    await again.sees('Welcome back.');
+    await again.sees('Step 2 of 3');
+    await again.prompt();
+    await again.does('ip netns list');
+    await again.sees(/list\nfirst/);
+  });
+
+  it('goes back, forth and over, each in a world that fits the step', async () => {
+    await using program = new Program(['learn', lesson]);
+    await program.prompt();
+    await program.does('goto 3');
+    await program.sees('Step 3 of 3');
+    await program.does('ip netns list');
+    await program.sees(/list\nsecond\nfirst/);
+    await program.does('back');
+    await program.does('echo "[$(ip netns list)]"');
+    await program.sees('[first]');
+    await program.does('goto first');
+    await program.does('echo "[$(ip netns list)]"');
+    await program.sees('[]');
+    await program.does('goto nowhere');
+    await program.sees('nowhere');
+    await program.does('skip');
+    await program.sees('Step 2 of 3', 'skip');
+    await program.does('ip netns add second');
+    await program.sees('Step 3 of 3', 'add second');
+    await program.does('restart lesson');
+    await program.sees('Step 1 of 3', 'restart lesson');
+  });
+
+  it('asks before the command and tells afterwards who was right', async () => {
+    await using program = new Program(['learn', 'netns']);
+    await program.prompt();
+    program.enter('ip link');
+    await program.sees('How many network interfaces does host have?');
+    program.enter('3');
+    await program.sees('Not quite: 2.');
+    await program.sees('Create a network namespace');
+    await program.prompt();
+    program.enter('ip netns add mynetns0');
+    await program.sees('What will `ip link` list in the new namespace?');
+    program.type('\x1b[B\x1b[B\r');
+    await program.prompt();
+    program.enter('ip netns exec mynetns0 ip link');
+    await program.sees('That is right.');
+    await program.sees('Step 4 of');
+    await program.sees('(not now)', 'Step 4 of');
+    program.type('\x03');
+    await program.sees('Left open.');
+    await program.prompt();
+  });
+
+  it('speaks in words alone when asked to', async () => {
+    await using program = new Program(['learn', '--plain', lesson], { columns: 60 });
+    await program.prompt();
+    await program.does('ip netns add first');
+    await program.sees('passed: host has a network namespace first');
+    await program.sees('to do: host has a network namespace second');
+    expect(program.text()).not.toMatch(/[━─✓✗○│]/);
+  });
+});
