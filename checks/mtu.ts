@@ -76,8 +76,10 @@ async function tryPath(probe: Probe, path: Path, signal: AbortSignal): Promise<V
   }
   const family = familyOf(to);
   const payload = size - headerBytes[family];
+  const tight = await tightLink(probe, path);
+  const limits = tight === undefined ? ['-W', '1', '-w', '2'] : ['-W', '0.3'];
   // the sender may not break it up, and asks the routers on the way not to (ping(8), -M do)
-  const args = [`-${family}`, '-n', '-c', '1', '-W', '1', '-w', '2', '-M', 'do', '-s', String(payload), to];
+  const args = [`-${family}`, '-n', '-c', '1', ...limits, '-M', 'do', '-s', String(payload), to];
   const result = await probe.run(from, 'ping', args, { signal, timeout: 5000 });
   signal.throwIfAborted();
   if (result.status === 0) {
@@ -85,22 +87,27 @@ async function tryPath(probe: Probe, path: Path, signal: AbortSignal): Promise<V
     return fits ? passed(saw) : failed(saw, sayPath(path));
   }
   if (result.status !== 1) throw new NotMeasurable(`ping cannot work: ${complaint(result)}`);
-  const why = await explain(probe, path, result.stdout, result.stderr);
+  const why = tight ?? explain(path, result.stdout, result.stderr);
   const saw = `a packet of ${size} bytes from ${from} got no answer from ${to}, a small one did`;
   return fits ? failed(saw, sayPath(path), why) : passed(`${saw}: ${why}`);
 }
 
-/** Who could not send it on: the sender's own kernel, a router that said so, or somebody in silence. */
-async function explain(probe: Probe, { from, to, size }: Path, stdout: string, stderr: string): Promise<string> {
-  const [, router, limit] =
-    /^From (\S+?):? icmp_seq=\d+ (?:Frag\S* needed|Packet too big)[^\n]*?mtu ?= ?(\d+)/im.exec(stdout) ?? [];
-  if (router !== undefined) return `${router} reports that its way on takes no more than ${limit} bytes`;
-  const own = /message too long(?:, mtu[=:] ?(\d+))?/i.exec(stderr) ?? undefined;
-  if (own === undefined) return 'somebody on the way drops a packet of that size without a word';
+/** The interface that the route leads through, when it cannot take a packet of the size. */
+async function tightLink(probe: Probe, { from, to, size }: Path): Promise<string | undefined> {
   const lookup = await lookUpRoute(probe, from, to);
   const dev = 'route' in lookup ? hopsOf(lookup.route)[0]?.dev : undefined;
   const link = dev === undefined ? undefined : await findLink(probe, from, dev);
-  if (link !== undefined && link.mtu < size) return `${link.ifname} in ${from} has an MTU of ${link.mtu}`;
-  const known = own[1] === undefined ? '' : ` of ${own[1]} bytes`;
-  return `${from} remembers a limit${known} on the way to ${to}, until \`ip route flush cache\` or for ten minutes`;
+  return link !== undefined && link.mtu < size ? `${link.ifname} in ${from} has an MTU of ${link.mtu}` : undefined;
+}
+
+/** Who else could not send it on: a router that said so, the sender's own memory of one, or somebody in silence. */
+function explain({ from, to }: Path, stdout: string, stderr: string): string {
+  const [, router, limit] =
+    /^From (\S+?):? icmp_seq=\d+ (?:Frag\S* needed|Packet too big)[^\n]*?mtu ?= ?(\d+)/im.exec(stdout) ?? [];
+  if (router !== undefined) return `${router} reports that its way on takes no more than ${limit} bytes`;
+  const [own, remembered] = /message too long(?:, mtu[=:] ?(\d+))?/i.exec(stderr) ?? [];
+  if (own === undefined) return 'somebody on the way drops a packet of that size without a word';
+  // a path MTU is kept for net.ipv4.route.mtu_expires seconds, 600 unless changed (ip-sysctl)
+  const known = remembered === undefined ? '' : ` of ${remembered} bytes`;
+  return `${from} remembers a limit${known} on the way to ${to}: \`ip route flush cache\` forgets it, or ten minutes`;
 }

@@ -109,7 +109,8 @@ async function tryAndFind(
     localPort = 20_000 + ((crypto.getRandomValues(new Uint16Array(1))[0] ?? 0) % 12_000);
     outcome = await tryConnect(probe, way, signal, localPort);
   } else {
-    const exchange = await exchangeDatagram(probe, way, datagramOf(packet), signal);
+    // the first packet alone makes the entry
+    const exchange = await exchangeDatagram(probe, way, datagramOf(packet), signal, 0.3);
     localPort = exchange.localPort;
     outcome = await explainExchange(probe, way, exchange);
   }

@@ -46,6 +46,7 @@ const networkError =
 
 /**
  * Sends one datagram and waits for one answer: two seconds, or 0.3 where the kernel's state says that none can come.
+ * @param patience seconds to wait at most, where the answer matters less
  * @throws NotMeasurable when bash, dd or timeout cannot do it here, the signal's reason when that stopped it
  */
 export async function exchangeDatagram(
@@ -53,10 +54,11 @@ export async function exchangeDatagram(
   way: PortWay,
   payload: Uint8Array,
   signal: AbortSignal,
+  patience = 2,
 ): Promise<Exchange> {
   const obstacle = await findObstacle(probe, way);
   const bytes = Array.from(payload, (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
-  const wait = obstacle === undefined ? '2' : '0.3';
+  const wait = String(obstacle === undefined ? patience : 0.3);
   const args = ['--norc', '--noprofile', '-c', script, 'datagram', way.to, String(way.port), bytes, wait];
   const result = await probe.run(way.from, 'bash', args, { signal, timeout: 6000 });
   signal.throwIfAborted();

@@ -1,4 +1,6 @@
+import { setMaxListeners } from 'node:events';
 import { UnderlayError } from '../domain/errors.ts';
+import type { Probe } from '../domain/probe.ts';
 import type { World } from '../domain/world.ts';
 import type { Slot, Slots } from './prove-slots.ts';
 import type { Stage } from './stage.ts';
@@ -42,6 +44,8 @@ export class Work {
     this.options.progress?.('planned', jobs.length);
     const failure = new AbortController();
     const signal = AbortSignal.any([this.options.signal, failure.signal]);
+    // Every check of every job listens to it.
+    setMaxListeners(0, signal);
     const results = await Promise.allSettled(
       jobs.map((job) =>
         this.inSandbox(job, signal).catch((error) => {
@@ -70,7 +74,7 @@ export class Work {
       signal.throwIfAborted();
       const stage = await build(this.world);
       try {
-        const result = await job({ stage, slot, signal });
+        const result = await job({ stage: givingWay(stage, slot), slot, signal });
         progress?.('done', 1);
         return result;
       } finally {
@@ -78,4 +82,26 @@ export class Work {
       }
     }, worked);
   }
+}
+
+/**
+ * The same stage, but while something in it takes long, others may work. Only a command waits for its turn again: a
+ * check's time is short, and must not run out in a queue.
+ */
+function givingWay(stage: Stage, slot: Slot): Stage {
+  return {
+    run: async (command, timeout, signal) => {
+      await slot.work();
+      return slot.wait(stage.run(command, timeout, signal));
+    },
+    probe: () => {
+      const probe = stage.probe();
+      const waiting: Probe = {
+        run: (place, program, args, options) => slot.wait(probe.run(place, program, args, options)),
+        read: (place, program, args, options) => slot.wait(probe.read(place, program, args, options)),
+        inside: (place, script, options) => slot.wait(probe.inside(place, script, options)),
+      };
+      return waiting;
+    },
+  };
 }

@@ -14,7 +14,8 @@ export function describeError(error: unknown, debug = false): { text: string; st
     return { text: `${lines.join('\n')}\n${stack}`, status: exitStatusOf(error.code) };
   }
   const message = visible(error instanceof Error ? error.message : String(error));
-  if (isFailedWrite(error)) return { text: `underlay: the output cannot be written: ${message}\n${stack}`, status: exitStatus.machine };
+  if (isFailedWrite(error))
+    return { text: `underlay: the output cannot be written: ${message}\n${stack}`, status: exitStatus.machine };
   const request = debug ? '' : '; please report it, with what UNDERLAY_DEBUG=1 adds to it';
   return { text: `underlay: a fault of underlay itself: ${message}${request}\n${stack}`, status: exitStatus.machine };
 }

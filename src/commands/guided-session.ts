@@ -67,6 +67,7 @@ export class GuidedSession implements TutorDesk {
       signal.removeEventListener('abort', interrupt);
       stopResizing();
       person.detach();
+      person.restore(this.shell?.onAlternateScreen ?? false);
       await this.world?.close();
       await saver.saved();
     }

@@ -100,7 +100,6 @@ async function guide(lesson: Lesson, options: LearnOptions, signal: AbortSignal)
     if (session.failure) throw session.failure;
     return status;
   } finally {
-    person.restore();
     person.write(`\nProgress is kept. To go on: underlay learn ${lesson.id}\n`);
   }
 }

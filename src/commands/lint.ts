@@ -51,7 +51,8 @@ async function lintOne(name: string): Promise<Found> {
     }
     return { count: lessons.length, diagnostics };
   }
-  const path = nearby(await lessonPath(name, lessonsFolder()));
+  const found = await lessonPath(name, lessonsFolder());
+  const path = found === name ? name : nearby(found);
   const { diagnostics } = await readLesson(path, registry);
   return { count: 1, diagnostics: diagnostics.length > 0 ? diagnostics : await faultsAmongNeighbours(path) };
 }

@@ -29,7 +29,19 @@ export async function list({ json = false }: { json?: boolean }, { stdout, stder
       const { passed, completed } = saved ? summaryOf(outline, saved) : { passed: 0, completed: false };
       const { because = null, cure = null } = obstacles.to(outline.needs) ?? {};
       const runnable = because === null;
-      return { id, title, summary, minutes, after, steps: outline.steps.length, passed, completed, runnable, because, cure };
+      return {
+        id,
+        title,
+        summary,
+        minutes,
+        after,
+        steps: outline.steps.length,
+        passed,
+        completed,
+        runnable,
+        because,
+        cure,
+      };
     }),
   );
   const numbered = lessons.map((lesson, index) => ({ ...lesson, order: outlines[index]?.order ?? 0 }));

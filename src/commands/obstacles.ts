@@ -23,7 +23,11 @@ export class Obstacles {
     const capabilities = (await probeCapabilities(names)).filter(({ ok }) => !ok);
     return new Obstacles([
       ...programs,
-      ...capabilities.map((report) => ({ ...report, because: reasonOf(report), always: required.includes(report.name) })),
+      ...capabilities.map((report) => ({
+        ...report,
+        because: reasonOf(report),
+        always: required.includes(report.name),
+      })),
     ]);
   }
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { registry } from '../../checks/index.ts';
 import { proveLesson } from '../attempt/prove.ts';
@@ -44,11 +45,13 @@ export async function prove(
   const progress = new ProofProgress(stderr);
   const begin = performance.now();
   const failure = new AbortController();
+  const either = AbortSignal.any([signal, failure.signal]);
+  setMaxListeners(0, either);
   const options = {
     build: (world: Lesson['world']) => Sandbox.create(world),
     capabilities,
     slots,
-    signal: AbortSignal.any([signal, failure.signal]),
+    signal: either,
     progress: progress.tell,
   };
   const proving = lessons.map((lesson) => proveLesson(lesson, options));

@@ -53,7 +53,8 @@ export class RunText {
   private resultLines({ status, output, timedOut }: CommandResult): string[] {
     const lines = output.trimEnd() === '' ? [] : output.trimEnd().split(/\r?\n/);
     const hidden = lines.length - firstLines - lastLines;
-    const shown = hidden > 1 ? [...lines.slice(0, firstLines), `[${hidden} lines left out]`, ...lines.slice(-lastLines)] : lines;
+    const shown =
+      hidden > 1 ? [...lines.slice(0, firstLines), `[${hidden} lines left out]`, ...lines.slice(-lastLines)] : lines;
     if (timedOut) shown.push('[stopped: it did not end in time]');
     else if (status !== 0) shown.push(status === null ? '[it ended the shell]' : `[exit status ${status}]`);
     return shown.map((line) => `${margin}${this.style.colors.dim(shownLine(line))}`);

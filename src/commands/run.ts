@@ -71,7 +71,11 @@ function needsOf(lesson: Lesson): string[] {
 function demandPrograms(): void {
   const missing = missingRequired().map(({ name }) => name);
   if (missing.length === 0) return;
-  throw new UnderlayError('machine', `programs that lessons need are missing: ${missing.join(', ')}`, 'underlay doctor --fix');
+  throw new UnderlayError(
+    'machine',
+    `programs that lessons need are missing: ${missing.join(', ')}`,
+    'underlay doctor --fix',
+  );
 }
 
 interface Circumstances {
@@ -111,6 +115,8 @@ function notRunLines(reports: readonly Report[]): string[] {
         const reason = because ?? checks.find((check) => check.ok === null)?.because ?? 'for no known reason';
         reasons.set(reason, [...(reasons.get(reason) ?? []), id]);
       }
-      return [...reasons].map(([reason, ids]) => `underlay: not run in ${lesson} (${ids.join(', ')}): ${visible(reason)}\n`);
+      return [...reasons].map(
+        ([reason, ids]) => `underlay: not run in ${lesson} (${ids.join(', ')}): ${visible(reason)}\n`,
+      );
     });
 }

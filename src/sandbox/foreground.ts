@@ -21,7 +21,17 @@ exec 3>&2 2>/dev/null
 (exec 2>&3 3>&-; ${limitCommands()}; cd
 type -P -- "$1" >/dev/null || { echo "underlay: the sandbox has no program $1" >&2; exit 127; }
 exec -- "$@")`;
-  return ['nsenter', '--no-fork', ...asLearner(anchor, handles), 'bash', '--norc', '-c', script, 'underlay', ...command];
+  return [
+    'nsenter',
+    '--no-fork',
+    ...asLearner(anchor, handles),
+    'bash',
+    '--norc',
+    '-c',
+    script,
+    'underlay',
+    ...command,
+  ];
 }
 
 /** A command that runs on a machine, on the caller's own standard streams. */

@@ -96,6 +96,11 @@ export class LearnerShell {
     return this.screen.buffer.active.cursorX === 0;
   }
 
+  /** True while a full-screen program has the terminal's other screen. */
+  get onAlternateScreen(): boolean {
+    return this.screen.buffer.active.type === 'alternate';
+  }
+
   /** Ends the shell without a word to the listener. */
   close(): void {
     this.ended = true;

@@ -44,7 +44,12 @@ export class EndMark {
  * out, and the terminal is given back as it was found.
  * @returns exit status; 130 when aborted
  */
-export function passThrough(program: EndingProgram, secret: string, person: Person, signal: AbortSignal): Promise<number> {
+export function passThrough(
+  program: EndingProgram,
+  secret: string,
+  person: Person,
+  signal: AbortSignal,
+): Promise<number> {
   const { file, args, env } = program;
   const { columns, rows } = person.size;
   const mark = new EndMark(secret);

@@ -40,8 +40,12 @@ export class Person {
     this.output.write(text);
   }
 
-  /** Takes back what a program may have left switched on: colours, hidden cursor, mouse, paste marks, other screen. */
-  restore(): void {
-    this.write('\x1b[0m\x1b[?25h\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[?1049l');
+  /**
+   * Takes back what a program may have left switched on: colours, hidden cursor, mouse, paste marks.
+   * @param alternate whether it also left the alternate screen on; leaving that without need would move the cursor
+   */
+  restore(alternate = false): void {
+    this.write('\x1b[0m\x1b[?25h\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l');
+    if (alternate) this.write('\x1b[?1049l');
   }
 }

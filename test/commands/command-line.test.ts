@@ -13,12 +13,16 @@ describe('version and help', () => {
   test('--help names every command and the exit statuses', async () => {
     const { status, stdout } = await underlay(['--help']);
     expect(status).toBe(0);
-    for (const name of ['learn', 'list', 'run', 'lint', 'reset', 'sandbox', 'doctor']) expect(stdout).toContain(`  ${name}`);
+    for (const name of ['learn', 'list', 'run', 'lint', 'reset', 'sandbox', 'doctor'])
+      expect(stdout).toContain(`  ${name}`);
     expect(stdout).toContain('130 interrupted');
   });
 
   test('the help of a command is its own', async () => {
-    expect(await underlay(['run', '--help'])).toMatchObject({ status: 0, stdout: expect.stringContaining('--step <id>') });
+    expect(await underlay(['run', '--help'])).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('--step <id>'),
+    });
     expect((await underlay(['sandbox', '--help'])).stdout).toContain('[--world LESSON] [-- COMMAND...]');
   });
 });
@@ -38,7 +42,7 @@ describe('wrong usage is status 2, one message and nothing on standard output', 
     [['learn'], 'no terminal'],
   ])('%j', async (args, message) => {
     const { status, stdout, stderr } = await underlay(args);
-    expect(stderr).toContain(`underlay: `);
+    expect(stderr).toContain('underlay: ');
     expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/\n {4}at /);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
@@ -51,13 +55,18 @@ const shell = (script: string) => {
 };
 
 test('a reader that has seen enough ends the program without a word', () => {
-  const { stdout, stderr } = shell('underlay run netns | head -n 1; underlay --help | head -n 1; underlay lint /etc/hosts | head -n 1');
+  const { stdout, stderr } = shell(
+    'underlay run netns | head -n 1; underlay --help | head -n 1; underlay lint /etc/hosts | head -n 1',
+  );
   expect(stdout.split('\n')).toHaveLength(4);
   expect(stderr).toBe('');
 });
 
 test('an output that cannot be written is told, and is no success', () => {
   const listed = shell('underlay list >/dev/full');
-  expect(listed).toMatchObject({ status: 3, stderr: expect.stringMatching(/^underlay: the output cannot be written: ENOSPC/) });
+  expect(listed).toMatchObject({
+    status: 3,
+    stderr: expect.stringMatching(/^underlay: the output cannot be written: ENOSPC/),
+  });
   expect(shell('underlay --version >/dev/full')).toMatchObject({ status: 3, stderr: '' });
 });

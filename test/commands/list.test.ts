@@ -5,7 +5,19 @@ import { describe, expect, test } from 'vitest';
 import { listText } from '../../src/commands/list-text.ts';
 import { project, temporaryFolder, underlay } from './program.ts';
 
-const keys = ['id', 'title', 'summary', 'minutes', 'after', 'steps', 'passed', 'completed', 'runnable', 'because', 'cure'];
+const keys = [
+  'id',
+  'title',
+  'summary',
+  'minutes',
+  'after',
+  'steps',
+  'passed',
+  'completed',
+  'runnable',
+  'because',
+  'cure',
+];
 
 /** A state folder in which one step of a lesson was passed. */
 function stateWith(lesson: string, step: string, completed: boolean): string {

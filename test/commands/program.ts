@@ -23,7 +23,10 @@ interface StartOptions {
 }
 
 /** The program, started as a person would, with no terminal; killed when the test is over. */
-export function start(args: readonly string[], options: StartOptions = {}): { child: ChildProcess; ended: Promise<Ended> } {
+export function start(
+  args: readonly string[],
+  options: StartOptions = {},
+): { child: ChildProcess; ended: Promise<Ended> } {
   const { NO_COLOR: _, FORCE_COLOR: __, ...environment } = process.env;
   const child = spawn(process.execPath, [program, ...args], {
     cwd: options.cwd ?? project,
@@ -63,9 +66,14 @@ export function lessonFile({ run = 'true', passes = 'true', needs = '' }): strin
   return path;
 }
 
-/** Ids of the processes whose command line holds this text. */
-export function processesWith(text: string): number[] {
-  return processes().filter((pid) => readProcess(pid, 'cmdline').replaceAll('\0', ' ').includes(text));
+/** Ids of the processes with this program and arguments. */
+export function processesOf(...command: string[]): number[] {
+  return processes().filter((pid) => readProcess(pid, 'cmdline') === `${command.join('\0')}\0`);
+}
+
+/** Whether a process runs; one that has ended and is only still to be reaped by its parent does not. */
+export function isRunning(pid: number): boolean {
+  return readProcess(pid, 'cmdline') !== '';
 }
 
 /** Ids of all processes that a process has started, and those have, and so on. */
@@ -81,7 +89,11 @@ function processes(): number[] {
 }
 
 function parentOf(pid: number): number {
-  return Number(readProcess(pid, 'stat').replace(/^.*\) /s, '').split(' ')[1]);
+  return Number(
+    readProcess(pid, 'stat')
+      .replace(/^.*\) /s, '')
+      .split(' ')[1],
+  );
 }
 
 function readProcess(pid: number, file: string): string {

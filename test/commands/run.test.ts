@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { descendantsOf, lessonFile, processesWith, start, temporaryFolder, underlay } from './program.ts';
+import { descendantsOf, isRunning, lessonFile, processesOf, start, temporaryFolder, underlay } from './program.ts';
 
 describe('as text', () => {
   test('a lesson tells its steps, its commands with their output, and its verdicts', async () => {
@@ -61,7 +61,9 @@ describe('exit status', () => {
     const missing = await unavailableCapability();
     const { status, stdout, stderr } = await underlay(['run', lessonFile({ needs: missing })]);
     expect(status).toBe(3);
-    expect(stderr).toMatch(new RegExp(`^underlay: not run in sample \\(do-it\\): it needs ${missing}: .*; to get it: .+\\n$`));
+    expect(stderr).toMatch(
+      new RegExp(`^underlay: not run in sample \\(do-it\\): it needs ${missing}: .*; to get it: .+\\n$`),
+    );
     expect(stdout).toContain('not run');
   });
 
@@ -97,18 +99,21 @@ describe('a lesson that goes on for ever', () => {
   /** A run of the endless lesson, when its commands are at work, and all that belongs to it. */
   async function atWork(args: string[] = []) {
     const running = start(['run', endless(), ...args]);
-    await expect.poll(() => processesWith(`sleep ${nap}`).length, { timeout: 20_000 }).toBe(2);
+    await expect.poll(() => processesOf('sleep', nap).length, { timeout: 20_000 }).toBe(2);
     return { ...running, all: descendantsOf(running.child.pid ?? 0) };
   }
 
-  const left = (all: number[]) => [...processesWith(`sleep ${nap}`), ...all.filter((pid) => processesWith('').includes(pid))];
+  const left = (all: number[]) => [...processesOf('sleep', nap), ...all.filter(isRunning)];
 
-  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('ends with %s, status 130 and nothing left behind', async (signal) => {
-    const { child, ended, all } = await atWork();
-    child.kill(signal);
-    expect(await ended).toMatchObject({ status: 130, stderr: '' });
-    await expect.poll(() => left(all)).toEqual([]);
-  });
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'ends with %s, status 130 and nothing left behind',
+    async (signal) => {
+      const { child, ended, all } = await atWork();
+      child.kill(signal);
+      expect(await ended).toMatchObject({ status: 130, stderr: '' });
+      await expect.poll(() => left(all)).toEqual([]);
+    },
+  );
 
   test('prints no half a report when it is interrupted', async () => {
     const { child, ended } = await atWork(['--json']);

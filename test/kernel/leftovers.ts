@@ -1,9 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
-/** What could be left of a sandbox, told apart from what others leave: the processes that live in its namespaces. */
-export interface Footprint {
-  namespaces: string[];
-}
 
 function processes(): number[] {
   return readdirSync('/proc')

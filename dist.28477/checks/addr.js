@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { failed, passed } from "../src/domain/verdict.js";
+import { familyName, formatPrefix, readPrefix } from "./kernel/addresses.js";
+import { absent, interfaceName, placeName, prefix } from "./kernel/arguments.js";
+import { readAddresses } from "./kernel/ip-addresses.js";
+import { readLinks, sawNoLink } from "./kernel/links.js";
+import { joinWords } from "./kernel/wording.js";
+const args = z.strictObject({
+    on: placeName,
+    /** Any interface when absent. */
+    dev: interfaceName.optional(),
+    /** Without a prefix length, any length will do. */
+    address: prefix,
+    absent,
+});
+/** An interface has an address, or does not. */
+export const addr = {
+    name: 'addr',
+    summary: 'an interface has an address (or, with absent, does not)',
+    args,
+    describe({ on, dev, address, absent }) {
+        return `${on} has ${absent ? 'no' : 'the'} address ${address}${dev === undefined ? '' : ` on ${dev}`}`;
+    },
+    async run({ on, dev, address, absent }, probe) {
+        const wanted = addr.describe({ on, dev, address, absent });
+        const links = await readLinks(probe, on);
+        if (dev !== undefined && !links.some(({ ifname }) => ifname === dev)) {
+            const saw = sawNoLink(on, dev, links);
+            return absent ? passed(saw) : failed(saw, wanted);
+        }
+        const all = await readAddresses(probe, on);
+        const goal = readPrefix(address) ?? { address };
+        const same = all.filter((own) => own.address === goal.address);
+        const found = same.find((own) => (goal.length ?? own.length) === own.length && (dev ?? own.dev) === own.dev);
+        if (found !== undefined) {
+            const saw = `${on} has ${formatPrefix(found)} on ${found.dev}`;
+            return absent ? failed(saw, wanted) : passed(saw);
+        }
+        return absent
+            ? passed(wanted)
+            : failed(sawInstead(all, goal.address, on, dev), wanted, explain(same, goal.length, dev));
+    },
+};
+function sawInstead(all, address, on, dev) {
+    const family = familyName(address);
+    const own = all.filter((each) => familyName(each.address) === family && (dev ?? each.dev) === each.dev);
+    const subject = dev === undefined ? on : `${dev} in ${on}`;
+    if (own.length === 0)
+        return `${subject} has no ${family} address`;
+    return `${subject} has ${joinWords(own.map(formatPrefix))}`;
+}
+function explain(same, length, dev) {
+    const there = same.find((own) => own.dev === dev) ?? same[0];
+    if (there === undefined)
+        return undefined;
+    if (dev !== undefined && there.dev !== dev)
+        return `${formatPrefix(there)} is on ${there.dev}, not on ${dev}`;
+    return `its prefix length is ${there.length} instead of ${length}`;
+}
+//# sourceMappingURL=addr.js.map

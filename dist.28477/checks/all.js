@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { passed } from "../src/domain/verdict.js";
+import { nestedSchema } from "./kernel/nested.js";
+import { joinWords } from "./kernel/wording.js";
+/** Several checks pass: for use inside `any` and `not`. */
+export function allOf(lookup) {
+    return {
+        name: 'all',
+        summary: 'several checks pass together, for use inside any and not',
+        args: z.array(nestedSchema(lookup)).min(2, 'expected two checks or more'),
+        tries: true,
+        describe: (parts) => joinWords(parts.map(({ describe }) => describe)),
+        async run(parts, probe, signal) {
+            const verdicts = await Promise.all(parts.map((part) => part.run(probe, signal)));
+            const bad = verdicts.find((verdict) => verdict.ok === false) ?? verdicts.find((verdict) => verdict.ok === null);
+            return bad ?? passed(verdicts.map((verdict) => (verdict.ok ? verdict.saw : '')).join('; '));
+        },
+    };
+}
+//# sourceMappingURL=all.js.map

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { NoSuchPlace } from "../src/domain/probe.js";
+import { failed, notRun, passed } from "../src/domain/verdict.js";
+import { filePath, interfacePlace, placeName, shortText, textOrPattern } from "./kernel/arguments.js";
+import { readFileInside } from "./kernel/inside.js";
+import { readAddresses } from "./kernel/ip-addresses.js";
+import { findLink } from "./kernel/links.js";
+import { readMac } from "./kernel/mac.js";
+import { networkNumber } from "./kernel/network-number.js";
+import { finds } from "./kernel/pattern.js";
+import { excerpt } from "./kernel/wording.js";
+/** Something that only the kernel of this sandbox knows. */
+const fact = z.union([
+    z.strictObject({ mac: interfacePlace }),
+    z.strictObject({ address: interfacePlace }),
+    z.strictObject({ index: interfacePlace }),
+    z.strictObject({ mtu: interfacePlace }),
+    z.strictObject({ netns: placeName }),
+]);
+const args = z
+    .strictObject({
+    on: placeName.default('host'),
+    /** Where the learner writes what was found. */
+    file: filePath,
+    /** The right answer, or several; case and spaces at its ends do not count. */
+    value: z.union([shortText, z.array(shortText).min(1)]).optional(),
+    /** A pattern written `/like this/`. */
+    matches: textOrPattern.optional(),
+    /** A fact of this sandbox's own. */
+    is: fact.optional(),
+    /** What is asked for, to end the sentence "the file ... holds ...", where `is` does not say it. */
+    about: shortText.max(120).optional(),
+})
+    .refine(({ value, matches, is }) => [value, matches, is].filter((each) => each !== undefined).length === 1, 'give one of `value`, `matches` and `is`');
+/** The learner has found something out and written it down. */
+export const answer = {
+    name: 'answer',
+    summary: 'a file holds the right answer: a text, a pattern or a fact of the sandbox',
+    args,
+    describe({ on, file, is, about }) {
+        return `${on} has a file ${file} that holds ${about ?? (is === undefined ? 'the right answer' : sayFact(is))}`;
+    },
+    async run(wanted, probe) {
+        const { on, file, value, matches, is } = wanted;
+        const sentence = answer.describe(wanted);
+        const found = await readFileInside(probe, on, file);
+        if (found.kind !== 'text')
+            return failed(`${on} has no file ${file}`, sentence, 'nothing is written down yet');
+        const given = found.text.trim().toLowerCase();
+        if (given === '')
+            return failed(`${file} is empty`, sentence);
+        const saw = `${file} holds "${excerpt(found.text)}"`;
+        if (matches !== undefined) {
+            const hit = finds(matches, found.text.trim());
+            if (hit === undefined)
+                return notRun(`the pattern ${matches} takes too long`);
+            return hit ? passed(saw) : failed(saw, sentence);
+        }
+        const right = is === undefined ? [value ?? []].flat() : await factsOf(probe, is);
+        return right.some((each) => each.trim().toLowerCase() === given) ? passed(saw) : failed(saw, sentence);
+    },
+};
+function sayFact(fact) {
+    const of = ({ on, dev }) => `of ${dev} in ${on}`;
+    if ('mac' in fact)
+        return `the MAC address ${of(fact.mac)}`;
+    if ('address' in fact)
+        return `the address ${of(fact.address)}`;
+    if ('index' in fact)
+        return `the interface index ${of(fact.index)}`;
+    if ('mtu' in fact)
+        return `the MTU ${of(fact.mtu)}`;
+    return `the number of the network namespace of ${fact.netns}`;
+}
+/** The ways in which the fact may be written. */
+async function factsOf(probe, fact) {
+    if ('mac' in fact)
+        return [await readMac(probe, fact.mac)];
+    if ('netns' in fact) {
+        const number = await networkNumber(probe, fact.netns);
+        return [number, `net:[${number}]`];
+    }
+    if ('address' in fact) {
+        const own = (await readAddresses(probe, fact.address.on)).filter(({ dev }) => dev === fact.address.dev);
+        return own.flatMap(({ address, length }) => [address, `${address}/${length}`]);
+    }
+    const { on, dev } = 'index' in fact ? fact.index : fact.mtu;
+    const link = await findLink(probe, on, dev);
+    if (link === undefined)
+        throw new NoSuchPlace(on, `${on} has no interface ${dev}`);
+    return [String('index' in fact ? link.ifindex : link.mtu)];
+}
+//# sourceMappingURL=answer.js.map

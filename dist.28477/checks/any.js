@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { NoSuchPlace, NotMeasurable } from "../src/domain/probe.js";
+import { failed, notRun } from "../src/domain/verdict.js";
+import { nestedSchema, sayVerdict } from "./kernel/nested.js";
+import { joinWords } from "./kernel/wording.js";
+/** One of several checks passes. */
+export function anyOf(lookup) {
+    return {
+        name: 'any',
+        summary: 'one of several checks passes',
+        args: z.array(nestedSchema(lookup)).min(2, 'expected two checks or more to choose from'),
+        tries: true,
+        describe: (choices) => joinWords(choices.map(({ describe }) => describe), 'or'),
+        async run(choices, probe, signal) {
+            const found = await Promise.all(choices.map((choice) => look(choice, probe, signal)));
+            const verdicts = found.map((each) => (each instanceof NoSuchPlace ? failed(each.message, '') : each));
+            const good = verdicts.find((verdict) => verdict.ok === true);
+            if (good !== undefined)
+                return good;
+            // what could not be looked at might have been the one
+            const unknown = verdicts.find((verdict) => verdict.ok === null);
+            if (unknown !== undefined)
+                return notRun(sayVerdict(unknown));
+            const saw = verdicts.map(sayVerdict).join('; ');
+            // under `not` a missing place must stay what it is, not turn into a pass
+            const missing = found.find((each) => each instanceof NoSuchPlace);
+            if (missing !== undefined)
+                throw new NoSuchPlace(missing.place, saw);
+            return failed(saw, `one of: ${choices.map(({ describe }) => describe).join('; ')}`);
+        },
+    };
+}
+/** One choice's verdict; a place that is missing or cannot be looked at spoils none of the others. */
+async function look(choice, probe, signal) {
+    try {
+        return await choice.run(probe, signal);
+    }
+    catch (error) {
+        if (error instanceof NoSuchPlace)
+            return error;
+        if (error instanceof NotMeasurable)
+            return notRun(error.message);
+        throw error;
+    }
+}
+//# sourceMappingURL=any.js.map

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { failed, notRun, passed } from "../src/domain/verdict.js";
+import { placeName, textOrPattern } from "./kernel/arguments.js";
+import { finds, sayPattern } from "./kernel/pattern.js";
+import { excerpt } from "./kernel/wording.js";
+const args = z.strictObject({
+    on: placeName,
+    /** Shell text, run as the learner would run it. */
+    run: z.string().trim().min(1, 'expected a command').max(4000),
+    status: z.int().min(0).max(255).default(0),
+    /** A text that it must print, or a pattern written `/like this/`. */
+    prints: textOrPattern.optional(),
+});
+/** A command behaves as wanted. The weakest check: it runs with the learner's own files and programs. */
+export const command = {
+    name: 'command',
+    summary: 'a command ends with a status and prints a text, run with the files and programs of the learner',
+    args,
+    describe({ on, run, status, prints }) {
+        const wishes = [];
+        if (prints !== undefined)
+            wishes.push(`prints ${sayPattern(prints)}`);
+        if (status !== 0)
+            wishes.push(`ends with status ${status}`);
+        return `${firstLine(run)} on ${on} ${wishes.length === 0 ? 'succeeds' : wishes.join(' and ')}`;
+    },
+    async run({ on, run, status, prints }, probe, signal) {
+        const result = await probe.inside(on, run, { signal });
+        const name = firstLine(run);
+        const wanted = `status ${status}${prints === undefined ? '' : ` and ${sayPattern(prints)} printed`}`;
+        if (signal.aborted)
+            return notRun(`${name} was stopped before it had ended`);
+        if (result.status === null)
+            return failed(`${name} did not end in time`, wanted);
+        if (result.status !== status) {
+            const words = excerpt(result.stderr) || excerpt(result.stdout);
+            return failed(`${name} ended with status ${result.status}`, wanted, words === '' ? undefined : `it said: ${words}`);
+        }
+        if (prints === undefined)
+            return passed(`${name} ended with status ${status}`);
+        const found = finds(prints, result.stdout);
+        if (found === undefined)
+            return notRun(`the pattern ${prints} takes too long`);
+        if (found)
+            return passed(`${name} printed ${sayPattern(prints)}`);
+        return failed(`${name} printed ${excerpt(result.stdout) ? `"${excerpt(result.stdout)}"` : 'nothing'}`, wanted);
+    },
+};
+const firstLine = (text) => `\`${excerpt(text, 60)}\``;
+//# sourceMappingURL=command.js.map

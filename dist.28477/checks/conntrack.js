@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { failed, passed } from "../src/domain/verdict.js";
+import { beforePort, familyOf } from "./kernel/addresses.js";
+import { absent, ipAddress, placeName, portNumber } from "./kernel/arguments.js";
+import { isDestinationTranslated, isSourceTranslated, readConnections, } from "./kernel/connections.js";
+import { joinWords } from "./kernel/wording.js";
+const args = z.strictObject({
+    on: placeName,
+    proto: z.enum(['tcp', 'udp', 'icmp']),
+    /** Addresses and ports of the first packet, as `on` got it. */
+    src: ipAddress.optional(),
+    dst: ipAddress.optional(),
+    sport: portNumber.optional(),
+    dport: portNumber.optional(),
+    /** Of TCP a state such as ESTABLISHED; ASSURED and UNREPLIED for any. */
+    state: z
+        .string()
+        .regex(/^[A-Z_]{4,15}\d?$/, 'expected a word of conntrack such as `ESTABLISHED` or `UNREPLIED`')
+        .optional(),
+    /** What is translated: `source`, `destination`, or nothing. */
+    nat: z.enum(['source', 'destination', 'none']).optional(),
+    /** The address that it is translated to. */
+    translated: ipAddress.optional(),
+    absent,
+});
+/** A place remembers a connection, or does not. */
+export const conntrack = {
+    name: 'conntrack',
+    summary: 'connection tracking has an entry (or, with absent, has none)',
+    args: args.refine(({ nat, translated }) => translated === undefined || nat === 'source' || nat === 'destination', '`translated` needs `nat: source` or `nat: destination`'),
+    describe({ on, proto, src, dst, sport, dport, state, nat, translated, absent }) {
+        const end = (address, port) => {
+            if (address === undefined)
+                return port === undefined ? '' : `port ${port}`;
+            return port === undefined ? address : `${beforePort(address)}:${port}`;
+        };
+        const traits = [
+            end(src, sport) && `from ${end(src, sport)}`,
+            end(dst, dport) && `to ${end(dst, dport)}`,
+            state && `in state ${state}`,
+            nat && (nat === 'none' ? 'without translation' : `with its ${nat} translated`),
+            translated && `to ${translated}`,
+        ].filter((trait) => trait !== undefined && trait !== '');
+        return `${on} has ${absent ? 'no' : 'a'} tracked ${proto} connection${['', ...traits].join(' ')}`;
+    },
+    async run(wanted, probe) {
+        const { on, proto, src, dst, absent } = wanted;
+        const address = src ?? dst ?? wanted.translated;
+        const families = address === undefined ? [4, 6] : [familyOf(address)];
+        const all = [];
+        for (const family of families)
+            all.push(...(await readConnections(probe, on, family, proto)));
+        const found = all.find((each) => matches(wanted, each));
+        const sentence = conntrack.describe(wanted);
+        if (found !== undefined)
+            return absent ? failed(say(found), sentence) : passed(say(found));
+        if (absent)
+            return passed(sentence);
+        const near = all.filter((each) => liesOn(wanted, each.original)).slice(0, 3);
+        if (near.length > 0)
+            return failed(joinWords(near.map(say)), sentence);
+        const why = 'none such has passed lately, or no rule there needs tracking';
+        return failed(`${on} tracks ${all.length === 0 ? `no ${proto} connection` : `only other ${proto} connections`}`, sentence, why);
+    },
+};
+function liesOn({ src, dst, sport, dport }, way) {
+    return ((src ?? way.src) === way.src &&
+        (dst ?? way.dst) === way.dst &&
+        (sport ?? way.sport) === way.sport &&
+        (dport ?? way.dport) === way.dport);
+}
+function matches(wanted, entry) {
+    const { state, nat, translated } = wanted;
+    if (!liesOn(wanted, entry.original))
+        return false;
+    if (state !== undefined && state !== entry.state && !entry.flags.includes(state))
+        return false;
+    if (nat === 'none')
+        return !isSourceTranslated(entry) && !isDestinationTranslated(entry);
+    if (nat === 'source')
+        return isSourceTranslated(entry) && (translated ?? entry.reply.dst) === entry.reply.dst;
+    if (nat === 'destination')
+        return isDestinationTranslated(entry) && (translated ?? entry.reply.src) === entry.reply.src;
+    return true;
+}
+function say(entry) {
+    const { protocol, original, reply, state, flags } = entry;
+    const end = (address, port) => (port === undefined ? address : `${beforePort(address)}:${port}`);
+    const parts = [
+        `${protocol} from ${end(original.src, original.sport)} to ${end(original.dst, original.dport)}`,
+        isDestinationTranslated(entry) ? `translated to ${end(reply.src, reply.sport)}` : '',
+        isSourceTranslated(entry) ? `seen as ${end(reply.dst, reply.dport)}` : '',
+        [state, ...flags].filter((word) => word !== undefined).join(' '),
+    ];
+    return parts.filter((part) => part !== '').join(', ');
+}
+//# sourceMappingURL=conntrack.js.map

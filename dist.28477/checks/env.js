@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { failed, passed } from "../src/domain/verdict.js";
+import { absent, filePath, placeName, shortText, textOrPattern } from "./kernel/arguments.js";
+import { findProcesses, readEnvironments, sayProcess } from "./kernel/processes.js";
+import { excerpt, joinWords } from "./kernel/wording.js";
+const args = z
+    .strictObject({
+    on: placeName,
+    /** A text in the process's command line, or a pattern written `/like this/`. */
+    process: textOrPattern.optional(),
+    /** The file that holds the process's number. */
+    pidfile: filePath.optional(),
+    name: z.string().regex(/^[A-Za-z_]\w{0,100}$/, 'expected the name of a variable such as `DB_PORT`'),
+    /** Any value when absent. */
+    value: shortText.optional(),
+    absent,
+})
+    .refine(({ process, pidfile }) => (process === undefined) !== (pidfile === undefined), 'give `process` or `pidfile`')
+    .refine(({ value, absent }) => !absent || value === undefined, 'a variable that is absent has no value: leave it out');
+/** A running process was started with a variable in its environment, or without. */
+export const env = {
+    name: 'env',
+    summary: 'a running process has a variable in its environment (or, with absent, has not)',
+    args,
+    describe({ name, value, absent, ...choice }) {
+        const variable = value === undefined ? name : `${name}=${excerpt(value)}`;
+        return `${sayProcess(choice)} has ${absent ? 'no' : 'the'} variable ${variable}`;
+    },
+    async run(wanted, probe) {
+        const { on, name, value, absent } = wanted;
+        const sentence = env.describe(wanted);
+        const processes = await findProcesses(probe, wanted);
+        if (processes.length === 0)
+            return failed(`${sayProcess(wanted)} is not running`, sentence, 'there is no such process');
+        const pids = processes.map(({ pid }) => pid);
+        const values = await readEnvironments(probe, on, pids, name);
+        const found = [...values.values()];
+        const right = value === undefined ? found[0] : found.find((each) => each === value);
+        const has = (text) => `${sayProcess(wanted)} has ${name}=${excerpt(text)}`;
+        if (absent)
+            return found[0] === undefined ? passed(sentence) : failed(has(found[0]), sentence);
+        if (right !== undefined)
+            return passed(has(right));
+        if (found.length > 0)
+            return failed(joinWords(found.slice(0, 3).map(has)), sentence);
+        const why = 'a process gets its environment when it starts; a variable set later does not reach it';
+        return failed(`${sayProcess(wanted)} has no variable ${name}`, sentence, why);
+    },
+};
+//# sourceMappingURL=env.js.map

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { failed, notRun, passed } from "../src/domain/verdict.js";
+import { placeName, shortText } from "./kernel/arguments.js";
+import { explainNoConnection, runCurl } from "./kernel/connect.js";
+import { wantReached } from "./kernel/outcome.js";
+import { readUrl, webAddress } from "./kernel/url.js";
+import { excerpt } from "./kernel/wording.js";
+const args = z.strictObject({
+    from: placeName,
+    url: webAddress,
+    status: z.int().min(100).max(599).default(200),
+    /** A text that the answer must have in it. */
+    contains: shortText.optional(),
+});
+/** curl's exit status for an answer above --max-filesize (curl(1)). */
+const tooLong = 63;
+/** A web server answers a place. */
+export const http = {
+    name: 'http',
+    summary: 'a web server answers a place, with a status and a text',
+    args,
+    tries: true,
+    describe({ from, url, status, contains }) {
+        const answer = status === 200 ? '' : ` with status ${status}`;
+        return `${from} can fetch ${url}${answer}${contains === undefined ? '' : ` and finds "${contains}" in it`}`;
+    },
+    async run({ from, url, status, contains }, probe, signal) {
+        const target = readUrl(url);
+        if (target === undefined)
+            throw new Error(`${url} was not validated`);
+        const way = { from, to: target.host, port: target.port };
+        const curled = await runCurl(probe, way, [...(contains === undefined ? ['-o', '/dev/null'] : []), '--url', target.href], signal);
+        const wanted = `status ${status}${contains === undefined ? '' : ` and "${contains}" in the answer`}`;
+        if (!curled.connected)
+            return wantReached(await explainNoConnection(probe, way, curled), wanted);
+        const cutOff = curled.result.status === tooLong;
+        if (cutOff && contains !== undefined)
+            return notRun(`${url} answers with more than this check reads (1 MB)`);
+        if (curled.result.status !== 0 && !cutOff)
+            return failed(`${url} took the connection, but ${sayFault(curled)}`, wanted);
+        const saw = `${url} answered ${from} with status ${curled.httpStatus}`;
+        if (curled.httpStatus !== status)
+            return failed(saw, wanted);
+        if (contains === undefined || curled.body.includes(contains))
+            return passed(saw);
+        return failed(`${saw} and "${excerpt(curled.body)}"`, wanted);
+    },
+};
+function sayFault({ result, httpStatus }) {
+    if (result.status === 28)
+        return httpStatus === 0 ? 'gave no answer in time' : 'its answer did not end in time';
+    if (result.status === 52)
+        return 'hung up without an answer';
+    return `its answer is not proper HTTP (${/^curl: (.*)$/m.exec(result.stderr)?.[1] ?? `curl ${result.status}`})`;
+}
+//# sourceMappingURL=http.js.map

@@ -1,0 +1,64 @@
+import ipaddr from 'ipaddr.js';
+/** True for a four-part IPv4 or an IPv6 address without a zone; `010.1.2.3` and `1` are none. */
+export function isAddress(text) {
+    if (text.includes('%'))
+        return false;
+    return ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text);
+}
+function parse(text) {
+    return ipaddr.IPv4.isValidFourPartDecimal(text) ? ipaddr.IPv4.parse(text) : ipaddr.IPv6.parse(text);
+}
+/** The one way of writing an address, so that equal ones are equal texts. */
+export function normalAddress(text) {
+    const address = parse(text);
+    return address.kind() === 'ipv6' ? address.toRFC5952String() : address.toString();
+}
+/** 4 or 6. */
+export function familyOf(address) {
+    return address.includes(':') ? 6 : 4;
+}
+/** "IPv4" or "IPv6", for sentences. */
+export function familyName(address) {
+    return `IPv${familyOf(address)}`;
+}
+/** Bits of a whole address of this family. */
+export function wholeLength(address) {
+    return familyOf(address) === 4 ? 32 : 128;
+}
+/** Takes `10.0.0.10/24` or `10.0.0.10` apart; undefined when it is neither. */
+export function readPrefix(text) {
+    const [address = '', length, ...rest] = text.split('/');
+    if (rest.length > 0 || !isAddress(address))
+        return undefined;
+    const normal = normalAddress(address);
+    if (length === undefined)
+        return { address: normal };
+    if (!/^(0|[1-9]\d{0,2})$/.test(length) || Number(length) > wholeLength(normal))
+        return undefined;
+    return { address: normal, length: Number(length) };
+}
+/** The prefix as text again. */
+export function formatPrefix({ address, length }) {
+    return length === undefined ? address : `${address}/${length}`;
+}
+/** True when both are the same network, whatever the bits behind their network part. */
+export function sameNetwork(one, other) {
+    const length = one.length ?? wholeLength(one.address);
+    return length === (other.length ?? wholeLength(other.address)) && contains({ ...one, length }, other.address);
+}
+/** True when the address lies in the network. */
+export function contains(network, address) {
+    if (familyOf(network.address) !== familyOf(address))
+        return false;
+    const length = network.length ?? wholeLength(network.address);
+    return parse(address).match(parse(network.address), length);
+}
+/** True for 127.0.0.0/8 and ::1. */
+export function isLoopback(address) {
+    return parse(address).range() === 'loopback';
+}
+/** The address as it stands in a URL or before a port. */
+export function beforePort(address) {
+    return familyOf(address) === 6 ? `[${address}]` : address;
+}
+//# sourceMappingURL=addresses.js.map

@@ -1,0 +1,72 @@
+import { NotMeasurable } from "../../src/domain/probe.js";
+import { isAddress, normalAddress } from "./addresses.js";
+import { complaint } from "./state.js";
+/** What is the way back when a program is missing, which no check can find out more exactly. */
+const cure = '`underlay doctor` names what to install';
+/**
+ * The connections that a place tracks at this moment.
+ * @throws NotMeasurable, with the cure, without the program `conntrack` or where the kernel cannot list them
+ */
+export async function readConnections(probe, place, family, protocol) {
+    const name = protocol === 'icmp' && family === 6 ? 'icmpv6' : protocol;
+    const args = ['-L', '-f', `ipv${family}`, '-o', 'extended', ...(name === undefined ? [] : ['-p', name])];
+    const result = await probe.run(place, 'conntrack', args).catch((error) => {
+        if (error instanceof NotMeasurable && /not installed/.test(error.message)) {
+            throw new NotMeasurable(`${error.message}; ${cure}`);
+        }
+        throw error;
+    });
+    if (result.status === null)
+        throw new NotMeasurable(`the connections of ${place} could not be listed in time`);
+    if (result.status !== 0) {
+        throw new NotMeasurable(`the connections of ${place} cannot be listed (${complaint(result)}); ${cure}`);
+    }
+    return result.stdout
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .map(parseConnection);
+}
+/** `ipv4 2 tcp 6 431999 ESTABLISHED src=... dst=... sport=... dport=... src=... ... [ASSURED] mark=0 use=1` */
+function parseConnection(line) {
+    const words = line.trim().split(/\s+/);
+    const pairs = words.flatMap((word) => {
+        const [, key, value] = /^([a-z]+)=(.+)$/.exec(word) ?? [];
+        return key === undefined || value === undefined ? [] : [{ key, value }];
+    });
+    const starts = pairs.flatMap(({ key }, index) => (key === 'src' ? [index] : []));
+    const [first, second] = starts;
+    const original = direction(pairs.slice(first, second));
+    const reply = direction(pairs.slice(second));
+    const protocol = words[2];
+    if (protocol === undefined || second === undefined || original === undefined || reply === undefined) {
+        throw new NotMeasurable('conntrack printed a line that this tool cannot read');
+    }
+    const state = words
+        .slice(3, words.findIndex((word) => word.startsWith('src=')))
+        .find((word) => /^[A-Z_]+\d?$/.test(word));
+    return {
+        protocol: protocol === 'icmpv6' ? 'icmp' : protocol,
+        ...(state === undefined ? {} : { state }),
+        flags: words.flatMap((word) => /^\[([A-Z_]+)\]$/.exec(word)?.[1] ?? []),
+        original,
+        reply,
+        key: words.filter((word) => /^(src|dst|sport|dport|type|code|id)=/.test(word)).join(' '),
+    };
+}
+function direction(pairs) {
+    const find = (name) => pairs.find(({ key }) => key === name)?.value;
+    const [src = '', dst = '', sport, dport] = ['src', 'dst', 'sport', 'dport'].map(find);
+    if (!isAddress(src) || !isAddress(dst))
+        return undefined;
+    return {
+        src: normalAddress(src),
+        dst: normalAddress(dst),
+        ...(sport === undefined ? {} : { sport: Number(sport) }),
+        ...(dport === undefined ? {} : { dport: Number(dport) }),
+    };
+}
+/** True when the packets end elsewhere than where they were sent to. */
+export const isDestinationTranslated = ({ original, reply }) => reply.src !== original.dst || reply.sport !== original.dport;
+/** True when they seem to come from elsewhere than where they come from. */
+export const isSourceTranslated = ({ original, reply }) => reply.dst !== original.src || reply.dport !== original.sport;
+//# sourceMappingURL=connections.js.map

@@ -1,0 +1,29 @@
+import { NotMeasurable } from "../../src/domain/probe.js";
+import { isAddress, normalAddress } from "./addresses.js";
+import { inNamed, quote, setName } from "./inside.js";
+import { complaint } from "./state.js";
+/** Milliseconds: a resolver that waits five seconds for a dead server is given up on. */
+const patience = 4500;
+/**
+ * The addresses that a program in a place gets for a name, from /etc/hosts and whatever else its files say, by
+ * getent(1); undefined when that did not end in time.
+ * @throws NotMeasurable when getent cannot work there
+ */
+export async function lookUpLikeProgram(probe, place, name, signal) {
+    const result = await probe.inside(place, `${setName(place)}
+ask() { if ${inNamed}; then ip netns exec "$name" getent "$@"; else getent "$@"; fi; }
+ask ahosts ${quote(name)}; status=$?
+# musl's getent may know no such table
+if ((status == 1)); then ask hosts ${quote(name)}; status=$?; fi
+exit $status`, { signal, timeout: patience });
+    signal.throwIfAborted();
+    if (result.status === null)
+        return undefined;
+    // getent(1): 2 is a key that could not be found
+    if (result.status !== 0 && result.status !== 2) {
+        throw new NotMeasurable(`getent cannot look up names in ${place}: ${complaint(result)}`);
+    }
+    const columns = result.stdout.split('\n').map((line) => line.trim().split(/\s+/)[0] ?? '');
+    return [...new Set(columns.filter(isAddress).map(normalAddress))];
+}
+//# sourceMappingURL=name-lookup.js.map

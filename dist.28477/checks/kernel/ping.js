@@ -1,0 +1,55 @@
+import { NotMeasurable } from "../../src/domain/probe.js";
+import { familyOf } from "./addresses.js";
+import { explainSilence, findObstacle, isNextHopSilent } from "./reason.js";
+import { complaint } from "./state.js";
+/**
+ * Sends echo requests. Where the kernel's state already says that none can arrive it still tries, but waits only
+ * 0.3 seconds for the surprise; otherwise two seconds, in which ARP is asked twice.
+ * @throws NotMeasurable when ping itself cannot work here, the signal's reason when that stopped it
+ */
+export async function tryPing(probe, way, signal) {
+    const { from, to, count = 1 } = way;
+    const obstacle = await findObstacle(probe, way);
+    const args = [`-${familyOf(to)}`, '-n', '-c', String(count)];
+    args.push(...(obstacle === undefined ? ['-W', '1', '-w', String(count + 1)] : ['-W', '0.3']));
+    if (way.interface !== undefined)
+        args.push('-I', way.interface);
+    if (way.source !== undefined)
+        args.push('-I', way.source);
+    const result = await probe.run(from, 'ping', [...args, to], { signal, timeout: 4000 + 1000 * count });
+    if (result.status === 0)
+        return { reached: true, saw: `${to} answered ${from}` };
+    signal.throwIfAborted();
+    if (result.status === null)
+        throw new NotMeasurable('ping was stopped before it had an answer');
+    const saw = sawNoAnswer(result, way);
+    if (obstacle !== undefined)
+        return { reached: false, saw, why: obstacle };
+    if (result.status !== 1 && !isNetworkError(result))
+        throw new NotMeasurable(`ping cannot work: ${complaint(result)}`);
+    const word = told(result);
+    // this place itself reports a host as unreachable when its own ARP stays unanswered
+    if (word !== undefined && !(await isNextHopSilent(probe, way))) {
+        return { reached: false, refused: /unreachable|prohibited|filtered/i.test(word), saw, why: word };
+    }
+    return { reached: false, saw, why: await explainSilence(probe, way) };
+}
+/** Ping's own words for errors that the network gave it, as opposed to a ping that may not open its socket. */
+const networkError = /unreachable|no route to host|cannot assign requested|no such device|broadcast|invalid argument/i;
+const isNetworkError = (result) => networkError.test(result.stderr);
+function sawNoAnswer(result, { from, to, count = 1 }) {
+    if (isNetworkError(result))
+        return `${from} could send nothing to ${to}`;
+    const answered = Number(/(\d+) received/.exec(result.stdout)?.[1] ?? 0);
+    if (answered > 0)
+        return `${to} answered ${answered} of ${count} pings from ${from}`;
+    return `no answer from ${to} to ${from}`;
+}
+/** What a router or a firewall sent back instead of an answer. */
+function told({ stdout, stderr }) {
+    const [, who, what] = /^From (\S+):? icmp_seq=\d+ (.+)$/m.exec(stdout) ?? [];
+    if (who !== undefined)
+        return `${who} reports: ${what}`;
+    return /operation not permitted/i.test(stderr) ? 'a firewall rule here refuses to let it out' : undefined;
+}
+//# sourceMappingURL=ping.js.map

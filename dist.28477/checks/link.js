@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { failed, passed } from "../src/domain/verdict.js";
+import { absent, interfaceName, kernelWord, macAddress, placeName } from "./kernel/arguments.js";
+import { hasCarrier, isUp, kindOf, readLinks, sawNoLink } from "./kernel/links.js";
+import { findPeer, placesAround } from "./kernel/peer.js";
+import { joinWords } from "./kernel/wording.js";
+const args = z
+    .strictObject({
+    on: placeName,
+    name: interfaceName,
+    /** The kernel's word: veth, bridge, macvlan, ..., loopback. */
+    type: kernelWord.optional(),
+    /** The other end's name, wherever that is, or its place and name. */
+    peer: z.union([interfaceName, z.strictObject({ on: placeName, name: interfaceName })]).optional(),
+    /** Switched on. */
+    up: z.boolean().optional(),
+    /** Something is plugged in and switched on at the other end. */
+    carrier: z.boolean().optional(),
+    /** The bridge (or bond, or VRF) that it is attached to. */
+    master: interfaceName.optional(),
+    /** Bytes. */
+    mtu: z.int().min(68).max(65536).optional(),
+    address: macAddress.optional(),
+    absent,
+})
+    .refine(({ on: _on, name: _name, absent, ...rest }) => !absent || Object.values(rest).every((value) => value === undefined), 'an interface that is absent has no other properties: leave them out');
+/** An interface exists with the properties named, or does not exist. */
+export const link = {
+    name: 'link',
+    summary: 'an interface exists, with its type, peer, state, master, MTU and MAC address (or, with absent, does not)',
+    args,
+    describe(wanted) {
+        if (wanted.absent)
+            return `${wanted.on} has no interface ${wanted.name}`;
+        const traits = describeTraits(wanted);
+        const article = /^[aeiou]/.test(wanted.type ?? 'interface') ? 'an' : 'a';
+        const kind = wanted.type === undefined ? 'interface' : `${wanted.type} interface`;
+        return `${wanted.on} has ${article} ${kind} ${wanted.name}${traits === '' ? '' : ` ${traits}`}`;
+    },
+    async run(wanted, probe) {
+        const links = await readLinks(probe, wanted.on);
+        const found = links.find(({ ifname }) => ifname === wanted.name);
+        if (wanted.absent) {
+            const missing = `${wanted.on} has no interface ${wanted.name}`;
+            return found ? failed(`${wanted.on} has an interface ${wanted.name}`, missing) : passed(missing);
+        }
+        if (found === undefined)
+            return failed(sawNoLink(wanted.on, wanted.name, links), link.describe(wanted));
+        const fault = findFault(wanted, found) ?? (await findPeerFault(wanted, found, probe));
+        return fault ?? passed(link.describe(wanted));
+    },
+};
+function describeTraits({ peer, up, carrier, master, mtu, address }) {
+    const traits = [];
+    if (typeof peer === 'string')
+        traits.push(`whose peer is ${peer}`);
+    if (typeof peer === 'object')
+        traits.push(`whose peer is ${peer.name} in ${peer.on}`);
+    if (up !== undefined)
+        traits.push(`that is ${up ? 'up' : 'down'}`);
+    if (carrier !== undefined)
+        traits.push(`with ${carrier ? 'a' : 'no'} carrier`);
+    if (master !== undefined)
+        traits.push(`attached to ${master}`);
+    if (mtu !== undefined)
+        traits.push(`with an MTU of ${mtu}`);
+    if (address !== undefined)
+        traits.push(`with the MAC address ${address}`);
+    return joinWords(traits);
+}
+function findFault({ on, name, type, up, carrier, master, mtu, address }, found) {
+    const kind = kindOf(found) ?? 'physical';
+    if (type !== undefined && type !== kind)
+        return failed(`${name} is of type ${kind}`, `type ${type}`);
+    if (up !== undefined && up !== isUp(found)) {
+        const state = (on) => `${name} is ${on ? 'up' : 'down'}`;
+        return failed(state(!up), state(up), `${state(!up)} in ${on}`);
+    }
+    if (carrier !== undefined && carrier !== hasCarrier(found))
+        return carrierFault(on, carrier, found);
+    if (master !== undefined && master !== found.master) {
+        return failed(`${name} is attached to ${found.master ?? 'nothing'}`, `attached to ${master}`);
+    }
+    if (mtu !== undefined && mtu !== found.mtu)
+        return failed(`${name} has an MTU of ${found.mtu}`, `an MTU of ${mtu}`);
+    if (address !== undefined && address !== found.address) {
+        return failed(`${name} has the MAC address ${found.address ?? '(none)'}`, `the MAC address ${address}`);
+    }
+    return undefined;
+}
+function carrierFault(on, wanted, found) {
+    const name = found.ifname;
+    if (!wanted)
+        return failed(`${name} has a carrier`, `${name} without a carrier`, 'both ends are up');
+    const why = isUp(found) ? 'its other end is down' : `${name} itself is down in ${on}`;
+    return failed(`${name} has no carrier`, `${name} with a carrier`, why);
+}
+async function findPeerFault({ on, name, peer }, found, probe) {
+    if (peer === undefined)
+        return undefined;
+    const goal = typeof peer === 'string' ? { name: peer } : { name: peer.name, place: peer.on };
+    const wanted = `the peer of ${name} is ${goal.name}${goal.place === undefined ? '' : ` in ${goal.place}`}`;
+    // a VLAN or macvlan names its parent in the same field
+    const paired = ['veth', 'netkit'].includes(kindOf(found) ?? '');
+    if (!paired || (found.link_netnsid === undefined && !found.link))
+        return failed(`${name} has no peer`, wanted);
+    const inPlace = goal.place === undefined || goal.place === on;
+    // the place asked for comes first; the others only serve to say where the end is instead
+    const others = found.link_netnsid === undefined ? [] : await placesAround(probe, on);
+    const end = await findPeer(probe, on, found, goal.place === undefined || inPlace ? others : [goal.place, ...others]);
+    if (end === undefined)
+        return failed(`the other end of ${name} is in another namespace that has no name here`, wanted);
+    if (end.name === goal.name && (goal.place === undefined || goal.place === end.place))
+        return undefined;
+    return failed(`the peer of ${name} is ${end.name} in ${end.place}`, wanted);
+}
+//# sourceMappingURL=link.js.map

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { NotMeasurable } from "../src/domain/probe.js";
+import { failed, passed } from "../src/domain/verdict.js";
+import { familyOf, isAddress, normalAddress } from "./kernel/addresses.js";
+import { ipAddress, placeName, portNumber } from "./kernel/arguments.js";
+import { complaint } from "./kernel/state.js";
+import { joinWords } from "./kernel/wording.js";
+const args = z.strictObject({
+    on: placeName,
+    port: portNumber,
+    proto: z.enum(['tcp', 'udp']).default('tcp'),
+    /** An address at which it must be reachable: bound to it, or to all. */
+    address: ipAddress.optional(),
+});
+/** A program waits for connections or datagrams on a port. */
+export const listens = {
+    name: 'listens',
+    summary: 'a program listens on a port',
+    args,
+    describe({ on, port, proto, address }) {
+        return `${on} has a program listening on ${proto} port ${port}${address === undefined ? '' : ` at ${address}`}`;
+    },
+    async run({ on, port, proto, address }, probe) {
+        const wanted = listens.describe({ on, port, proto, address });
+        const result = await probe.read(on, 'ss', [proto === 'tcp' ? '-Hltn' : '-Hlun']);
+        if (result.status !== 0)
+            throw new NotMeasurable(`ss cannot list the sockets of ${on}: ${complaint(result)}`);
+        const sockets = parseSockets(result.stdout);
+        const same = sockets.filter((socket) => socket.port === port);
+        const found = same.find((socket) => address === undefined || covers(socket.address, address));
+        if (found !== undefined)
+            return passed(`${on} listens on ${proto} port ${port} at ${sayAddress(found)}`);
+        if (same.length > 0) {
+            const where = joinWords(same.map(sayAddress));
+            return failed(`${on} listens on ${proto} port ${port} at ${where}`, wanted, `it is bound to ${where} alone`);
+        }
+        const ports = [...new Set(sockets.map((socket) => String(socket.port)))].slice(0, 10);
+        const others = ports.length === 0 ? 'on no port at all' : `only on ${joinWords(ports)}`;
+        return failed(`${on} listens ${others} (${proto})`, wanted, `nothing listens on ${proto} port ${port} in ${on}`);
+    },
+};
+function parseSockets(text) {
+    return text.split('\n').flatMap((line) => {
+        const local = line.trim().split(/\s+/)[3];
+        if (local === undefined)
+            return [];
+        const colon = local.lastIndexOf(':');
+        // ss puts IPv6 in brackets and adds the interface that a socket is bound to: 127.0.0.53%lo
+        const address = local.slice(0, colon).replace(/[[\]]/g, '').replace(/%.*$/, '');
+        return [{ address: isAddress(address) ? normalAddress(address) : address, port: Number(local.slice(colon + 1)) }];
+    });
+}
+function covers(bound, address) {
+    if (bound === '*' || bound === address)
+        return true;
+    return bound === (familyOf(address) === 4 ? '0.0.0.0' : '::');
+}
+function sayAddress({ address }) {
+    if (address === '*')
+        return 'every address';
+    if (address === '0.0.0.0')
+        return 'every IPv4 address';
+    return address === '::' ? 'every IPv6 address' : address;
+}
+//# sourceMappingURL=listens.js.map

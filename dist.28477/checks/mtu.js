@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { NotMeasurable } from "../src/domain/probe.js";
+import { failed, notRun, passed } from "../src/domain/verdict.js";
+import { familyOf } from "./kernel/addresses.js";
+import { interfaceName, ipAddress, placeName } from "./kernel/arguments.js";
+import { findLink, readLinks, sawNoLink } from "./kernel/links.js";
+import { sayUnreached } from "./kernel/outcome.js";
+import { tryPing } from "./kernel/ping.js";
+import { hopsOf, lookUpRoute } from "./kernel/routes.js";
+import { complaint } from "./kernel/state.js";
+/** Bytes of the IP and the ICMP header before a ping's own (RFC 791, RFC 8200, RFC 792). */
+const headerBytes = { 4: 28, 6: 48 };
+/** The smallest that says anything: the control sends 84 bytes (104 over IPv6). */
+const smallest = 128;
+const args = z
+    .strictObject({
+    on: placeName.optional(),
+    dev: interfaceName.optional(),
+    /** Bytes. */
+    value: z.int().min(68).max(65536).optional(),
+    from: placeName.optional(),
+    to: ipAddress.optional(),
+    /** Bytes of the whole IP packet, headers included, as an MTU counts them. */
+    size: z.int().min(smallest).max(65535).optional(),
+    fits: z.boolean().optional(),
+})
+    .refine(({ on, dev, value, from, to, size, fits }) => {
+    const filled = (values) => values.filter((each) => each !== undefined).length;
+    const [state, path] = [filled([on, dev, value]), filled([from, to, size, fits])];
+    return ((state === 3 && path === 0) || (state === 0 && path >= 3 && [from, to, size].every((each) => each !== undefined)));
+}, 'give either `on`, `dev` and `value`, or `from`, `to` and `size` (and `fits: false` where it must not fit)');
+/** An interface has an MTU, or a packet of a size fits through a whole path in one piece. */
+export const mtu = {
+    name: 'mtu',
+    summary: 'an interface has an MTU; or a packet of a size gets through a path unfragmented (or does not)',
+    args,
+    tries: true,
+    describe({ on, dev, value, from = '', to = '', size = 0, fits = true }) {
+        return dev === undefined ? sayPath({ from, to, size, fits }) : `${on} has an MTU of ${value} on ${dev}`;
+    },
+    async run({ on = '', dev, value, from = '', to = '', size = 0, fits = true }, probe, signal) {
+        if (dev === undefined)
+            return tryPath(probe, { from, to, size, fits }, signal);
+        const wanted = `${on} has an MTU of ${value} on ${dev}`;
+        const links = await readLinks(probe, on);
+        const link = links.find(({ ifname }) => ifname === dev);
+        if (link === undefined)
+            return failed(sawNoLink(on, dev, links), wanted);
+        const saw = `${dev} in ${on} has an MTU of ${link.mtu}`;
+        return link.mtu === value ? passed(saw) : failed(saw, wanted);
+    },
+};
+const sayPath = ({ from, to, size, fits }) => `${from} ${fits ? 'can' : 'can not'} send ${size} bytes in one packet to ${to}`;
+async function tryPath(probe, path, signal) {
+    const { from, to, size, fits } = path;
+    const small = await tryPing(probe, { from, to }, signal);
+    if (!small.reached) {
+        return fits
+            ? failed(small.saw, sayPath(path), small.why)
+            : notRun(`the control fails, so nothing can be said: ${sayUnreached(small)}`);
+    }
+    const family = familyOf(to);
+    const payload = size - headerBytes[family];
+    const tight = await tightLink(probe, path);
+    const limits = tight === undefined ? ['-W', '1', '-w', '2'] : ['-W', '0.3'];
+    // the sender may not break it up, and asks the routers on the way not to (ping(8), -M do)
+    const args = [`-${family}`, '-n', '-c', '1', ...limits, '-M', 'do', '-s', String(payload), to];
+    const result = await probe.run(from, 'ping', args, { signal, timeout: 5000 });
+    signal.throwIfAborted();
+    if (result.status === 0) {
+        const saw = `a packet of ${size} bytes got from ${from} to ${to} and back`;
+        return fits ? passed(saw) : failed(saw, sayPath(path));
+    }
+    if (result.status !== 1)
+        throw new NotMeasurable(`ping cannot work: ${complaint(result)}`);
+    const why = tight ?? explain(path, result.stdout, result.stderr);
+    const saw = `a packet of ${size} bytes from ${from} got no answer from ${to}, a small one did`;
+    return fits ? failed(saw, sayPath(path), why) : passed(`${saw}: ${why}`);
+}
+/** The interface that the route leads through, when it cannot take a packet of the size. */
+async function tightLink(probe, { from, to, size }) {
+    const lookup = await lookUpRoute(probe, from, to);
+    const dev = 'route' in lookup ? hopsOf(lookup.route)[0]?.dev : undefined;
+    const link = dev === undefined ? undefined : await findLink(probe, from, dev);
+    return link !== undefined && link.mtu < size ? `${link.ifname} in ${from} has an MTU of ${link.mtu}` : undefined;
+}
+/** Who else could not send it on: a router that said so, the sender's own memory of one, or somebody in silence. */
+function explain({ from, to }, stdout, stderr) {
+    const [, router, limit] = /^From (\S+?):? icmp_seq=\d+ (?:Frag\S* needed|Packet too big)[^\n]*?mtu ?= ?(\d+)/im.exec(stdout) ?? [];
+    if (router !== undefined)
+        return `${router} reports that its way on takes no more than ${limit} bytes`;
+    const [own, remembered] = /message too long(?:, mtu[=:] ?(\d+))?/i.exec(stderr) ?? [];
+    if (own === undefined)
+        return 'somebody on the way drops a packet of that size without a word';
+    // a path MTU is kept for net.ipv4.route.mtu_expires seconds, 600 unless changed (ip-sysctl)
+    const known = remembered === undefined ? '' : ` of ${remembered} bytes`;
+    return `${from} remembers a limit${known} on the way to ${to}: \`ip route flush cache\` forgets it, or ten minutes`;
+}
+//# sourceMappingURL=mtu.js.map

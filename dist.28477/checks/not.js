@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { failed, notRun, passed } from "../src/domain/verdict.js";
+import { nestedSchema, sayVerdict } from "./kernel/nested.js";
+import { deny, sayControl } from "./kernel/wording.js";
+/** A check fails, while a positive control passes. */
+export function notTrue(lookup) {
+    const describe = ({ check, control }) => {
+        // several statements at once have no verb of their own to turn round
+        const compound = ['any', 'all'].includes(check.check.name);
+        const denial = compound ? `it is not so that ${check.describe}` : deny(check.describe);
+        return control === undefined ? denial : `${denial} (while ${sayControl(control.describe, check.describe)})`;
+    };
+    return {
+        name: 'not',
+        summary: 'a check fails, while a positive control of the same kind passes',
+        args: z
+            .strictObject({ check: nestedSchema(lookup), control: nestedSchema(lookup).optional() })
+            .refine(({ check, control }) => control?.check.tries === true || !needsControl(check), {
+            message: 'needs a positive `control`: a check that tries the same thing where it works',
+            path: ['control'],
+        }),
+        tries: true,
+        describe,
+        async run({ check, control }, probe, signal) {
+            const proof = await control?.run(probe, signal);
+            if (proof !== undefined && proof.ok !== true) {
+                return notRun(`the control fails, so nothing can be said: ${sayVerdict(proof)}`);
+            }
+            const verdict = await check.run(probe, signal);
+            if (verdict.ok === null)
+                return verdict;
+            return verdict.ok ? failed(verdict.saw, describe({ check, control })) : passed(sayVerdict(verdict));
+        },
+    };
+}
+/** Silence proves nothing unless the same try is heard elsewhere; state that was read speaks for itself. */
+const needsControl = ({ check }) => check.tries === true || check.name === 'command';
+//# sourceMappingURL=not.js.map

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { failed, notRun, passed } from "../src/domain/verdict.js";
+import { ipAddress, placeName, portNumber, shortText } from "./kernel/arguments.js";
+import { sayUnreached } from "./kernel/outcome.js";
+import { sayPacket, sendPacket } from "./kernel/packet.js";
+import { findObstacle, isNextHopSilent } from "./kernel/reason.js";
+const proto = z.enum(['tcp', 'udp', 'icmp']);
+const portFits = ({ proto, port }) => (proto === 'icmp') === (port === undefined);
+const portFault = 'TCP and UDP need a `port`, pings have none';
+const args = z
+    .strictObject({
+    /** The place that filters. */
+    on: placeName.default('host'),
+    from: placeName,
+    to: ipAddress,
+    proto: proto.default('tcp'),
+    port: portNumber.optional(),
+    /** The text of the datagram, with UDP; what is there must answer it. */
+    sends: shortText.optional(),
+    verdict: z.enum(['accept', 'drop', 'reject']),
+    /** A place that must be able to send the same: shows that somebody is there to answer. By default `on`. */
+    witness: placeName.optional(),
+    /** Another packet of `from` that must be answered: shows that silence is not everywhere. */
+    control: z
+        .strictObject({ to: ipAddress.optional(), proto: proto.default('tcp'), port: portNumber.optional() })
+        .refine(portFits, portFault)
+        .optional(),
+})
+    .refine(portFits, portFault)
+    .refine(({ verdict, control }) => verdict !== 'drop' || control !== undefined, {
+    message: 'needs a positive `control`: another packet of the same place that is answered',
+    path: ['control'],
+})
+    .refine(({ verdict, on, from, witness }) => verdict === 'accept' || (witness ?? on) !== from, {
+    message: 'needs a `witness`: a place other than `from` whose packets do arrive',
+    path: ['witness'],
+});
+const verbs = { accept: ['lets', ' through'], drop: ['drops', ''], reject: ['rejects', ''] };
+/** A packet is let through, dropped or rejected, judged by sending it, whatever the rules look like. */
+export const rule = {
+    name: 'rule',
+    summary: 'a packet that is sent gets through, is dropped in silence, or is rejected with an answer',
+    args,
+    tries: true,
+    describe(wanted) {
+        const [verb, rest] = verbs[wanted.verdict];
+        return `${wanted.on} ${verb} ${sayPacket(packetOf(wanted))} from ${wanted.from}${rest}`;
+    },
+    async run(wanted, probe, signal) {
+        const { on, from, verdict, control } = wanted;
+        const packet = packetOf(wanted);
+        const sentence = rule.describe(wanted);
+        if (verdict === 'accept') {
+            const outcome = await sendPacket(probe, packet, signal);
+            return outcome.reached ? passed(outcome.saw) : failed(outcome.saw, sentence, outcome.why);
+        }
+        const proofs = [{ ...packet, from: wanted.witness ?? on }];
+        if (control !== undefined) {
+            proofs.push({ from, to: control.to ?? wanted.to, protocol: control.proto, port: control.port });
+        }
+        for (const proof of proofs) {
+            const outcome = await sendPacket(probe, proof, signal);
+            if (!outcome.reached)
+                return notRun(`the control fails, so nothing can be said: ${sayUnreached(outcome)}`);
+        }
+        const outcome = await sendPacket(probe, packet, signal);
+        if (outcome.reached)
+            return failed(outcome.saw, sentence, `no rule in ${on} stops it`);
+        const obstacle = await findObstacle(probe, packet);
+        if (obstacle !== undefined)
+            return failed(outcome.saw, sentence, obstacle);
+        if (await isNextHopSilent(probe, packet))
+            return failed(outcome.saw, sentence, outcome.why);
+        if (verdict === 'drop' && outcome.refused)
+            return failed(outcome.saw, sentence, 'it is rejected, not dropped');
+        if (verdict === 'reject' && !outcome.refused)
+            return failed(outcome.saw, sentence, 'it is dropped, not rejected');
+        return passed(outcome.saw);
+    },
+};
+function packetOf({ from, to, proto, port, sends }) {
+    return { from, to, protocol: proto, port, sends };
+}
+//# sourceMappingURL=rule.js.map

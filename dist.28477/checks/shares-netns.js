@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { failed, passed } from "../src/domain/verdict.js";
+import { filePath, placeName, textOrPattern } from "./kernel/arguments.js";
+import { networkNumber } from "./kernel/network-number.js";
+import { findProcesses, sayProcess } from "./kernel/processes.js";
+import { joinWords } from "./kernel/wording.js";
+const processChoice = z
+    .strictObject({
+    on: placeName.default('host'),
+    /** A text in its command line, or a pattern written `/like this/`. */
+    process: textOrPattern.optional(),
+    /** The file that holds its number. */
+    pidfile: filePath.optional(),
+})
+    .refine(({ process, pidfile }) => (process === undefined) !== (pidfile === undefined), 'give `process` or `pidfile`');
+const args = z.strictObject({
+    /** Places, or processes wherever they are. */
+    places: z.array(z.union([placeName, processChoice])).min(2, 'expected two or more to compare'),
+    /** All of them are in network namespaces of their own. */
+    not: z.literal(true, 'expected `true`, or leave `not` out').optional(),
+});
+/** Places and processes are in one network namespace, or each in one of its own. */
+export const sharesNetns = {
+    name: 'shares-netns',
+    summary: 'places or processes are in the same network namespace (or, with not, each in another)',
+    args,
+    describe({ places, not }) {
+        const what = not ? 'are in network namespaces of their own' : 'share one network namespace';
+        return `${joinWords(places.map(sayMember))} ${what}`;
+    },
+    async run({ places, not }, probe) {
+        const wanted = sharesNetns.describe({ places, not });
+        const seen = [];
+        const numbers = [];
+        for (const member of places) {
+            const found = await networksOf(probe, member);
+            const [number, ...others] = found;
+            if (number === undefined)
+                return failed(`${sayMember(member)} is not running`, wanted, 'there is no such process');
+            if (others.length > 0) {
+                return failed(`${sayMember(member)} runs in ${joinWords(found.map(sayNetwork))}`, wanted, 'several processes are called so');
+            }
+            numbers.push(number);
+            seen.push(`${sayMember(member)} in ${sayNetwork(number)}`);
+        }
+        const different = new Set(numbers).size;
+        const ok = not ? different === numbers.length : different === 1;
+        return ok ? passed(joinWords(seen)) : failed(joinWords(seen), wanted);
+    },
+};
+const sayMember = (member) => (typeof member === 'string' ? member : sayProcess(member));
+/** As the kernel writes it: net:[4026531840] (namespaces(7)). */
+const sayNetwork = (number) => `net:[${number}]`;
+async function networksOf(probe, member) {
+    if (typeof member === 'string')
+        return [await networkNumber(probe, member)];
+    return [...new Set((await findProcesses(probe, member)).map(({ network }) => network))];
+}
+//# sourceMappingURL=shares-netns.js.map

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { failed, passed } from "../src/domain/verdict.js";
+import { beforePort, isAddress, normalAddress } from "./kernel/addresses.js";
+import { ipAddress, placeName, portNumber, simpleName } from "./kernel/arguments.js";
+import { explainNoConnection, runCurl } from "./kernel/connect.js";
+import { exchangeDatagram, explainExchange } from "./kernel/datagram.js";
+import { dnsQuery, readDnsAnswer } from "./kernel/dns-message.js";
+import { readAddresses } from "./kernel/ip-addresses.js";
+import { excerpt } from "./kernel/wording.js";
+const args = z.strictObject({
+    from: placeName,
+    /** An address that leads to a machine of the world that serves `http`, or with `proto: udp`, `dns`. */
+    to: ipAddress,
+    proto: z.enum(['tcp', 'udp']).default('tcp'),
+    /** 80, or 53 with UDP, when absent. */
+    port: portNumber.optional(),
+    /** The address that the server must have seen. */
+    address: ipAddress,
+    /** The machine that must have answered; only the HTTP server tells its name. */
+    machine: simpleName.optional(),
+});
+/** The far end of a connection sees it come from a certain address. */
+export const source = {
+    name: 'source',
+    summary: "a server of the world sees a place's request come from a certain address",
+    args: args.refine(({ proto, machine }) => proto === 'tcp' || machine === undefined, '`machine` needs `proto: tcp`'),
+    tries: true,
+    describe({ from, to, proto, port, address, machine }) {
+        const target = port === undefined ? to : `${beforePort(to)}:${port}`;
+        const who = machine === undefined ? target : `${machine}, asked at ${target},`;
+        return `a ${proto === 'udp' ? 'datagram' : 'request'} of ${from} is seen by ${who} as coming from ${address}`;
+    },
+    async run(wanted, probe, signal) {
+        const { from, to, proto, address, machine } = wanted;
+        const sentence = source.describe(wanted);
+        const way = { from, to, port: wanted.port ?? (proto === 'tcp' ? 80 : 53) };
+        const seen = await (proto === 'tcp' ? askHttp : askDns)(probe, way, signal);
+        if ('nothing' in seen)
+            return failed(seen.nothing, sentence, seen.why);
+        const saw = `${seen.machine ?? to} saw the request of ${from} come from ${seen.address}`;
+        if (machine !== undefined && seen.machine !== machine)
+            return failed(saw, sentence, `${seen.machine} answered, not ${machine}`);
+        if (seen.address === address)
+            return passed(saw);
+        const own = (await readAddresses(probe, from)).some((each) => each.address === seen.address);
+        return failed(saw, sentence, own ? `nothing on the way translates the source: it is an address of ${from}` : undefined);
+    },
+};
+async function askHttp(probe, way, signal) {
+    const url = `http://${beforePort(way.to)}:${way.port}/`;
+    const curled = await runCurl(probe, way, ['--url', url], signal);
+    if (!curled.connected)
+        return missed(await explainNoConnection(probe, way, curled));
+    const [, machine, address] = /^I am (\S+)\. You are (\S+)\.$/m.exec(curled.body) ?? [];
+    if (machine === undefined || address === undefined || !isAddress(address)) {
+        const text = excerpt(curled.body);
+        return { nothing: `${url} did not say whom it saw${text === '' ? '' : `, but "${text}"`}` };
+    }
+    return { machine: excerpt(machine), address: normalAddress(address) };
+}
+async function askDns(probe, way, signal) {
+    const query = dnsQuery('whoami', 'TXT');
+    const exchange = await exchangeDatagram(probe, way, query, signal);
+    const outcome = await explainExchange(probe, way, exchange);
+    if (!outcome.reached)
+        return missed(outcome);
+    const address = readDnsAnswer(query, exchange.data, 'TXT')?.values[0];
+    if (address === undefined || !isAddress(address))
+        return { nothing: `${way.to} did not say whom it saw` };
+    return { address: normalAddress(address) };
+}
+const missed = (outcome) => ({ nothing: outcome.saw, why: outcome.reached ? undefined : outcome.why });
+//# sourceMappingURL=source.js.map

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { NotMeasurable } from "../src/domain/probe.js";
+import { failed, notRun, passed } from "../src/domain/verdict.js";
+import { placeName } from "./kernel/arguments.js";
+import { findLink } from "./kernel/links.js";
+import { complaint } from "./kernel/state.js";
+const key = z
+    .string()
+    .regex(/^net([./][A-Za-z0-9_-]+)+$/, 'expected a network setting such as `net.ipv4.ip_forward`')
+    .max(120);
+const args = z.strictObject({
+    on: placeName,
+    key,
+    value: z.union([z.int(), z.string().min(1)], 'expected a number or a text').transform(String),
+});
+/** A network setting of a place has a value. */
+export const sysctl = {
+    name: 'sysctl',
+    summary: 'a setting under net. has a value',
+    args,
+    describe({ on, key, value }) {
+        return `${on} has ${key} set to ${value}`;
+    },
+    async run({ on, key, value }, probe) {
+        const result = await probe.read(on, 'cat', [pathOf(key)]);
+        if (result.status === null)
+            throw new NotMeasurable(`${key} could not be read in ${on}`);
+        if (result.status === 0) {
+            const saw = `${key} is ${words(result.stdout)} in ${on}`;
+            return words(result.stdout) === words(value) ? passed(saw) : failed(saw, `${key} is ${value}`);
+        }
+        if (!/no such file/i.test(result.stderr))
+            throw new NotMeasurable(`${key} cannot be read: ${complaint(result)}`);
+        const name = /^\/proc\/sys\/net\/ipv[46]\/(?:conf|neigh)\/([^/]+)\//.exec(pathOf(key))?.[1];
+        const ofInterface = name !== undefined && !['all', 'default'].includes(name);
+        if (ofInterface && (await findLink(probe, on, name)) === undefined) {
+            return failed(`${on} has no interface ${name}`, `${key} is ${value}`);
+        }
+        return notRun(`this kernel has no setting ${key}`);
+    },
+};
+const words = (text) => text.trim().split(/\s+/).join(' ');
+/** The file behind a setting, as sysctl(8) reads its name: a first separator `/` leaves dots alone. */
+function pathOf(key) {
+    const dotted = key.startsWith('net.');
+    return `/proc/sys/${dotted ? key.replaceAll(/[./]/g, (found) => (found === '.' ? '/' : '.')) : key}`;
+}
+//# sourceMappingURL=sysctl.js.map

@@ -1,0 +1,129 @@
+import { access, mkdir, readdir, readFile, rename, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UnderlayError } from "../domain/errors.js";
+import { savedProgress } from "./saved.js";
+import { removeLeftovers, writeWhole } from "./whole-file.js";
+const suffix = '.json';
+const pathOf = (folder, key) => join(folder, `${key}${suffix}`);
+/**
+ * Reads the progress of one lesson; never throws. What cannot be used is set aside beside itself, as
+ * `KEY.json.corrupt`, `KEY.json.corrupt.2`, ...
+ * @param key as `progressKey` gives it
+ */
+export async function loadProgress(folder, key) {
+    const path = pathOf(folder, key);
+    await removeLeftovers(path);
+    try {
+        return { saved: parse(await readFile(path, 'utf8')) };
+    }
+    catch (error) {
+        if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR')
+            return {};
+        const what = error instanceof Unusable ? error.message : `cannot be read (${reasonOf(error)})`;
+        return { warning: await setAside(path, what) };
+    }
+}
+/**
+ * Writes the progress of one lesson, whole or not at all; never throws. Steps that only the file knows are kept.
+ * Wait for one save to end before the next begins.
+ * @returns one sentence to show when it could not be written
+ */
+export async function saveProgress(folder, key, saved) {
+    try {
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        const before = await loadProgress(folder, key);
+        const merged = { ...saved, steps: { ...before.saved?.steps, ...saved.steps } };
+        await writeWhole(pathOf(folder, key), `${JSON.stringify(merged, null, 2)}\n`);
+        return before.warning === undefined ? {} : { warning: before.warning };
+    }
+    catch (error) {
+        const cure = 'the lesson goes on; point UNDERLAY_STATE at a folder that can be written to keep it';
+        return { warning: `Progress cannot be saved in ${folder} (${reasonOf(error)}): ${cure}.` };
+    }
+}
+/**
+ * Forgets the progress of one lesson, or of all; what was set aside as `.corrupt` stays.
+ * @returns the keys that were forgotten
+ * @throws UnderlayError 'machine' when a file cannot be removed
+ */
+export async function resetProgress(folder, key) {
+    const keys = (await keysIn(folder)).filter((one) => key === undefined || one === key);
+    for (const one of keys) {
+        await unlink(pathOf(folder, one)).catch((error) => {
+            if (codeOf(error) === 'ENOENT')
+                return;
+            const message = `The progress in ${pathOf(folder, one)} cannot be removed (${reasonOf(error)}).`;
+            throw new UnderlayError('machine', message, 'Remove the file by hand, or make its folder writable.');
+        });
+    }
+    return keys;
+}
+/** The progress of every lesson by its key; files that cannot be used are left out and left alone. */
+export async function listProgress(folder) {
+    const found = new Map();
+    for (const key of await keysIn(folder)) {
+        const saved = await readFile(pathOf(folder, key), 'utf8')
+            .then(parse)
+            .catch(() => undefined);
+        if (saved)
+            found.set(key, saved);
+    }
+    return found;
+}
+async function keysIn(folder) {
+    const names = await readdir(folder).catch(() => []);
+    return names
+        .filter((name) => name.endsWith(suffix) && !name.startsWith('.'))
+        .map((name) => name.slice(0, -suffix.length));
+}
+/** The content of the file is not what this version of the program writes. */
+class Unusable extends Error {
+}
+function parse(text) {
+    let content;
+    try {
+        content = JSON.parse(text);
+    }
+    catch {
+        throw new Unusable('is damaged');
+    }
+    const result = savedProgress.safeParse(content);
+    if (result.success)
+        return result.data;
+    const version = typeof content === 'object' && content !== null && 'version' in content ? content.version : 1;
+    throw new Unusable(version === 1 ? 'is damaged' : `was written by another version of this program (format ${version})`);
+}
+async function setAside(path, what) {
+    try {
+        const kept = await freeName(`${path}.corrupt`);
+        await rename(path, kept);
+        return `The progress file ${path} ${what}; it was set aside as ${kept}, and the lesson starts anew.`;
+    }
+    catch (error) {
+        return `The progress file ${path} ${what} and could not be set aside (${reasonOf(error)}); the lesson starts anew.`;
+    }
+}
+async function freeName(wanted) {
+    for (let number = 1;; number += 1) {
+        const name = number === 1 ? wanted : `${wanted}.${number}`;
+        const taken = await access(name).then(() => true, () => false);
+        if (!taken)
+            return name;
+    }
+}
+function codeOf(error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+}
+function reasonOf(error) {
+    const reasons = {
+        EACCES: 'permission denied',
+        EROFS: 'the file system is read-only',
+        ENOSPC: 'no space left',
+        EDQUOT: 'the quota is used up',
+        ENOTDIR: 'a part of the path is not a folder',
+        EISDIR: 'it is a folder',
+    };
+    const code = codeOf(error) ?? '';
+    return reasons[code] ?? (error instanceof Error ? error.message : String(error));
+}
+//# sourceMappingURL=progress.js.map

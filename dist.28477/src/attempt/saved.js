@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { begin, runnableFrom } from "./state.js";
+const savedStep = z.object({
+    status: z.enum(['todo', 'passed', 'skipped']),
+    hints: z.int().nonnegative(),
+    solutionShown: z.boolean(),
+    answers: z.record(z.string(), z.object({ given: z.string().nullable(), right: z.boolean() })),
+    tries: z.int().nonnegative(),
+    commands: z.array(z.object({ text: z.string(), machine: z.string(), terminal: z.int().positive() })),
+});
+/** What a progress file says. */
+export const savedProgress = z.object({
+    version: z.literal(1),
+    /** Id of the step the learner is at. */
+    current: z.string(),
+    finished: z.boolean(),
+    completed: z.boolean(),
+    /** By step id; those that the lesson no longer has are kept. */
+    steps: z.record(z.string(), savedStep),
+});
+/** What is to be kept of an attempt. A step that cannot run here is left out, so that what was known of it stays. */
+export function toSaved(attempt) {
+    const steps = attempt.steps.flatMap(({ id, status, because: _, ...rest }) => status === 'not-runnable' ? [] : [[id, { status, ...rest }]]);
+    return savedProgress.parse({
+        version: 1,
+        current: attempt.steps[attempt.current]?.id ?? '',
+        finished: attempt.finished,
+        completed: attempt.completed,
+        steps: Object.fromEntries(steps),
+    });
+}
+/**
+ * The attempt as it was left, at the beginning of its step. A lesson that changed meanwhile keeps what still applies:
+ * when the step is gone, or a finished lesson has got a new one, it goes on at the first step that is open.
+ */
+export function fromSaved(lesson, saved, capabilities) {
+    const fresh = begin(lesson, capabilities);
+    const steps = fresh.steps.map((step) => {
+        const known = Object.hasOwn(saved.steps, step.id) ? saved.steps[step.id] : undefined;
+        return known && step.status !== 'not-runnable' ? { ...step, ...known } : step;
+    });
+    const open = steps.findIndex(({ status }) => status === 'todo');
+    const at = steps.findIndex(({ id, status }) => id === saved.current && status !== 'not-runnable');
+    const finished = fresh.finished || (saved.finished && open < 0);
+    const stay = at >= 0 && (finished || !saved.finished);
+    const current = stay ? at : open >= 0 ? open : (runnableFrom(steps, 0) ?? 0);
+    return { ...fresh, steps, current, finished, completed: saved.completed };
+}
+/** How far a learner got: steps of this lesson that were passed, and whether it was ever completed. */
+export function summaryOf(lesson, saved) {
+    const passed = lesson.steps.filter(({ id }) => Object.hasOwn(saved.steps, id) && saved.steps[id]?.status === 'passed').length;
+    return { passed, of: lesson.steps.length, completed: saved.completed };
+}
+//# sourceMappingURL=saved.js.map

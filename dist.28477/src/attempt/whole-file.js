@@ -1,0 +1,47 @@
+import { open, readdir, rename, unlink } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+const temporaryName = (path, owner) => join(dirname(path), `.${basename(path)}.${owner}.part`);
+/**
+ * Writes a file so that a reader, or a crash at any moment, finds the old text or the new one, never a part: into a
+ * file beside it that is flushed to the disk and then takes its name, see rename(2).
+ * @throws what the file system says; nothing is left behind then
+ */
+export async function writeWhole(path, text) {
+    const temporary = temporaryName(path, process.pid);
+    try {
+        const file = await open(temporary, 'w', 0o600);
+        try {
+            await file.writeFile(text);
+            await file.sync();
+        }
+        finally {
+            await file.close();
+        }
+        await rename(temporary, path);
+    }
+    catch (error) {
+        await unlink(temporary).catch(() => { });
+        throw error;
+    }
+}
+/** Removes what a process that was killed while writing this file left beside it; never throws. */
+export async function removeLeftovers(path) {
+    const folder = dirname(path);
+    const prefix = `.${basename(path)}.`;
+    const names = await readdir(folder).catch(() => []);
+    for (const name of names) {
+        const owner = name.startsWith(prefix) && /^(\d+)\.part$/.exec(name.slice(prefix.length))?.[1];
+        if (owner && !isAlive(Number(owner)))
+            await unlink(join(folder, name)).catch(() => { });
+    }
+}
+function isAlive(process_) {
+    try {
+        process.kill(process_, 0);
+        return true;
+    }
+    catch (error) {
+        return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    }
+}
+//# sourceMappingURL=whole-file.js.map

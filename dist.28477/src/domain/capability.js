@@ -1,0 +1,48 @@
+/**
+ * What a kernel or machine may lack, by the name that lessons use in `needs`. Each is probed by making the thing,
+ * never guessed from a version.
+ */
+export const capabilityNames = [
+    'userns',
+    'proc-mount',
+    'subids',
+    'overlayfs',
+    'veth',
+    'bridge',
+    'bridge-vlan',
+    'bridge-nf',
+    'macvlan',
+    'macvtap',
+    'ipvlan',
+    'vlan',
+    'vxlan',
+    'geneve',
+    'gre',
+    'ipip',
+    'wireguard',
+    'vrf',
+    'bond',
+    'dummy',
+    'ifb',
+    'tun',
+    'netem',
+    'tbf',
+    'nft',
+    'nft-nat',
+    'iptables',
+    'ip6tables',
+    'conntrack',
+    'ipvs',
+    'docker',
+    'tcpdump',
+    'traceroute',
+    'brctl',
+    'python3',
+    'bird',
+];
+/** The capabilities without which no lesson runs at all. */
+export const requiredCapabilities = ['userns', 'proc-mount', 'overlayfs', 'veth', 'bridge'];
+export function isCapabilityName(name) {
+    return capabilityNames.includes(name);
+}
+//# sourceMappingURL=capability.js.map

@@ -1,0 +1,77 @@
+import { open, stat } from 'node:fs/promises';
+import { UnderlayError } from "../domain/errors.js";
+/** Bytes that a lesson may have. */
+const largestLesson = 1_000_000;
+/**
+ * The text of a lesson file, or what is wrong with the file as a text.
+ * @throws UnderlayError 'lesson' when there is no such file or it cannot be read
+ */
+export async function readFileText(path) {
+    const bytes = await readBytes(path);
+    const fault = (message, line = 1, column = 1) => ({ fault: { file: path, line, column, message } });
+    if (bytes.length > largestLesson)
+        return fault('larger than 1 MB: a lesson is a page or two of Markdown');
+    const broken = findBrokenText(bytes);
+    if (broken)
+        return fault('this is not UTF-8; save the lesson with that encoding', broken.line, broken.column);
+    return { text: bytes.toString('utf8') };
+}
+async function readBytes(path) {
+    try {
+        // Opening a named pipe or a device could wait for ever, so its kind is looked at first.
+        const kind = await stat(path);
+        if (kind.isDirectory())
+            throw new UnderlayError('lesson', `${path} is a folder, not a lesson file`);
+        if (!kind.isFile())
+            throw new UnderlayError('lesson', `${path} is not an ordinary file`);
+        const file = await open(path);
+        try {
+            const buffer = Buffer.alloc(largestLesson + 1);
+            let length = 0;
+            for (;;) {
+                const { bytesRead } = await file.read(buffer, length, buffer.length - length);
+                length += bytesRead;
+                if (bytesRead === 0 || length === buffer.length)
+                    return buffer.subarray(0, length);
+            }
+        }
+        finally {
+            await file.close();
+        }
+    }
+    catch (error) {
+        throw error instanceof UnderlayError ? error : unreadable(path, error);
+    }
+}
+function unreadable(path, error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+        return new UnderlayError('lesson', `there is no file ${path}`);
+    if (code === 'EACCES' || code === 'EPERM') {
+        return new UnderlayError('lesson', `you may not read ${path}`, `chmod u+r ${path}`);
+    }
+    return new UnderlayError('lesson', `${path} cannot be read (${code})`);
+}
+/** Line and column of the first bytes that are no UTF-8. */
+function findBrokenText(bytes) {
+    if (decodes(bytes))
+        return undefined;
+    let start = 0;
+    for (let line = 1;; line++) {
+        const end = bytes.indexOf(0x0a, start);
+        const piece = bytes.subarray(start, end === -1 ? undefined : end);
+        if (!decodes(piece) || end === -1)
+            return { line, column: piece.toString('utf8').indexOf('\uFFFD') + 1 || 1 };
+        start = end + 1;
+    }
+}
+function decodes(bytes) {
+    try {
+        new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+//# sourceMappingURL=file-text.js.map

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { capabilityNames } from "../domain/capability.js";
+import { emptyWorld } from "../domain/world.js";
+import { kebabName } from "./names.js";
+import { validate } from "./validate.js";
+import { readWorld } from "./world.js";
+import { offsetOf, parseYaml } from "./yaml-text.js";
+/** The format of lessons that this version reads. */
+const format = 1;
+const line = (longest) => z
+    .string()
+    .trim()
+    .min(1, 'is empty')
+    .max(longest, `longer than ${longest} characters`)
+    .refine((text) => !text.includes('\n'), 'more than one line');
+const schema = z.strictObject({
+    format: z.literal(format),
+    title: line(80),
+    summary: line(200),
+    minutes: z.number().int().min(1).max(600),
+    after: z.array(z.string().regex(kebabName, 'expected an id such as `user-networks`')).default([]),
+    needs: z.array(z.enum(capabilityNames)).default([]),
+    world: z.unknown().optional(),
+});
+/** Cuts a lesson's text at the two lines `---`; undefined when they are not where they must be. */
+export function splitFrontMatter(faults) {
+    const { text } = faults.source;
+    const opening = /^---[ \t]*\n/.exec(text);
+    if (opening === null) {
+        const start = text.search(/\S/);
+        if (/^---[ \t]*\n\s*format[ \t]*:/m.test(text)) {
+            faults.add(start, 'the front matter must come first: nothing may stand before its opening line `---`');
+            return undefined;
+        }
+        faults.add(start, 'no front matter: a lesson begins with a line `---`, its keys, and another line `---`');
+        return { body: { text, offset: 0 } };
+    }
+    const begin = opening[0].length;
+    const rest = text.slice(begin);
+    const closing = /^---[ \t]*(?:\n|$)/m.exec(rest);
+    if (closing === null) {
+        faults.add(0, 'the front matter that begins here never ends; put a line `---` behind its last key');
+        return undefined;
+    }
+    const offset = begin + closing.index + closing[0].length;
+    return {
+        yaml: { text: rest.slice(0, closing.index), offset: begin },
+        body: { text: text.slice(offset), offset },
+    };
+}
+/** Reads the keys of the front matter. */
+export function readFrontMatter(text, offset, faults) {
+    const yaml = parseYaml(text, offset, faults);
+    if (yaml === undefined)
+        return { afterOffsets: [] };
+    const { value } = yaml;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+        faults.add(offset, 'the front matter must be `key: value` lines: format, title, summary, minutes');
+        return { afterOffsets: [] };
+    }
+    if ('format' in value && typeof value.format === 'number' && value.format > format) {
+        faults.add(offsetOf(yaml, ['format']), `format ${value.format} is of a newer underlay; this one reads format ${format}`);
+        return { afterOffsets: [] };
+    }
+    const read = validate(yaml, [], schema, faults);
+    const world = 'world' in value ? readWorld(yaml, faults) : { world: emptyWorld, machines: ['host'] };
+    const afterOffsets = read ? read.value.after.map((_, index) => offsetOf(yaml, ['after', index])) : [];
+    if (read === undefined)
+        return { ...world, afterOffsets };
+    const { title, summary, minutes, after, needs } = read.value;
+    return { fields: { title, summary, minutes, after, needs }, ...world, afterOffsets };
+}
+//# sourceMappingURL=front-matter.js.map

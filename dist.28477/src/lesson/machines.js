@@ -1,0 +1,92 @@
+import { isInside, parseAddress, reservedUse } from "./addresses.js";
+import { entriesOf, scalarOf } from "./entries.js";
+import { hostName } from "./names.js";
+import { suggestion } from "./nearest.js";
+import { nameMessage } from "./networks.js";
+import { readServices } from "./services.js";
+const mostLegs = 16;
+/** Reads one machine: `web: { lan: 10.0.0.2, gateway: 10.0.0.1, serve: [http] }`. */
+export function readMachine(machine, context) {
+    const { subnets, offset, faults } = context;
+    const faultsBefore = faults.count;
+    if (!hostName.test(machine.key))
+        faults.add(machine.keyOffset, nameMessage('machine', machine.key));
+    const read = { name: machine.key, interfaces: [], serve: [] };
+    if (scalarOf(machine.node) === null)
+        return read;
+    let gateway;
+    for (const entry of entriesOf(machine.node, offset, `\`${machine.key}\``, faults)) {
+        if (entry.key === 'gateway')
+            gateway = entry;
+        else if (entry.key === 'serve')
+            read.serve = readServices(entry, faults);
+        else if (subnets.has(entry.key))
+            read.interfaces.push(readLeg(machine.key, entry, read.interfaces.length, context));
+        else {
+            const known = [...subnets.keys(), 'gateway', 'serve'];
+            faults.add(entry.keyOffset, `unknown network or key \`${entry.key}\`${suggestion(entry.key, known)}`);
+        }
+    }
+    if (read.interfaces.length > mostLegs)
+        faults.add(machine.keyOffset, `more than ${mostLegs} networks on one machine`);
+    // A leg that is wrong would make the gateway look wrong too.
+    const nextHop = gateway && faults.count === faultsBefore ? readGateway(gateway, read, context) : undefined;
+    if (nextHop !== undefined)
+        read.gateway = nextHop;
+    return read;
+}
+function readLeg(machine, entry, index, context) {
+    const { subnets, taken, faults } = context;
+    const subnet = subnets.get(entry.key);
+    const leg = { name: `eth${index}`, network: entry.key, prefixLength: subnet?.prefixLength ?? 0 };
+    const value = scalarOf(entry.node);
+    if (value === null || value === 'none')
+        return leg;
+    const address = typeof value === 'string' ? parseAddress(value) : undefined;
+    if (address === undefined) {
+        const withPrefix = typeof value === 'string' && value.includes('/');
+        faults.add(entry.offset, withPrefix
+            ? `write the address alone: the prefix length is that of \`${entry.key}\``
+            : `expected an address in \`${entry.key}\`, or \`none\``);
+        return leg;
+    }
+    leg.address = address.toString();
+    if (subnet === undefined)
+        return leg;
+    const reserved = reservedUse(address, subnet);
+    if (!isInside(address, subnet)) {
+        faults.add(entry.offset, `${leg.address} is not inside \`${entry.key}\` (${subnet.text})`);
+    }
+    else if (reserved !== undefined) {
+        faults.add(entry.offset, `${leg.address} is ${reserved} \`${entry.key}\` (${subnet.text})`);
+    }
+    const key = `${entry.key} ${leg.address}`;
+    const owner = taken.get(key);
+    if (owner !== undefined)
+        faults.add(entry.offset, `${leg.address} already belongs to \`${owner}\` in \`${entry.key}\``);
+    taken.set(key, machine);
+    return leg;
+}
+function readGateway(entry, machine, { subnets, faults }) {
+    const value = scalarOf(entry.node);
+    const address = typeof value === 'string' ? parseAddress(value) : undefined;
+    if (address === undefined) {
+        faults.add(entry.offset, 'expected the address of the gateway, such as `10.0.0.1`');
+        return undefined;
+    }
+    const legs = machine.interfaces.filter((leg) => leg.address !== undefined);
+    // A subnet that could not be read has its own fault already.
+    const unsure = legs.some((leg) => subnets.get(leg.network) === undefined);
+    const reachable = legs.some((leg) => {
+        const subnet = subnets.get(leg.network);
+        return subnet !== undefined && isInside(address, subnet);
+    });
+    if (!reachable && !unsure) {
+        faults.add(entry.offset, `the gateway ${value} is in none of the networks in which \`${machine.name}\` has an address`);
+    }
+    else if (legs.some((leg) => leg.address === address.toString())) {
+        faults.add(entry.offset, `the gateway ${value} is the machine's own address`);
+    }
+    return address.toString();
+}
+//# sourceMappingURL=machines.js.map

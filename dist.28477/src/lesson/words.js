@@ -1,0 +1,12 @@
+/** The words of a line or a comment, with their offsets. */
+export function wordsOf(text, offset) {
+    return [...text.matchAll(/\S+/g)].map((match) => ({ text: match[0], offset: offset + match.index }));
+}
+/** Splits `on=web` into name and value; a bare word has no value. */
+export function splitAttribute(word) {
+    const equals = word.text.indexOf('=');
+    if (equals === -1)
+        return { name: word.text, value: undefined };
+    return { name: word.text.slice(0, equals), value: word.text.slice(equals + 1) };
+}
+//# sourceMappingURL=words.js.map

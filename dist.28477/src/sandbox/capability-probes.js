@@ -1,0 +1,112 @@
+/** A type of network interface that ip(8) makes out of nothing. */
+const link = (type, module = type, options = '') => ({
+    script: `ip link add name try-${type} type ${type} ${options}`,
+    programs: ['ip'],
+    module,
+});
+/** The same on top of one end of a veth pair; an end can carry only one of macvlan, macvtap and ipvlan. */
+const upperLink = (type, module, options) => ({
+    script: `ip link add name low-${type} type veth && ip link add name try-${type} link low-${type} type ${type} ${options}`,
+    programs: ['ip'],
+    builds: ['veth'],
+    module,
+});
+const queue = (kind, options) => ({
+    script: `tc qdisc replace dev lo root ${kind} ${options}`,
+    programs: ['tc'],
+    module: `sch_${kind}`,
+});
+const table = (program, module) => ({
+    script: `${program} -A FORWARD -m conntrack --ctstate ESTABLISHED -j ACCEPT && ${program} -t nat -A POSTROUTING -j MASQUERADE`,
+    programs: [program],
+    module,
+});
+const program = (name) => ({ programs: [name] });
+/** An empty capture file: tcpdump gives up root before it reads, which needs more than one id. */
+const emptyCapture = String.raw `printf '\xd4\xc3\xb2\xa1\2\0\4\0\0\0\0\0\0\0\0\0\0\0\4\0\1\0\0\0'`;
+/** `userns` and `subids` have no script: that the scratch namespaces could be made tells. */
+export const capabilityProbes = {
+    userns: { programs: ['unshare', 'nsenter', 'mount', 'bash'] },
+    subids: {},
+    'proc-mount': {
+        script: 'unshare --pid --fork mount -t proc proc /run/try-proc',
+    },
+    overlayfs: {
+        script: `mount -t overlay -o userxattr,lowerdir=/etc,upperdir=/run/try-upper,workdir=/run/try-work overlay /run/try-overlay \
+&& : >/run/try-overlay/underlay`,
+        module: 'overlay',
+    },
+    veth: {
+        script: 'ip link add name try-veth type veth peer name try-peer',
+        programs: ['ip'],
+        module: 'veth',
+    },
+    bridge: link('bridge'),
+    'bridge-vlan': {
+        script: 'ip link add name try-filter type bridge vlan_filtering 1',
+        programs: ['ip'],
+        option: 'CONFIG_BRIDGE_VLAN_FILTERING',
+        slow: true,
+    },
+    'bridge-nf': {
+        script: 'echo 1 >/proc/sys/net/bridge/bridge-nf-call-iptables',
+        module: 'br_netfilter',
+    },
+    macvlan: upperLink('macvlan', 'macvlan', 'mode bridge'),
+    macvtap: upperLink('macvtap', 'macvtap', 'mode bridge'),
+    ipvlan: upperLink('ipvlan', 'ipvlan', 'mode l2'),
+    vlan: upperLink('vlan', '8021q', 'id 10'),
+    vxlan: link('vxlan', 'vxlan', 'id 10 dstport 4789'),
+    geneve: link('geneve', 'geneve', 'id 10 remote 192.0.2.1'),
+    gre: link('gre', 'ip_gre', 'local 192.0.2.1 remote 192.0.2.2'),
+    ipip: link('ipip', 'ipip', 'local 192.0.2.1 remote 192.0.2.2'),
+    wireguard: link('wireguard'),
+    vrf: link('vrf', 'vrf', 'table 10'),
+    bond: link('bond', 'bonding'),
+    dummy: link('dummy'),
+    ifb: link('ifb'),
+    tun: {
+        script: 'ip tuntap add dev try-tun mode tun',
+        programs: ['ip'],
+        module: 'tun',
+    },
+    netem: queue('netem', 'delay 1ms'),
+    tbf: queue('tbf', 'rate 1mbit burst 10kb latency 50ms'),
+    nft: {
+        script: `nft 'table inet try { chain input { type filter hook input priority 0; ct state established accept; }; }'`,
+        programs: ['nft'],
+        module: 'nf_tables',
+    },
+    'nft-nat': {
+        script: `nft 'table ip trynat { chain post { type nat hook postrouting priority 100; masquerade; }; \
+chain pre { type nat hook prerouting priority -100; tcp dport 80 dnat to 192.0.2.1:80; }; }'`,
+        programs: ['nft'],
+        module: 'nft_nat',
+    },
+    iptables: table('iptables', 'nft_compat'),
+    ip6tables: table('ip6tables', 'nft_compat'),
+    conntrack: {
+        script: 'conntrack -L',
+        programs: ['conntrack'],
+        module: 'nf_conntrack_netlink',
+    },
+    // Each network namespace has this file as soon as the module is loaded, which only real root can do.
+    ipvs: {
+        script: '[[ -e /proc/net/ip_vs ]] || { echo its module is not loaded; exit 1; } >&2',
+        module: 'ip_vs',
+    },
+    docker: {
+        programs: ['dockerd', 'docker', 'containerd', 'runc'],
+        builds: ['subids', 'proc-mount', 'veth', 'bridge', 'iptables'],
+    },
+    tcpdump: {
+        script: `ip link set lo up && tcpdump -i lo -d && ${emptyCapture} | tcpdump -r -`,
+        programs: ['ip', 'tcpdump'],
+        slow: true,
+    },
+    traceroute: program('traceroute'),
+    brctl: program('brctl'),
+    python3: program('python3'),
+    bird: program('bird'),
+};
+//# sourceMappingURL=capability-probes.js.map

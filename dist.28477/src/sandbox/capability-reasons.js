@@ -1,0 +1,92 @@
+import { release, userInfo } from 'node:os';
+import { capabilityProbes } from "./capability-probes.js";
+import { asRoot } from "./elevation.js";
+import { installCommand } from "./install-plan.js";
+import { cureOnThisMachine } from "./module-cure.js";
+import { diagnoseOverlay, diagnoseProcMount } from "./mount-refusal.js";
+import { hasProgram } from "./programs.js";
+import { textOf } from "./read-text.js";
+import { freeSubordinateRange, subordinateIdsArguments } from "./subordinate-ids.js";
+/** What a program said, without the words that say nothing. */
+export function essence(complaint) {
+    const lines = complaint.split('\n').map((line) => line.trim());
+    const telling = lines.filter((line) => line !== '' && !/^(dropped privs|reading from|tcpdump: data link)/.test(line));
+    const line = telling[0] ?? 'it failed without a word';
+    return line
+        .replace(/^(Error: |RTNETLINK answers: |bash: line \d+: |environment: line \d+: )+/, '')
+        .replace(/\.$/, '');
+}
+/** Why trying a capability failed, and the cure. */
+export function explainComplaint(name, complaint, distribution) {
+    const said = essence(complaint);
+    if (name === 'proc-mount')
+        return diagnoseProcMount(said, textOf('/proc/self/mountinfo'));
+    if (name === 'overlayfs' && !/unknown filesystem/.test(said)) {
+        return diagnoseOverlay(said, textOf('/proc/self/mountinfo'), release());
+    }
+    if (name === 'tun' && /Permission denied/.test(said)) {
+        return {
+            because: `/dev/net/tun may be opened by root only (${said})`,
+            cure: asRoot(['chmod', '666', '/dev/net/tun']),
+        };
+    }
+    if (name === 'tcpdump' && /uid|gid|group|user|permission/i.test(said)) {
+        return {
+            because: `tcpdump changes to a user of its own, which needs subordinate ids (${said})`,
+            cure: explainSubordinateIds(undefined, distribution).cure,
+        };
+    }
+    if (/\(legacy\)/.test(said)) {
+        const cure = `${asRoot(['modprobe', `${name === 'iptables' ? 'iptable' : 'ip6table'}_nat`])}, or make ${name}-nft the default ${name}`;
+        return {
+            because: `the legacy ${name} needs a module that only root can load (${said})`,
+            cure,
+        };
+    }
+    const { module, option } = capabilityProbes[name];
+    if (/not permitted|permission denied/i.test(said) || (module ?? option) === undefined)
+        return { because: said, cure: '' };
+    if (module === undefined) {
+        const cure = `boot a kernel built with ${option}, such as the stock one of ${distribution.name}`;
+        return { because: `this kernel has no ${name} (${said})`, cure };
+    }
+    return {
+        because: `this kernel has no ${name} (${said})`,
+        cure: cureOnThisMachine(module, release(), distribution),
+    };
+}
+/**
+ * Why a user has one id only.
+ * @param complaint what newuidmap said, where it was tried
+ */
+export function explainSubordinateIds(complaint, distribution) {
+    const user = callerName();
+    const missing = ['newuidmap', 'newgidmap'].filter((program) => !hasProgram(program));
+    if (missing.length > 0) {
+        return {
+            because: `the program ${missing[0]} is missing`,
+            cure: installCommand(missing, distribution),
+        };
+    }
+    if (complaint !== undefined) {
+        return {
+            because: `the subordinate ids of ${user} cannot be used (${essence(complaint)})`,
+            cure: `see that newuidmap and newgidmap are setuid root, and that /etc/subuid and /etc/subgid name ${user}`,
+        };
+    }
+    const range = freeSubordinateRange(textOf('/etc/subuid'), textOf('/etc/subgid'));
+    return {
+        because: `${user} has no subordinate ids in /etc/subuid and /etc/subgid`,
+        cure: asRoot(subordinateIdsArguments(user, range)),
+    };
+}
+/** The caller's name, or the number where no account has it. */
+export function callerName() {
+    try {
+        return userInfo().username;
+    }
+    catch {
+        return String(process.getuid?.());
+    }
+}
+//# sourceMappingURL=capability-reasons.js.map

@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=diagnosis.js.map

@@ -1,0 +1,82 @@
+const same = (name) => ({
+    apt: name,
+    dnf: name,
+    apk: name,
+    pacman: name,
+    zypper: name,
+});
+const utilLinux = same('util-linux');
+const iproute = { ...same('iproute2'), dnf: 'iproute' };
+/** Packages, separated by spaces, that bring a program. Alpine's util-linux and iproute2 pull in all their parts. */
+const packagesOfProgram = {
+    unshare: utilLinux,
+    nsenter: utilLinux,
+    mount: { ...utilLinux, apt: 'mount' },
+    ip: iproute,
+    bridge: iproute,
+    ss: iproute,
+    tc: { ...iproute, dnf: 'iproute-tc' },
+    ping: { ...same('iputils'), apt: 'iputils-ping' },
+    curl: same('curl'),
+    bash: same('bash'),
+    iptables: { ...same('iptables'), dnf: 'iptables-nft' },
+    ip6tables: { ...same('iptables'), dnf: 'iptables-nft' },
+    nft: same('nftables'),
+    tcpdump: same('tcpdump'),
+    // Alpine's own usermod, needed to give a user subordinate ids, comes in a package of its own.
+    newuidmap: {
+        apt: 'uidmap',
+        dnf: 'shadow-utils',
+        apk: 'shadow-uidmap shadow',
+        pacman: 'shadow',
+        zypper: 'shadow',
+    },
+    newgidmap: {
+        apt: 'uidmap',
+        dnf: 'shadow-utils',
+        apk: 'shadow-uidmap shadow',
+        pacman: 'shadow',
+        zypper: 'shadow',
+    },
+    python3: { ...same('python3'), pacman: 'python' },
+    conntrack: { ...same('conntrack-tools'), apt: 'conntrack' },
+    brctl: same('bridge-utils'),
+    traceroute: { ...same('traceroute'), apk: 'busybox' },
+    ps: { ...same('procps'), dnf: 'procps-ng', pacman: 'procps-ng' },
+    dockerd: { ...same('docker'), apt: 'docker.io', dnf: 'moby-engine' },
+    docker: { ...same('docker'), apt: 'docker.io', dnf: 'docker-cli' },
+    containerd: same('containerd'),
+    runc: same('runc'),
+    bird: { ...same('bird'), apt: 'bird2' },
+};
+/** The packages that bring these programs, each once, in order; programs of unknown origin are left out. */
+export function packagesFor(programs, manager) {
+    const names = programs.flatMap((program) => packagesOfProgram[program]?.[manager].split(' ') ?? []);
+    return [...new Set(names)];
+}
+/** The command that installs packages without asking; to be run as root. */
+export function installArguments(manager, packages) {
+    switch (manager) {
+        case 'apt':
+            return ['apt-get', 'install', '-y', ...packages];
+        case 'dnf':
+            return ['dnf', 'install', '-y', ...packages];
+        case 'apk':
+            return ['apk', 'add', ...packages];
+        case 'pacman':
+            return ['pacman', '-S', '--needed', '--noconfirm', ...packages];
+        case 'zypper':
+            return ['zypper', '--non-interactive', 'install', ...packages];
+    }
+}
+/** The command that refreshes the package lists; undefined where installing does so by itself. */
+export function refreshArguments(manager) {
+    if (manager === 'apt')
+        return ['apt-get', 'update'];
+    if (manager === 'apk')
+        return ['apk', 'update'];
+    if (manager === 'pacman')
+        return ['pacman', '-Sy'];
+    return undefined;
+}
+//# sourceMappingURL=packages.js.map

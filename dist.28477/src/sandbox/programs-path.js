@@ -1,0 +1,27 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+const systemFolders = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+/** The search path for the machine's own programs; ordinary users on Debian lack the sbin folders. */
+export function programPath() {
+    const own = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder.startsWith('/'));
+    return [...new Set([...systemFolders, ...own])].join(delimiter);
+}
+/** The environment for programs that work for the tool: fixed language, nothing of the caller's. */
+export function systemEnvironment() {
+    return { PATH: programPath(), LC_ALL: 'C.UTF-8' };
+}
+/** Full path of a program, or undefined where it is not installed. */
+export function findProgram(name) {
+    for (const folder of programPath().split(delimiter)) {
+        const path = join(folder, name);
+        try {
+            accessSync(path, constants.X_OK);
+            return path;
+        }
+        catch {
+            // not here
+        }
+    }
+    return undefined;
+}
+//# sourceMappingURL=programs-path.js.map

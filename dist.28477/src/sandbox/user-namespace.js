@@ -1,0 +1,115 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { UnderlayError } from "../domain/errors.js";
+import { findProgram, systemEnvironment } from "./programs-path.js";
+/** First id outside that real root's sandboxes use: far from any account. */
+const firstUnprivilegedId = 1_000_000;
+const idCount = 65_536;
+/** What nsenter needs to become root of a namespace of this shape. */
+export function rootCredentials(shape) {
+    // With one id mapped, setgroups is denied: the caller's own credentials already are root inside.
+    return shape === 'rootless, one id' ? ['--preserve-credentials'] : ['--setuid', '0', '--setgid', '0'];
+}
+/** The real id that is root inside, which must own what the sandbox shall be able to change. */
+export function rootIdOutside(shape) {
+    return shape === 'mapped root' ? firstUnprivilegedId : userInfo().uid;
+}
+/** The caller's first range in `/etc/subuid` or `/etc/subgid` (subuid(5)). */
+export function subordinateRange(table, user) {
+    for (const line of table.split('\n')) {
+        const [owner, start, count] = line.trim().split(':');
+        const mine = owner === user.username || owner === String(user.uid);
+        if (mine && Number(count) >= idCount - 1)
+            return { start: Number(start), count: idCount - 1 };
+    }
+    return undefined;
+}
+/** The shape that this caller gets. */
+export function shapeOfCaller() {
+    if (process.getuid?.() === 0)
+        return 'mapped root';
+    return subordinateIds() ? 'rootless' : 'rootless, one id';
+}
+function subordinateIds() {
+    if (!findProgram('newuidmap') || !findProgram('newgidmap'))
+        return undefined;
+    const uids = subordinateRange(readTable('/etc/subuid'), userInfo());
+    const gids = subordinateRange(readTable('/etc/subgid'), userInfo());
+    return uids && gids ? { uids, gids } : undefined;
+}
+function readTable(path) {
+    try {
+        return readFileSync(path, 'utf8');
+    }
+    catch {
+        return '';
+    }
+}
+/**
+ * Makes a user namespace in the caller's shape (user_namespaces(7)).
+ * @throws UnderlayError 'machine' where the kernel refuses one
+ */
+export async function createUserNamespace(shape = shapeOfCaller()) {
+    const holder = spawn('unshare', ['--user', 'cat'], { stdio: ['pipe', 'pipe', 'pipe'], env: systemEnvironment() });
+    const pid = await isUnshared(holder);
+    try {
+        await writeMaps(pid, shape);
+    }
+    catch (error) {
+        holder.kill('SIGKILL');
+        throw refused(error instanceof Error ? error.message : String(error));
+    }
+    return { shape, pid, release: () => void holder.kill('SIGKILL') };
+}
+/** cat echoes only after unshare(2) has succeeded and made way for it. */
+async function isUnshared(holder) {
+    let complaint = '';
+    holder.stderr?.on('data', (data) => {
+        complaint += data;
+    });
+    holder.stdin?.on('error', () => { });
+    holder.stdin?.write('\n');
+    const ended = once(holder, 'close').then(() => false, (error) => {
+        complaint = String(error);
+        return false;
+    });
+    const echoed = new Promise((resolve) => holder.stdout?.once('data', () => resolve(true)));
+    if (!(await Promise.race([echoed, ended])) || holder.pid === undefined)
+        throw refused(complaint.trim());
+    return holder.pid;
+}
+function refused(reason) {
+    return new UnderlayError('machine', `This machine refuses a user namespace: ${reason}`, 'underlay doctor');
+}
+async function writeMaps(pid, shape) {
+    const user = userInfo();
+    if (shape === 'mapped root') {
+        writeFileSync(`/proc/${pid}/uid_map`, `0 ${firstUnprivilegedId} ${idCount}`);
+        writeFileSync(`/proc/${pid}/gid_map`, `0 ${firstUnprivilegedId} ${idCount}`);
+        return;
+    }
+    const ids = shape === 'rootless' ? subordinateIds() : undefined;
+    if (ids) {
+        await Promise.all([
+            run('newuidmap', [pid, 0, user.uid, 1, 1, ids.uids.start, ids.uids.count].map(String)),
+            run('newgidmap', [pid, 0, user.gid, 1, 1, ids.gids.start, ids.gids.count].map(String)),
+        ]);
+        return;
+    }
+    writeFileSync(`/proc/${pid}/setgroups`, 'deny');
+    writeFileSync(`/proc/${pid}/uid_map`, `0 ${user.uid} 1`);
+    writeFileSync(`/proc/${pid}/gid_map`, `0 ${user.gid} 1`);
+}
+async function run(program, args) {
+    const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'], env: systemEnvironment() });
+    let complaint = '';
+    child.stderr.on('data', (data) => {
+        complaint += data;
+    });
+    const [status] = await once(child, 'close');
+    if (status !== 0)
+        throw new Error(`${program}: ${complaint.trim()}`);
+}
+//# sourceMappingURL=user-namespace.js.map
