@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { homeMachine, type World } from '../src/domain/world.ts';
 import { Sandbox } from '../src/sandbox/sandbox.ts';
 import { type Contestant, timed } from './measure.ts';
@@ -9,10 +11,17 @@ export function sandboxOf(machines: number): Contestant {
     title: `sandbox of ${machines}`,
     async take() {
       const up = await timed(() => Sandbox.create(worldOf(machines)));
-      const down = await timed(() => up.result.close());
+      const down = await timed(() => closeFully(up.result));
       return { [ready(machines)]: up.ms, [gone(machines)]: down.ms };
     },
   };
+}
+
+/** Ends a sandbox and waits until its process 1, and with it every process inside, is out of the process table. */
+async function closeFully(sandbox: Sandbox): Promise<void> {
+  const { pid } = sandbox.anchor;
+  await sandbox.close();
+  while (existsSync(`/proc/${pid}`)) await pause(1);
 }
 
 /** A world of so many machines, at most 65000, with addresses on one network. */

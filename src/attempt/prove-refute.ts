@@ -18,6 +18,8 @@ export type Refutation =
   | { ok: null; because: string; measurable: boolean };
 
 export interface RefuteOptions {
+  /** Wants to know everything that fails; otherwise what only reads state goes first, and one failure is enough. */
+  diagnosis: boolean;
   /** Something was left running, which may still be starting. */
   background: boolean;
   /** Waits for so many milliseconds. */
@@ -41,21 +43,35 @@ export async function refute(
   makeProbe: () => Probe,
   options: RefuteOptions,
 ): Promise<Refutation> {
+  if (options.diagnosis) return refuteTogether(checks, makeProbe, options);
+  const reading = checks.filter((check) => !check.tries);
+  const read = await refuteTogether(reading, makeProbe, options);
+  if (read.ok === false) return read;
+  const trying = checks.filter((check) => check.tries);
+  const tried = await refuteTogether(trying, makeProbe, options);
+  return tried.ok === true ? read : tried;
+}
+
+async function refuteTogether(
+  checks: readonly BoundCheck[],
+  makeProbe: () => Probe,
+  { background, rest, signal }: RefuteOptions,
+): Promise<Refutation> {
   const start = performance.now();
   let open = checks.map((check): OpenCheck => ({ check, latest: undefined }));
-  for (let round = 0; ; round += 1) {
+  for (let round = 0; open.length > 0; round += 1) {
     const probe = makeProbe();
     await Promise.all(
       open.map(async (one) => {
-        one.latest = await look(one.check, probe, one.check.within ?? deadline, options.signal);
+        one.latest = await look(one.check, probe, one.check.within ?? deadline, signal);
       }),
     );
     open = open.filter(({ latest }) => latest?.verdict.ok !== true);
-    if (open.length === 0) return { ok: true };
-    const left = patienceWith(open, options.background) - (performance.now() - start);
-    if (left <= 0 || options.signal.aborted) return conclude(open);
-    await options.rest(Math.min(pauses[round] ?? 1000, left));
+    const left = patienceWith(open, background) - (performance.now() - start);
+    if (open.length > 0 && (left <= 0 || signal.aborted)) return conclude(open);
+    if (open.length > 0) await rest(Math.min(pauses[round] ?? 1000, left));
   }
+  return { ok: true };
 }
 
 interface OpenCheck {

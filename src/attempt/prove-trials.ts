@@ -77,7 +77,7 @@ const wrongAnswer =
   (plan: Plan, index: number, step: Step, wrong: WrongAnswer): Trial =>
   async (place) => {
     await arrive(plan, index, place);
-    const refutation = await attempt(step, [wrong.command], place);
+    const refutation = await attempt(step, [wrong.command], place, { diagnosis: true });
     if (refutation.ok === false) return { findings: wrongDiagnosis(step, wrong, refutation.failed) };
     return { findings: mustFail('wrong', step, wrong.command.position, refutation, 'with this wrong answer') };
   };
@@ -94,7 +94,7 @@ const mutant =
       const commands = later === step ? mutated : answerOf(later);
       if (later !== step) await prepare(later, place);
       background ||= [...later.setup, ...commands].some(leavesRunning);
-      const refutation = await attempt(later, commands, place, background);
+      const refutation = await attempt(later, commands, place, { background });
       if (refutation.ok === false) return { findings: [], killed: true };
       if (refutation.ok === null) {
         if (!refutation.measurable) return unclearMutant(step, command, entry, refutation.because);
@@ -136,11 +136,11 @@ async function attempt(
   step: Step,
   commands: readonly Command[],
   { stage, slot, signal }: Workplace,
-  background = [...step.setup, ...commands].some(leavesRunning),
+  { background = [...step.setup, ...commands].some(leavesRunning), diagnosis = false } = {},
 ): Promise<Refutation> {
   for (const command of commands) await stage.run(command, undefined, signal);
   const rest = (milliseconds: number) => slot.rest(milliseconds, signal);
-  return refute(step.checks, () => stage.probe(), { background, rest, signal });
+  return refute(step.checks, () => stage.probe(), { diagnosis, background, rest, signal });
 }
 
 function leavesRunning({ background, text }: Command): boolean {

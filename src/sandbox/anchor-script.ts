@@ -31,7 +31,7 @@ export interface OuterPlan {
   deviceNames: string[];
 }
 
-/** Text of the outer stage; the environment variable INIT is the next stage's text. */
+/** Text of the outer stage; file 3 brings the next stage's text. */
 export function outerScript(plan: OuterPlan): string {
   const { limits } = plan;
   const tree = (machine: string) =>
@@ -41,15 +41,17 @@ export function outerScript(plan: OuterPlan): string {
 echo 1000 >/proc/self/oom_score_adj
 mount -t tmpfs -o size=${limits.disk},nr_inodes=${limits.files},mode=755 underlay ${baseFolder}
 mkdir -p ${baseFolder}/dev/{pts,shm,net,underlay} ${plan.machines.map(tree).join(' ')}
-chmod 1777 ${baseFolder}/m/*/{,var/}tmp
-chmod 700 ${baseFolder}/m/*/root
-cp -P /dev/{fd,stdin,stdout,stderr} ${baseFolder}/dev
-ln -s pts/ptmx ${baseFolder}/dev/ptmx
+chmod 1777 ${baseFolder}/m/*/{,var/}tmp &
+chmod 700 ${baseFolder}/m/*/root &
+cp -P /dev/{fd,stdin,stdout,stderr} ${baseFolder}/dev &
+cat <&3 >${baseFolder}/init &
+exec 3<&-
 for name in ${plan.deviceNames.join(' ')}; do : >${baseFolder}/dev/$name; done
 printf '%s' ${quote(plan.devices)} >${baseFolder}/fstab
 mount -a -T ${baseFolder}/fstab
+wait
 ulimit -u ${limits.processes} -d ${Math.floor(limits.memory / 1024)} -c 0
-exec unshare --pid --uts --ipc --cgroup --net --fork --kill-child unshare --mount --propagation slave bash --norc -c "$INIT"
+exec unshare --pid --uts --ipc --cgroup --net --fork --kill-child unshare --mount --propagation slave bash --norc ${baseFolder}/init
 `;
 }
 
@@ -74,39 +76,45 @@ export interface InitPlan {
   switches: string;
 }
 
-/** The same for every machine: root file system, names, network. */
+/**
+ * What each machine goes through, as a POSIX sh text: root file system, names, network. NAME is set, and `joinable`
+ * waits until there are switches to be plugged into.
+ */
 function furnish(links: string[]): string {
+  const copyLinks = `cp -P ${links.map((name) => `/${name}`).join(' ')} ${baseFolder}/m/$NAME`;
   return `set -e
-root=${baseFolder}/m/$NAME upper=${baseFolder}/overlay/$NAME/upper
-printf '%s' "$HOSTS" >$upper/hosts
-printf '%s' "$RESOLVER" >$upper/resolv.conf
-echo $NAME >$upper/hostname
-printf '%s' "$MOUNTS" >${baseFolder}/overlay/$NAME/fstab
+exec 3<${baseFolder}/overlay/$NAME/batch
+${links.length > 0 ? copyLinks : ':'} & copying=$!
 mount -a -T ${baseFolder}/overlay/$NAME/fstab
-${links.length > 0 ? `cp -P ${links.map((name) => `/${name}`).join(' ')} $root` : ''}
-cd $root
+wait $copying
+cd ${baseFolder}/m/$NAME
 pivot_root . mnt
 cd /
+! command -v hostname >/dev/null || hostname $NAME &
 umount -l /mnt
-! type hostname >/dev/null 2>&1 || hostname $NAME
 cd /proc/sys/net/ipv4
 for key in ip_forward conf/all/rp_filter conf/default/rp_filter; do echo 0 >$key; done
-[[ ! -e ../bridge/bridge-nf-call-iptables ]] || echo 0 >../bridge/bridge-nf-call-iptables
+[ ! -e ../bridge/bridge-nf-call-iptables ] || echo 0 >../bridge/bridge-nf-call-iptables
 cd /
-ip -batch - <<<"\${BATCH//\\$switches/$switches}"
+joinable
+ip -batch - <&3
+exec 3<&-
 `;
 }
 
-const variables = (machine: MachinePlan) =>
-  [
-    ['NAME', machine.name],
-    ['HOSTS', machine.hosts],
-    ['RESOLVER', machine.resolver],
-    ['MOUNTS', machine.mounts],
-    ['BATCH', machine.batch],
-  ]
-    .map(([name, value]) => `${name}=${quote(value ?? '')}`)
-    .join(' ');
+/** Writes what a machine is furnished with; takes its name, mounts, hosts, resolver and batch. */
+const prepareFunction = `prepare() {
+  local folder=${baseFolder}/overlay/$1
+  printf '%s' "$2" >$folder/fstab
+  printf '%s' "$3" >$folder/upper/hosts
+  printf '%s' "$4" >$folder/upper/resolv.conf
+  printf '%s\n' $1 >$folder/upper/hostname
+  printf '%s' "\${5//\\$switches/$switches}" >$folder/batch
+}`;
+
+function prepare({ name, mounts, hosts, resolver, batch }: MachinePlan): string {
+  return `prepare ${name} ${[mounts, hosts, resolver, batch].map(quote).join(' ')}`;
+}
 
 /** Init prints `machine NAME NET MNT UTS ROOT` (numbers of open files) for each further machine, then `ready PID`. */
 export function initScript(plan: InitPlan): string {
@@ -114,30 +122,53 @@ export function initScript(plan: InitPlan): string {
   if (!first) throw new Error('a sandbox needs a machine');
   return `set -e
 read -r outer rest </proc/self/stat
-exec {ready}<> <(:)
+exec {ready}<> <(:) {go}<> <(:)
 FURNISH=${quote(furnish(plan.links))}
-switches=
 trap 'kill -KILL 0' ERR
-unshare --net bash --norc -c 'echo switches $$ >&$0; kill -STOP $$' $ready &
-read -r name switches <&$ready
-export switches
-further() { unshare --net --uts --mount --propagation slave bash --norc -c 'trap "echo failed $NAME >&$0" EXIT; '"$FURNISH"'
-  echo $NAME $$ >&$0; kill -STOP $$' $ready & }
-${others.map((machine) => `${variables(machine)} further`).join('\n')}
-${variables(first)}
+printf '%s' ${quote(plan.switches)} >${baseFolder}/overlay/switches
+unshare --net sh -c 'echo joinable >&9; read -r go <&7
+  ip -batch - <&8 || { echo failed switches >&9; exit 1; }
+  echo joined >&9; kill -STOP $$' 7<&$go 8<${baseFolder}/overlay/switches 9>&$ready &
+switches=$!
+${prepareFunction}
+further() {
+  NAME=$1 unshare --net --uts --mount --propagation slave sh -c '
+    trap "echo failed $NAME >&9" EXIT; echo cloned >&9; joinable() { :; }
+    '"$FURNISH"'
+    wait
+    echo $NAME $$ >&9; kill -STOP $$' 9>&$ready &
+}
+joined= joinable= cloned=0 built=()
+hear() {
+  read -r -t 30 name pid <&$ready
+  case $name in
+    joinable | joined) printf -v $name yes ;;
+    cloned) ((++cloned)) ;;
+    failed) exit 1 ;;
+    *) built+=("$name $pid") ;;
+  esac
+}
+joinable() { while [[ ! $joinable ]]; do hear; done; }
+${others.length > 0 ? 'joinable' : ''}
+${others.map((machine) => `${prepare(machine)}; further ${machine.name}`).join('\n')}
+${prepare(first)}
+# Others copy this mount namespace, so it has to stay as it is until the last of them has done so.
+while ((cloned < ${others.length})); do hear; done
+NAME=${first.name}
 eval "$FURNISH"
-for ((left = ${others.length}; left > 0; left--)); do
-  read -r name pid <&$ready
-  [[ $name != failed ]] || exit 1
+while ((\${#built[@]} < ${others.length})); do hear; done
+echo >&$go
+for one in "\${built[@]}"; do
+  read -r name pid <<<"$one"
   exec {net}</proc/$pid/ns/net {mnt}</proc/$pid/ns/mnt {uts}</proc/$pid/ns/uts {root}</proc/$pid/root
   echo machine $name $net $mnt $uts $root
   kill -KILL $pid
 done
-nsenter --net=/proc/$switches/ns/net ip -batch - <<<${quote(plan.switches)}
 exec {net}</proc/$switches/ns/net
+while [[ ! $joined ]]; do hear; done
 kill -KILL $switches
 echo ready $outer
-exec {ready}>&-
+exec {ready}>&- {go}>&-
 exec -c -a underlay-init bash --norc -c '(:); while read -r line; do :; done' >/dev/null 2>&1
 `;
 }

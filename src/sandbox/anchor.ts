@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import type { Writable } from 'node:stream';
 import { UnderlayError } from '../domain/errors.ts';
 import type { World } from '../domain/world.ts';
 import { initScript, outerScript } from './anchor-script.ts';
@@ -23,9 +24,12 @@ export async function startAnchor(world: World, limits: Limits): Promise<Started
   const { shape } = namespace;
   const credentials = rootCredentials(shape);
   const child = spawn('nsenter', [`--user=/proc/${namespace.pid}/ns/user`, ...credentials, ...outerStage(world, limits, shape)], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...systemEnvironment(), INIT: initStage(world) },
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+    env: systemEnvironment(),
   });
+  const script = child.stdio[3] as Writable;
+  script.on('error', () => {});
+  script.end(initStage(world));
   child.stdin.on('error', () => {});
   try {
     const { pid, machines } = await isReady(child, world);

@@ -59,13 +59,14 @@ export function passThrough(
       env: env as Record<string, string>,
     });
     let ended = false;
+    let alternateScreen = false;
     const end = (status: number, orderly: boolean) => {
       if (ended) return;
       ended = true;
       stopResizing();
       signal.removeEventListener('abort', stop);
       person.detach();
-      if (!orderly) person.restore();
+      if (!orderly) person.restore(alternateScreen);
       terminal.kill('SIGKILL');
       resolve(status);
     };
@@ -75,6 +76,8 @@ export function passThrough(
     terminal.onData((data) => {
       if (ended) return;
       const { shown, status } = mark.read(data);
+      const switched = shown.lastIndexOf('\x1b[?1049');
+      if (switched >= 0) alternateScreen = shown[switched + 7] === 'h';
       if (shown !== '') person.write(shown);
       if (status !== undefined) end(status, true);
     });

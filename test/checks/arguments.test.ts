@@ -5,7 +5,9 @@ import { describeCheck, faultsOf } from './judge.ts';
 describe('the registry', () => {
   test('has every type once', () => {
     expect([...registry.names].sort()).toEqual(
-      'addr all any bridge command fdb http isolated link listens neigh netns not ping route sysctl tcp'.split(' '),
+      'addr all answer any bridge command conntrack dns env fdb file http isolated link listens mtu nat neigh netns not ping route rule shares-netns source sysctl tcp udp'.split(
+        ' ',
+      ),
     );
     for (const name of registry.names) expect(registry.find(name)?.name).toBe(name);
     expect(registry.find('pong')).toBeUndefined();

@@ -144,4 +144,12 @@ describe.sequential('what becomes of packets, on the real kernel', () => {
     },
     60_000,
   );
+
+  test("the router's own connections", async () => {
+    const own = { from: 'host', to: '203.0.113.2', port: 8080, becomes: '10.0.0.11:80' };
+    await story.type('iptables -t nat -A PREROUTING -p tcp --dport 8080 -j DNAT --to 10.0.0.11:80');
+    expect(await story.look('nat', own)).toMatchObject({ ok: false });
+    await story.type('iptables -t nat -A OUTPUT -p tcp --dport 8080 -j DNAT --to 10.0.0.11:80');
+    await story.settled('nat', own);
+  }, 60_000);
 });
