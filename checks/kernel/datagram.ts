@@ -23,7 +23,9 @@ export interface Exchange {
  * The only program for datagrams that every machine has is bash, by its `/dev/udp` (bash(1), REDIRECTION). The socket is
  * connected, so that the kernel hands it the ICMP errors and no stranger's answer. dd writes and reads whole datagrams,
  * which bash's own printf and read would break apart at line ends and bytes.
- * $1 address, $2 port, $3 bytes as \\xHH, $4 seconds to wait.
+ * It is sent twice if need be: a single one may get lost, and a kernel that rejects many sends one ICMP error a second
+ * (net.ipv4.icmp_ratelimit, ip-sysctl), so one silence does not prove that nobody would object.
+ * $1 address, $2 port, $3 bytes as \xHH, $4 seconds to wait each time.
  */
 const script = `exec 3<>"/dev/udp/$1/$2"
 socket=$(readlink /proc/self/fd/3)
@@ -33,19 +35,27 @@ for table in /proc/self/net/udp /proc/self/net/udp6; do
     [[ "socket:[\${field[9]}]" != "$socket" ]] || echo "port $((16#\${field[1]##*:}))"
   done <"$table"
 done
-printf %b "$3" | dd bs=65536 iflag=fullblock status=none >&3
-echo "sent \${PIPESTATUS[1]}"
-timeout "$4" dd bs=65536 count=1 status=none <&3 | od -An -v -tx1
-echo "read \${PIPESTATUS[0]}"`;
+for turn in first second; do
+  printf %b "$3" | dd bs=65536 iflag=fullblock status=none >&3
+  sent=\${PIPESTATUS[1]}
+  timeout "$4" dd bs=65536 count=1 status=none <&3 | od -An -v -tx1
+  read=\${PIPESTATUS[0]}
+  [[ $read == 124 || $read == 143 ]] || break
+done
+echo "sent $sent"
+echo "read $read"`;
 
 /** Exit statuses of timeout(1) when the time was over: of coreutils, of BusyBox. */
 const overtime = [124, 143];
 
-const networkError =
-  /refused|unreachable|no route to host|not permitted|permission denied|invalid argument|cannot assign/i;
+/** Errors that other hosts caused by an answer of ICMP's. */
+const refusal = /refused|no route to host|unreachable/i;
+
+/** Errors of this host's own making. */
+const refusalHere = /not permitted|permission denied|invalid argument|cannot assign|unreachable|no route to host/i;
 
 /**
- * Sends one datagram and waits for one answer: two seconds, or 0.3 where the kernel's state says that none can come.
+ * Sends a datagram and waits for one answer: two seconds, or 0.3 where the kernel's state says that none can come.
  * @param patience seconds to wait at most, where the answer matters less
  * @throws NotMeasurable when bash, dd or timeout cannot do it here, the signal's reason when that stopped it
  */
@@ -58,7 +68,7 @@ export async function exchangeDatagram(
 ): Promise<Exchange> {
   const obstacle = await findObstacle(probe, way);
   const bytes = Array.from(payload, (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
-  const wait = String(obstacle === undefined ? patience : 0.3);
+  const wait = String((obstacle === undefined ? patience : 0.3) / 2);
   const args = ['--norc', '--noprofile', '-c', script, 'datagram', way.to, String(way.port), bytes, wait];
   const result = await probe.run(way.from, 'bash', args, { signal, timeout: 6000 });
   signal.throwIfAborted();
@@ -74,12 +84,14 @@ function readResult(result: ProbeResult): Exchange {
   const localPort = numberAfter('port');
   const sent = numberAfter('sent');
   const read = numberAfter('read');
-  const words = /: ([^:]+)$/m.exec(result.stderr.split('\n').find((line) => networkError.test(line)) ?? '')?.[1];
-  const base = { data: Buffer.alloc(0), localPort, words };
-  if (read === 0 && sent === 0) return { ...base, kind: 'answer', data: bytesOf(result.stdout) };
-  if (/(read|standard input).*(refused|no route|unreachable)/i.test(result.stderr)) return { ...base, kind: 'refused' };
-  if (words !== undefined) return { ...base, kind: /not permitted/i.test(words) ? 'blocked' : 'unsent' };
-  if (read !== undefined && overtime.includes(read) && sent === 0) return { ...base, kind: 'silence' };
+  const errors = result.stderr.split('\n').flatMap((line) => /: ([^:]+)$/.exec(line)?.[1] ?? []);
+  const empty = { data: Buffer.alloc(0), localPort };
+  if (read === 0 && sent === 0) return { ...empty, kind: 'answer', data: bytesOf(result.stdout) };
+  const told = errors.find((error) => refusal.test(error));
+  if (localPort !== undefined && told !== undefined) return { ...empty, kind: 'refused', words: told };
+  const own = errors.find((error) => refusalHere.test(error));
+  if (own !== undefined) return { ...empty, kind: /not permitted/i.test(own) ? 'blocked' : 'unsent', words: own };
+  if (read !== undefined && overtime.includes(read) && sent === 0) return { ...empty, kind: 'silence' };
   throw new NotMeasurable(`bash cannot send datagrams here: ${complaint(result)}`);
 }
 

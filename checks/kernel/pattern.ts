@@ -10,7 +10,7 @@ export interface Pattern {
 }
 
 /** Reads `/pattern/flags`; undefined for a plain text. @throws SyntaxError when the pattern is none */
-export function readPattern(text: string): Pattern | undefined {
+function readPattern(text: string): Pattern | undefined {
   const [, source, flags = ''] = /^\/(.+)\/([imsu]*)$/s.exec(text) ?? [];
   if (source === undefined) return undefined;
   new RegExp(source, flags);

@@ -43,7 +43,8 @@ mount -t tmpfs -o size=${limits.disk},nr_inodes=${limits.files},mode=755 underla
 mkdir -p ${baseFolder}/dev/{pts,shm,net,underlay} ${plan.machines.map(tree).join(' ')}
 chmod 1777 ${baseFolder}/m/*/{,var/}tmp &
 chmod 700 ${baseFolder}/m/*/root &
-cp -P /dev/{fd,stdin,stdout,stderr} ${baseFolder}/dev &
+mkfifo ${baseFolder}/{ready,go} &
+{ cd ${baseFolder}/dev; ln -s /proc/self/fd fd; ln -s fd/0 stdin; ln -s fd/1 stdout; ln -s fd/2 stderr; } &
 cat <&3 >${baseFolder}/init &
 exec 3<&-
 for name in ${plan.deviceNames.join(' ')}; do : >${baseFolder}/dev/$name; done
@@ -122,7 +123,7 @@ export function initScript(plan: InitPlan): string {
   if (!first) throw new Error('a sandbox needs a machine');
   return `set -e
 read -r outer rest </proc/self/stat
-exec {ready}<> <(:) {go}<> <(:)
+exec {ready}<>${baseFolder}/ready {go}<>${baseFolder}/go
 FURNISH=${quote(furnish(plan.links))}
 trap 'kill -KILL 0' ERR
 printf '%s' ${quote(plan.switches)} >${baseFolder}/overlay/switches

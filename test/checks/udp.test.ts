@@ -51,7 +51,7 @@ describe('udp', () => {
     const probe = pair().answer('host', 'bash', result(0, `port 1\nsent 0\n${hello}read 0\n`));
     await judge(probe, 'udp', { ...way, sends: '$(id)%s\n' });
     expect(probe.asked.find((asked) => asked.includes('bash'))).toMatch(
-      / datagram 10\.0\.0\.11 5000 \\x24\\x28\\x69\\x64\\x29\\x25\\x73\\x0a 2$/,
+      / datagram 10\.0\.0\.11 5000 \\x24\\x28\\x69\\x64\\x29\\x25\\x73\\x0a 1$/,
     );
   });
 });

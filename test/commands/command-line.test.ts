@@ -51,7 +51,11 @@ describe('wrong usage is status 2, one message and nothing on standard output', 
 
 const shell = (script: string) => {
   const quoted = `'${process.execPath}' '${program}'`;
-  return spawnSync('bash', ['-c', script.replaceAll('underlay', quoted)], { encoding: 'utf8', cwd: project });
+  return spawnSync('bash', ['-c', script.replaceAll('underlay', quoted)], {
+    encoding: 'utf8',
+    cwd: project,
+    timeout: 50_000,
+  });
 };
 
 test('a reader that has seen enough ends the program without a word', () => {

@@ -22,7 +22,7 @@ export function stepText(id: string, ...parts: string[]): string {
 
 export function fence(role: string, ...lines: string[]): string {
   const language = role.startsWith('check') || role.startsWith('ask') ? 'yaml' : 'sh';
-  return ['```' + `${language} ${role}`, ...lines, '```'].join('\n');
+  return [`\`\`\`${language} ${role}`, ...lines, '```'].join('\n');
 }
 
 /** A fence of checks that shell conditions hold on host. */
