@@ -82,6 +82,16 @@ function addLessonCommands(program: Command, { signal }: Interruption, end: End)
       end(await run(lessons, options, process, signal));
     });
   program
+    .command('prove')
+    .description('prove that lessons and their checks are sound, in many sandboxes')
+    .argument('[lesson...]', 'the lessons to prove; without them, all')
+    .option('--jobs <n>', 'sandboxes that work side by side (default: one for each processor)')
+    .option('--json', 'for programs to read')
+    .action(async (lessons: string[], options: { jobs?: string; json?: boolean }) => {
+      const { prove } = await import('./prove.ts');
+      end(await prove(lessons, options, process, signal));
+    });
+  program
     .command('lint')
     .description('look for faults in lesson files')
     .argument('[file...]', 'the files; without them, all lessons')

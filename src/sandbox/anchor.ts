@@ -7,7 +7,7 @@ import { type Anchor, firstMachine, furtherMachine, type MachineHandles } from '
 import { systemEnvironment } from './programs-path.ts';
 import { availableDevices, deviceMounts, machineMounts, mountedFolders, systemLinks } from './root-file-system.ts';
 import type { Limits } from './limits.ts';
-import { createUserNamespace, rootCredentials, type Shape } from './user-namespace.ts';
+import { bestUserNamespace, rootCredentials, type Shape } from './user-namespace.ts';
 import { hostsFile, machineBatch, resolverFile, switchBatch } from './world-batch.ts';
 
 /** A running anchor and the process that stands for it outside. */
@@ -20,7 +20,7 @@ export interface StartedAnchor extends Anchor {
  * @throws UnderlayError 'machine' with what the failing program said
  */
 export async function startAnchor(world: World, limits: Limits): Promise<StartedAnchor> {
-  const namespace = await createUserNamespace();
+  const namespace = await bestUserNamespace();
   const { shape } = namespace;
   const credentials = rootCredentials(shape);
   const child = spawn('nsenter', [`--user=/proc/${namespace.pid}/ns/user`, ...credentials, ...outerStage(world, limits, shape)], {

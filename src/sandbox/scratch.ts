@@ -29,7 +29,7 @@ export interface ScratchResult {
 }
 
 /** Longest that all the scripts together may take, in milliseconds; modules may have to be loaded. */
-const deadline = 15_000;
+const deadline = 60_000;
 
 /** What scripts find in a scratch: a `/run` of their own to mount and to write on. */
 const prelude = `mount -t tmpfs try /run && mkdir /run/lock /run/try-{proc,upper,work,overlay} || exit

@@ -5,6 +5,15 @@ import { userInfo } from 'node:os';
 import { UnderlayError } from '../domain/errors.ts';
 import { findProgram, systemEnvironment } from './programs-path.ts';
 
+/** Who runs this; an id need not have an entry in the password file. */
+function caller(): { username: string; uid: number; gid: number } {
+  try {
+    return userInfo();
+  } catch {
+    return { username: '', uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
+  }
+}
+
 /** How ids inside the sandbox map to ids outside; the first is root inside. */
 export type Shape = 'rootless' | 'rootless, one id' | 'mapped root';
 
@@ -29,7 +38,7 @@ export function rootCredentials(shape: Shape): string[] {
 
 /** The real id that is root inside, which must own what the sandbox shall be able to change. */
 export function rootIdOutside(shape: Shape): number {
-  return shape === 'mapped root' ? firstUnprivilegedId : userInfo().uid;
+  return shape === 'mapped root' ? firstUnprivilegedId : caller().uid;
 }
 
 interface SubordinateRange {
@@ -55,8 +64,8 @@ export function shapeOfCaller(): Shape {
 
 function subordinateIds(): { uids: SubordinateRange; gids: SubordinateRange } | undefined {
   if (!findProgram('newuidmap') || !findProgram('newgidmap')) return undefined;
-  const uids = subordinateRange(readTable('/etc/subuid'), userInfo());
-  const gids = subordinateRange(readTable('/etc/subgid'), userInfo());
+  const uids = subordinateRange(readTable('/etc/subuid'), caller());
+  const gids = subordinateRange(readTable('/etc/subgid'), caller());
   return uids && gids ? { uids, gids } : undefined;
 }
 
@@ -69,10 +78,24 @@ function readTable(path: string): string {
 }
 
 /**
- * Makes a user namespace in the caller's shape (user_namespaces(7)).
+ * A user namespace in the best shape that this caller can have: broken subordinate ids cost what needs them, not all.
  * @throws UnderlayError 'machine' where the kernel refuses one
  */
-export async function createUserNamespace(shape: Shape = shapeOfCaller()): Promise<UserNamespace> {
+export async function bestUserNamespace(): Promise<UserNamespace> {
+  const shape = shapeOfCaller();
+  try {
+    return await createUserNamespace(shape);
+  } catch (error) {
+    if (shape !== 'rootless') throw error;
+    return createUserNamespace('rootless, one id');
+  }
+}
+
+/**
+ * Makes a user namespace in one shape (user_namespaces(7)).
+ * @throws UnderlayError 'machine' where the kernel refuses one
+ */
+export async function createUserNamespace(shape: Shape): Promise<UserNamespace> {
   const holder = spawn('unshare', ['--user', 'cat'], { stdio: ['pipe', 'pipe', 'pipe'], env: systemEnvironment() });
   const pid = await isUnshared(holder);
   try {
@@ -109,7 +132,7 @@ function refused(reason: string): UnderlayError {
 }
 
 async function writeMaps(pid: number, shape: Shape): Promise<void> {
-  const user = userInfo();
+  const user = caller();
   if (shape === 'mapped root') {
     writeFileSync(`/proc/${pid}/uid_map`, `0 ${firstUnprivilegedId} ${idCount}`);
     writeFileSync(`/proc/${pid}/gid_map`, `0 ${firstUnprivilegedId} ${idCount}`);
