@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { homeMachine, type World } from '../src/domain/world.ts';
 import { Sandbox } from '../src/sandbox/sandbox.ts';
@@ -17,11 +17,22 @@ export function sandboxOf(machines: number): Contestant {
   };
 }
 
-/** Ends a sandbox and waits until its process 1, and with it every process inside, is out of the process table. */
+/**
+ * Ends a sandbox and waits for the death of its process 1, which comes after that of all others inside
+ * (pid_namespaces(7)). When its new parent then takes note is no matter of the sandbox.
+ */
 async function closeFully(sandbox: Sandbox): Promise<void> {
   const { pid } = sandbox.anchor;
   await sandbox.close();
-  while (existsSync(`/proc/${pid}`)) await pause(1);
+  while (isAlive(pid)) await pause(1);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
 }
 
 /** A world of so many machines, at most 65000, with addresses on one network. */

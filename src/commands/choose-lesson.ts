@@ -8,7 +8,7 @@ import type { Style } from '../terminal/style.ts';
 import { lessonsFolder } from './lessons-folder.ts';
 
 /** The menu of lessons with the progress in each; undefined when the person leaves it. */
-export async function chooseLesson(style: Style, last: string | undefined): Promise<string | undefined> {
+export async function chooseLesson(style: Style): Promise<string | undefined> {
   const folder = progressFolder();
   const { outlines } = await readOutlines(lessonsFolder());
   const needs = [...new Set(outlines.flatMap((outline) => outline.needs))];
@@ -19,7 +19,7 @@ export async function chooseLesson(style: Style, last: string | undefined): Prom
       const { saved } = await loadProgress(folder, await progressKey(outline, lessonsFolder()));
       const progress = saved ? summaryOf(outline, saved) : undefined;
       const missing = capabilities.find(({ name, ok }) => !ok && outline.needs.includes(name));
-      if (!progress?.completed && !missing && outline.id !== last) next ??= outline.id;
+      if (!progress?.completed && !missing) next ??= outline.id;
       const state = progress?.completed ? 'done' : progress ? `step ${progress.passed} of ${progress.of} done` : `${outline.minutes} minutes`;
       return {
         value: outline.id,

@@ -131,14 +131,14 @@ export class GuidedSession implements TutorDesk {
     this.machine = homeMachine;
     this.shell = this.theWorld().openShell(person.size, {
       output: (data) => person.write(data),
-      commandEnd: (_status, machine, text) => this.guard(this.onCommandEnd(machine, text)),
+      commandEnd: (status, machine, text) => this.guard(this.onCommandEnd(status, machine, text)),
       request: (words) => this.guard(this.onRequest(words)),
       prompt: () => this.onPrompt(),
       exit: (status, signal) => this.guard(this.onExit(status, signal)),
     });
   }
 
-  private async onCommandEnd(machine: string, text: string): Promise<void> {
+  private async onCommandEnd(status: number, machine: string, text: string): Promise<void> {
     const own = this.ownCommand;
     this.ownCommand = false;
     this.machine = machine;
@@ -146,7 +146,7 @@ export class GuidedSession implements TutorDesk {
     this.tutor.noteCommand({ text, machine, terminal: 1 });
     // While `run` has lines left, the step is not over.
     if (this.toType.length > 0) return this.shell?.release();
-    await this.turn((signal) => this.tutor.afterCommand(text, signal));
+    await this.turn((signal) => this.tutor.afterCommand(text, status, signal));
   }
 
   private async onRequest(words: string): Promise<void> {

@@ -35,11 +35,10 @@ export async function learn(name: string | undefined, options: LearnOptions, sig
   if (name !== undefined) return guide(await loadLesson(name), options, signal);
   const { chooseLesson } = await import('./choose-lesson.ts');
   let status = 0;
-  for (let last: string | undefined; !signal.aborted; ) {
-    const chosen = await chooseLesson(styleFor(process.stdout, options.plain), last);
+  while (!signal.aborted) {
+    const chosen = await chooseLesson(styleFor(process.stdout, options.plain));
     if (chosen === undefined) return status;
     status = await guide(await loadLesson(chosen), options, signal);
-    last = chosen;
   }
   return status;
 }

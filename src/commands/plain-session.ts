@@ -122,11 +122,11 @@ export class PlainSession implements TutorDesk {
   private async execute(text: string, on: string, background: boolean): Promise<void> {
     const { step } = currentOf(this.tutor.lesson, this.tutor.attempt);
     const command: Command = { text, on, background, terminal: 1, position: step.position };
-    const { output, timedOut } = await this.theSandbox().run(command, undefined, this.signal);
+    const { output, status, timedOut } = await this.theSandbox().run(command, undefined, this.signal);
     if (output !== '') this.say(output.trimEnd());
     if (timedOut) this.say('(stopped: it did not end within 30 s)');
     this.tutor.noteCommand({ text, machine: on, terminal: 1 });
-    await this.tutor.afterCommand(text, this.signal);
+    await this.tutor.afterCommand(text, status ?? 0, this.signal);
   }
 
   private async conclude(): Promise<number> {

@@ -3,12 +3,18 @@ import type { AttemptEvent, Effect } from '../attempt/events.ts';
 import { type Attempt, currentOf, type LearnerCommand, openAsks, stepsBefore } from '../attempt/state.ts';
 import { answerOf, type Lesson, type Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
+import { homeMachine } from '../domain/world.ts';
+import { programsOf } from '../domain/lesson-programs.ts';
 import { CheckMemory } from './check-memory.ts';
 import type { GuidedVoice } from './guided-voice.ts';
+import { remarkOnMissing, withoutPrompt } from './remarks.ts';
 import { StepQuestions } from './step-questions.ts';
 import type { TutorDesk } from './tutor-desk.ts';
 import { tutorHelp } from './tutor-help.ts';
 import type { TutorRequest } from './tutor-request.ts';
+
+/** Rounds of checks in which something failed before help is offered. */
+const triesBeforeHelp = 4;
 
 /** Leads one learner through one lesson: looks after each command, speaks, and answers what it is asked. */
 export class Tutor {
@@ -39,13 +45,21 @@ export class Tutor {
   }
 
   /** Looks at the world after a command and says what is new. */
-  async afterCommand(text: string, signal: AbortSignal): Promise<void> {
+  async afterCommand(text: string, status: number, signal: AbortSignal): Promise<void> {
+    const remark = remarkOnMissing(text, status);
+    if (remark !== undefined) this.desk.say(remark);
     if (this.attempt.finished) return;
     const { step } = currentOf(this.lesson, this.attempt);
+    const meant = withoutPrompt(step, text);
+    if (meant !== undefined) {
+      this.desk.say(this.voice.quiet('  The # is the prompt of the listing, and the shell takes it for a comment. Without it:'));
+      return this.desk.type([{ text: meant, on: homeMachine, background: false, terminal: 1, position: step.position }]);
+    }
     const results = await this.desk.look(step, { settle: 800 });
     if (signal.aborted) return;
     this.sayResults(this.memory.changed(results, isMeantFor(step, text)));
     await this.dispatch({ type: 'judged', step: step.id, results });
+    if (this.isAt(step)) this.offerHelp(step);
     if (!this.isAt(step) || step.checks.length > 0) return;
     if (isMeantFor(step, text)) await this.questions.putOpen(step);
     else this.desk.say(this.voice.quiet('  When you have looked, `answer` puts the question.'));
@@ -87,6 +101,13 @@ export class Tutor {
     this.attempt = attempt;
     this.changed(attempt);
     return effects;
+  }
+
+  /** Help is offered once, after some tries that did not do it, and never before. */
+  private offerHelp(step: Step): void {
+    const { state } = currentOf(this.lesson, this.attempt);
+    if (state.tries !== triesBeforeHelp || state.hints > 0 || step.hints.length === 0) return;
+    this.desk.say(this.voice.quiet('  Stuck? `hint` gives a first hint.'));
   }
 
   private async check(step: Step): Promise<void> {
@@ -156,7 +177,5 @@ export class Tutor {
 
 /** Whether a command uses a program of the step's own answer: then it was an attempt, and silence would puzzle. */
 function isMeantFor(step: Step, text: string): boolean {
-  const programs = answerOf(step).flatMap((command) => command.text.match(/^\s*[\w./-]+/gm) ?? []);
-  const [first = ''] = text.trim().split(/\s/);
-  return programs.some((program) => program.trim() === first);
+  return programsOf(step).includes(text.trim().split(/\s/)[0] ?? '');
 }

@@ -64,6 +64,13 @@ _underlay_request() {
 
 tutor() { _underlay_request "\${@:-tutor}"; }
 
+# A prompt that was copied along with a command is forgiven.
+command_not_found_handle() {
+  if [[ $1 == '$' ]] && (($# > 1)); then shift; "$@"; return; fi
+  printf 'bash: %s: command not found\\n' "$1" >&2
+  return 127
+}
+
 # A program of the same name is not hidden: it stays what it was, and "tutor NAME" does the tutor's.
 for _underlay_name in ${requests.join(' ')}; do
   type -P $_underlay_name >/dev/null || eval "$_underlay_name() { _underlay_request $_underlay_name \\"\\$@\\"; }"
