@@ -7,6 +7,7 @@ export default defineConfig({
     // Tests of the real kernel wait for it; no test is about how long that takes.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     maxWorkers: 2,
   },
 });

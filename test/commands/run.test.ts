@@ -99,7 +99,7 @@ describe('a lesson that goes on for ever', () => {
   /** A run of the endless lesson, when its commands are at work, and all that belongs to it. */
   async function atWork(args: string[] = []) {
     const running = start(['run', endless(), ...args]);
-    await expect.poll(() => processesOf('sleep', nap).length, { timeout: 20_000 }).toBe(2);
+    await expect.poll(() => processesOf('sleep', nap).length).toBe(2);
     return { ...running, all: descendantsOf(running.child.pid ?? 0) };
   }
 
@@ -125,7 +125,7 @@ describe('a lesson that goes on for ever', () => {
     const { child, ended, all } = await atWork();
     child.kill('SIGKILL');
     await ended;
-    await expect.poll(() => left(all), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => left(all)).toEqual([]);
   });
 });
 

@@ -2,22 +2,27 @@ import { spawn } from '@lydell/node-pty';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { descendantsOf, isRunning, processesOf, program, project } from './program.ts';
 
-/** The program on a terminal of its own, and what it has printed there. */
+/** The program on a terminal of its own, started by a shell as a person would, and what it has printed there. */
 function onTerminal(args: readonly string[]) {
-  const terminal = spawn(process.execPath, [program, ...args], {
+  // What a terminal still holds when its first process ends is lost: the shell waits until all was read.
+  const script = '"$@"; echo "left with $?"; read -r';
+  const terminal = spawn('bash', ['--norc', '-c', script, 'bash', process.execPath, program, ...args], {
     ...{ name: 'xterm-256color', cols: 100, rows: 30, cwd: project },
     env: { ...process.env, NO_COLOR: '' } as Record<string, string>,
   });
   const screen = { text: '' };
-  terminal.onData((data) => {
-    // A terminal in raw mode still adds a return to each line, and so does the one inside.
-    screen.text = (screen.text + data).replace(/\r+\n/g, '\n');
+  const ended = new Promise<number>((resolve) => {
+    terminal.onData((data) => {
+      // A terminal in raw mode still adds a return to each line, and so does the one inside.
+      screen.text = (screen.text + data).replace(/\r+\n/g, '\n');
+      const left = /left with (\d+)\n$/.exec(screen.text);
+      if (left) resolve(Number(left[1]));
+    });
   });
-  const ended = new Promise<number>((resolve) => terminal.onExit(({ exitCode }) => resolve(exitCode)));
   onTestFinished(() => terminal.kill('SIGKILL'));
-  const shows = (text: string | RegExp) =>
-    expect.poll(() => screen.text, { timeout: 20_000 }).toMatch(text instanceof RegExp ? text : new RegExp(text));
-  return { terminal, screen, ended, shows, type: (text: string) => terminal.write(text) };
+  const shows = (text: RegExp) => expect.poll(() => screen.text).toMatch(text);
+  const gone = new Promise<void>((resolve) => terminal.onExit(() => resolve()));
+  return { terminal, screen, ended, gone, shows, type: (text: string) => terminal.write(text) };
 }
 
 const prompt = /host:~# $/;
@@ -61,7 +66,7 @@ describe('a shell on a terminal', () => {
     await expect.poll(napping).toBe(2);
     const all = descendantsOf(second.terminal.pid);
     second.terminal.kill('SIGHUP');
-    await second.ended;
+    await second.gone;
     await expect.poll(() => [napping(), ...all.filter(isRunning)]).toEqual([0]);
   });
 });
@@ -72,7 +77,7 @@ describe('a command on a terminal', () => {
       const { ended, screen } = onTerminal(['sandbox', '--', 'sh', '-c', 'test -t 0 && test -t 1 && seq 5000; exit 4']);
       expect(await ended).toBe(4);
       expect(screen.text.split('\n').filter((line) => /^\d+$/.test(line))).toHaveLength(5000);
-      expect(screen.text.endsWith('5000\n')).toBe(true);
+      expect(screen.text).toMatch(/\n5000\nleft with 4\n$/);
     }
   });
 
@@ -87,7 +92,7 @@ describe('a command on a terminal', () => {
     await shows(/ready/);
     type('\x03');
     expect(await ended).toBe(0);
-    expect(screen.text).toMatch(/caught\non\n$/);
+    expect(screen.text).toMatch(/caught\non\nleft with 0\n$/);
     const stopped = onTerminal(['sandbox', '--', 'sleep', nap]);
     await expect.poll(napping).toBe(1);
     stopped.type('\x03');
@@ -106,9 +111,9 @@ describe('a command on a terminal', () => {
       shown += data;
     });
     shell.write(`'${process.execPath}' '${program}' sandbox -- python3 -c '${type}'; echo over | tr a-z A-Z\r`);
-    await expect.poll(() => shown, { timeout: 20_000 }).toContain('OVER');
+    await expect.poll(() => shown).toContain('OVER');
     shell.write('echo last | tr a-z A-Z\r');
-    await expect.poll(() => shown, { timeout: 20_000 }).toContain('LAST');
+    await expect.poll(() => shown).toContain('LAST');
     expect(shown).not.toMatch(/^typed/m);
   });
 });

@@ -111,7 +111,7 @@ describe('ending', () => {
 
   async function atWork(script: string) {
     const running = start(['sandbox', '--', 'bash', '-c', script]);
-    await expect.poll(() => napping().length, { timeout: 20_000 }).toBeGreaterThan(0);
+    await expect.poll(() => napping().length).toBeGreaterThan(0);
     return { ...running, all: descendantsOf(running.child.pid ?? 0) };
   }
 
@@ -150,6 +150,6 @@ describe('ending', () => {
     const { child, ended, all } = await atWork(`setsid sleep ${nap} & sleep ${nap}`);
     child.kill('SIGKILL');
     expect((await ended).status).toBe(null);
-    await expect.poll(() => left(all), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => left(all)).toEqual([]);
   });
 });

@@ -1,0 +1,51 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { registry } from '../checks/index.ts';
+import { tutorCommands } from '../src/commands/tutor-help.ts';
+import { defaultLimits } from '../src/sandbox/limits.ts';
+import { project, underlay } from './commands/program.ts';
+
+const readme = readFileSync(join(project, 'README.md'), 'utf8');
+const folder = mkdtempSync(join(tmpdir(), 'readme-'));
+const file = join(folder, '10-second-address.md');
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What stands between two texts. */
+function between(start: string, end: string): string {
+  const from = readme.indexOf(start) + start.length;
+  expect(readme).toContain(start);
+  return readme.slice(from, readme.indexOf(end, from));
+}
+
+test("the README's lesson has no faults and runs as the README says", async () => {
+  writeFileSync(file, between('````markdown\n', '````\n'));
+  expect(await underlay(['lint', file])).toMatchObject({ status: 0, stdout: '1 lesson, no faults\n' });
+  const run = await underlay(['run', file]);
+  expect(run.status).toBe(0);
+  expect(run.stdout.trim()).toBe(between('$ underlay run 10-second-address.md\n', '```').trim());
+});
+
+test("the README's lesson can be done through standard input", async () => {
+  const input = `${between("$ echo '", "' | underlay learn")}\n`;
+  expect(await underlay(['learn', file], { input, env: { UNDERLAY_STATE: folder } })).toMatchObject({ status: 0 });
+});
+
+test('the README names the limits of a sandbox as they are', () => {
+  expect(readme).toContain(`| files | ${defaultLimits.disk / 2 ** 20} MiB and 100 000 files`);
+  expect(defaultLimits.files).toBe(100_000);
+  expect(readme).toContain(`| processes and threads | ${defaultLimits.processes} |`);
+  expect(readme).toContain(`| data memory of one process | ${defaultLimits.memory / 2 ** 30} GiB |`);
+});
+
+test('the README names commands, and a check that there is not yet', async () => {
+  const { stdout } = await underlay(['--help']);
+  for (const [, name] of readme.matchAll(/^\| `underlay (\w+)/gm))
+    expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
+  const known = tutorCommands.map(([name]) => name.split(' ')[0]);
+  for (const [, name] of between('are yours there:\n', '`tutor` explains').matchAll(/`(\w+)/g))
+    expect(known).toContain(name);
+  expect(registry.names).not.toContain('interfaces');
+});
