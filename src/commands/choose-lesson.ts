@@ -20,12 +20,20 @@ export async function chooseLesson(style: Style): Promise<string | undefined> {
       const progress = saved ? summaryOf(outline, saved) : undefined;
       const missing = capabilities.find(({ name, ok }) => !ok && outline.needs.includes(name));
       if (!progress?.completed && !missing) next ??= outline.id;
-      const state = progress?.completed ? 'done' : progress ? `step ${progress.passed} of ${progress.of} done` : `${outline.minutes} minutes`;
+      const state = progress?.completed
+        ? 'done'
+        : progress
+          ? `step ${progress.passed} of ${progress.of} done`
+          : `${outline.minutes} minutes`;
       return {
         value: outline.id,
         name: `${String(outline.order).padStart(2, '0')} · ${outline.title} (${state})`,
         description: outline.summary,
-        ...(missing ? { disabled: `needs ${missing.name}: ${missing.because ?? 'missing'}${missing.cure ? `; ${missing.cure}` : ''}` } : {}),
+        ...(missing
+          ? {
+              disabled: `needs ${missing.name}: ${missing.because ?? 'missing'}${missing.cure ? `; ${missing.cure}` : ''}`,
+            }
+          : {}),
       };
     }),
   );

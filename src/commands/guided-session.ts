@@ -1,6 +1,4 @@
-import { judge } from '../attempt/runner.ts';
-import type { Attempt } from '../attempt/state.ts';
-import type { Ask, Command, Lesson, Step } from '../domain/lesson.ts';
+import type { Ask, Command, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { homeMachine } from '../domain/world.ts';
 import type { LearnerShell } from '../terminal/learner-shell.ts';
@@ -10,19 +8,15 @@ import { type Style, styleFor } from '../terminal/style.ts';
 import { typedLines } from '../terminal/typed-lines.ts';
 import { GuidedVoice } from './guided-voice.ts';
 import { GuidedWorld } from './guided-world.ts';
-import type { Saver } from './saver.ts';
+import { KeyQueue } from './key-queue.ts';
+import type { Prepared } from './prepare-attempt.ts';
 import { Tutor } from './tutor.ts';
-import type { TutorDesk } from './tutor-desk.ts';
+import type { Patience, TutorDesk } from './tutor-desk.ts';
 import { readRequest } from './tutor-request.ts';
 
-export interface GuidedOptions {
-  lesson: Lesson;
-  attempt: Attempt;
+export interface GuidedOptions extends Prepared {
   person: Person;
   plain: boolean;
-  /** True for a learner who comes back. */
-  resumed: boolean;
-  saver: Saver;
   signal: AbortSignal;
 }
 
@@ -34,18 +28,19 @@ export class GuidedSession implements TutorDesk {
   private shell: LearnerShell | undefined;
   /** Set while the tutor speaks; what is typed meanwhile waits, and Ctrl-C ends the speech. */
   private speaking: AbortController | undefined;
-  private typedAhead = '';
-  /** Lines that `run` still has to type. */
-  private toType: string[] = [];
+  private readonly keys = new KeyQueue();
   /** The next end of a command is that of the tutor's own, or of starting the shell. */
   private ownCommand = false;
   private machine = homeMachine;
   private leave: (status: number) => void = () => {};
+  private readonly style = (): Style => styleFor(process.stdout, this.options.plain);
 
   constructor(private readonly options: GuidedOptions) {
     const { lesson, attempt, saver } = options;
-    this.voice = new GuidedVoice(lesson, () => this.style());
-    this.tutor = new Tutor(lesson, attempt, this.voice, this, (changed) => saver.keep(changed, (text) => this.say(text)));
+    this.voice = new GuidedVoice(lesson, this.style);
+    this.tutor = new Tutor(lesson, attempt, this.voice, this, (changed) =>
+      saver.keep(changed, (text) => this.say(text)),
+    );
   }
 
   /** Runs until the learner leaves; returns the exit status. */
@@ -80,11 +75,8 @@ export class GuidedSession implements TutorDesk {
     this.shell?.note(shown);
   }
 
-  look(step: Step, patience: { settle: number } | 'full'): Promise<CheckResult[]> {
-    const { sandbox } = this.theWorld();
-    const signal = this.speaking?.signal;
-    const how = patience === 'full' ? { patience, signal } : { patience: 'settle' as const, ...patience, signal };
-    return judge(step.checks, () => sandbox.probe(), how);
+  look(step: Step, patience: Patience): Promise<CheckResult[]> {
+    return this.theWorld().look(step, patience, this.speaking?.signal);
   }
 
   ask(ask: Ask): Promise<string | undefined> {
@@ -96,7 +88,7 @@ export class GuidedSession implements TutorDesk {
   }
 
   type(commands: readonly Command[]): void {
-    this.toType = typedLines(commands, this.machine);
+    this.keys.put(typedLines(commands, this.machine));
   }
 
   async rebuild(before: readonly Step[]): Promise<void> {
@@ -104,7 +96,7 @@ export class GuidedSession implements TutorDesk {
     await this.world?.close();
     this.world = undefined;
     this.shell = undefined;
-    this.toType = [];
+    this.keys.put([]);
     this.world = await GuidedWorld.create(lesson, before, signal);
   }
 
@@ -145,7 +137,7 @@ export class GuidedSession implements TutorDesk {
     if (own || text.trim() === '') return this.shell?.release();
     this.tutor.noteCommand({ text, machine, terminal: 1 });
     // While `run` has lines left, the step is not over.
-    if (this.toType.length > 0) return this.shell?.release();
+    if (this.keys.busy) return this.shell?.release();
     await this.turn((signal) => this.tutor.afterCommand(text, status, signal));
   }
 
@@ -155,23 +147,16 @@ export class GuidedSession implements TutorDesk {
     await this.turn(async () => ('message' in request ? this.say(request.message) : this.tutor.answer(request)));
   }
 
-  /** The prompt is there: what `run` has left to type comes first, then what the learner typed meanwhile. */
   private onPrompt(): void {
-    const line = this.toType.shift();
-    if (line !== undefined) this.shell?.type(`${line}\r`);
-    else if (this.typedAhead !== '') {
-      this.shell?.type(this.typedAhead);
-      this.typedAhead = '';
-    }
+    this.shell?.type(this.keys.take());
   }
 
   private onTyped(data: string): void {
-    if (!this.speaking && this.typedAhead === '') this.shell?.type(data);
+    if (!this.speaking && !this.keys.waiting) this.shell?.type(data);
     else if (data.includes('\x03')) {
-      this.typedAhead = '';
-      this.toType = [];
+      this.keys.clear();
       this.speaking?.abort();
-    } else this.typedAhead += data;
+    } else this.keys.keep(data);
   }
 
   private async onExit(status: number, signal: number | undefined): Promise<void> {
@@ -209,9 +194,5 @@ export class GuidedSession implements TutorDesk {
   private theWorld(): GuidedWorld {
     if (!this.world) throw new Error('the world is not built yet');
     return this.world;
-  }
-
-  private style(): Style {
-    return styleFor(process.stdout, this.options.plain);
   }
 }

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { replay } from '../attempt/replay.ts';
 import type { Lesson, Step } from '../domain/lesson.ts';
+import type { CheckResult } from '../domain/outcome.ts';
 import { homeMachine } from '../domain/world.ts';
 import { learnerTerminal } from '../sandbox/learner-terminal.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { LearnerShell, type ShellListener, type Size } from '../terminal/learner-shell.ts';
+import { lookAt } from './look.ts';
+import type { Patience } from './tutor-desk.ts';
 
 /** A sandbox with a learner's shell in it. */
 export class GuidedWorld {
@@ -25,6 +28,10 @@ export class GuidedWorld {
   /** What a step prepares without a word. */
   async setUp(step: Step, signal: AbortSignal): Promise<void> {
     for (const command of step.setup) await this.sandbox.run(command, undefined, signal);
+  }
+
+  look(step: Step, patience: Patience, signal: AbortSignal | undefined): Promise<CheckResult[]> {
+    return lookAt(step, this.sandbox, patience, signal);
   }
 
   /** Starts the learner's shell, or a new one in the place of one that ended. */

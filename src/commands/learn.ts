@@ -1,15 +1,9 @@
-import { loadProgress } from '../attempt/progress.ts';
-import { fromSaved } from '../attempt/saved.ts';
-import { type Attempt, begin } from '../attempt/state.ts';
-import { progressFolder, progressKey } from '../attempt/state-folder.ts';
 import { UnderlayError } from '../domain/errors.ts';
 import type { Lesson } from '../domain/lesson.ts';
-import { probeCapabilities } from '../sandbox/capabilities.ts';
 import { missingRequired } from '../sandbox/programs.ts';
 import { styleFor } from '../terminal/style.ts';
 import { loadLesson } from './load-lesson.ts';
-import { lessonsFolder } from './lessons-folder.ts';
-import { Saver } from './saver.ts';
+import { prepareAttempt } from './prepare-attempt.ts';
 
 export interface LearnOptions {
   /** Words instead of signs and boxes. */
@@ -27,10 +21,14 @@ export async function learn(name: string | undefined, options: LearnOptions, sig
   await haveProgramsInstalled(terminal === true, options.plain === true);
   if (!terminal) {
     if (name === undefined) {
-      throw new UnderlayError('usage', 'Standard input is no terminal, so there is no menu.', 'underlay learn LESSON < commands.sh, or underlay list');
+      throw new UnderlayError(
+        'usage',
+        'Standard input is no terminal, so there is no menu.',
+        'underlay learn LESSON < commands.sh, or underlay list',
+      );
     }
     const { learnPlainly } = await import('./plain-session.ts');
-    return learnPlainly(await prepare(await loadLesson(name)), options.plain === true, signal);
+    return learnPlainly(await prepareAttempt(await loadLesson(name)), options.plain === true, signal);
   }
   if (name !== undefined) return guide(await loadLesson(name), options, signal);
   const { chooseLesson } = await import('./choose-lesson.ts');
@@ -50,46 +48,28 @@ async function haveProgramsInstalled(terminal: boolean, plain: boolean): Promise
   const { offerInstall } = await import('./offer-install.ts');
   const { askConfirmation } = await import('../terminal/questions.ts');
   const style = styleFor(process.stderr, plain);
-  const outcome = await offerInstall(missing, {}, {
-    say: (text) => process.stderr.write(text),
-    confirm: terminal ? (question) => askConfirmation(question, style) : undefined,
-  });
+  const outcome = await offerInstall(
+    missing,
+    {},
+    {
+      say: (text) => process.stderr.write(text),
+      confirm: terminal ? (question) => askConfirmation(question, style) : undefined,
+    },
+  );
   if (outcome === 'installed') return;
   const names = missing.map((program) => program.name).join(', ');
-  throw new UnderlayError('machine', `Lessons need programs that are not installed: ${names}.`, 'underlay doctor --fix');
-}
-
-/** A lesson and the attempt at it, as far as it got. */
-export interface Prepared {
-  lesson: Lesson;
-  attempt: Attempt;
-  resumed: boolean;
-  warning: string | undefined;
-  saver: Saver;
-}
-
-async function prepare(lesson: Lesson): Promise<Prepared> {
-  const folder = progressFolder();
-  const key = await progressKey(lesson, lessonsFolder());
-  const needs = [...new Set([...lesson.needs, ...lesson.steps.flatMap((step) => step.needs)])];
-  const [capabilities, { saved, warning }] = await Promise.all([
-    needs.length > 0 ? probeCapabilities(needs) : [],
-    loadProgress(folder, key),
-  ]);
-  const obstacle = capabilities.find(({ name, ok }) => !ok && lesson.needs.includes(name));
-  if (obstacle) {
-    const because = obstacle.because ?? 'it is missing';
-    throw new UnderlayError('machine', `Lesson ${lesson.id} needs ${obstacle.name}: ${because}.`, obstacle.cure);
-  }
-  const attempt = saved ? fromSaved(lesson, saved, capabilities) : begin(lesson, capabilities);
-  return { lesson, attempt, resumed: saved !== undefined, warning, saver: new Saver(folder, key) };
+  throw new UnderlayError(
+    'machine',
+    `Lessons need programs that are not installed: ${names}.`,
+    'underlay doctor --fix',
+  );
 }
 
 async function guide(lesson: Lesson, options: LearnOptions, signal: AbortSignal): Promise<number> {
   const [{ GuidedSession }, { Person }, prepared] = await Promise.all([
     import('./guided-session.ts'),
     import('../terminal/person.ts'),
-    prepare(lesson),
+    prepareAttempt(lesson),
   ]);
   const person = new Person(process.stdin, process.stdout);
   if (prepared.warning) person.write(`${prepared.warning}\n`);

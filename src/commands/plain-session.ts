@@ -1,25 +1,25 @@
 import { createInterface } from 'node:readline';
-import { judge } from '../attempt/runner.ts';
+import { replay } from '../attempt/replay.ts';
 import { currentOf } from '../attempt/state.ts';
 import { exitStatus } from '../domain/errors.ts';
 import type { Ask, Command, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { homeMachine } from '../domain/world.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
-import { replay } from '../attempt/replay.ts';
 import { isComplete } from '../sandbox/shell-text.ts';
 import { styleFor } from '../terminal/style.ts';
 import { GuidedVoice } from './guided-voice.ts';
-import type { Prepared } from './learn.ts';
+import { lookAt } from './look.ts';
+import type { Prepared } from './prepare-attempt.ts';
 import { Tutor } from './tutor.ts';
-import type { TutorDesk } from './tutor-desk.ts';
+import type { Patience, TutorDesk } from './tutor-desk.ts';
 import { readRequest, requestNames } from './tutor-request.ts';
 
 /**
  * A lesson without a terminal: the lines of standard input are what the learner types, the tutor's commands among
  * them, and the output is plain lines.
  */
-export class PlainSession implements TutorDesk {
+class PlainSession implements TutorDesk {
   private readonly tutor: Tutor;
   private readonly voice: GuidedVoice;
   private sandbox: Sandbox | undefined;
@@ -29,12 +29,14 @@ export class PlainSession implements TutorDesk {
 
   constructor(
     private readonly prepared: Prepared,
-    private readonly plain: boolean,
+    plain: boolean,
     private readonly signal: AbortSignal,
   ) {
     const { lesson, attempt, saver } = prepared;
     this.voice = new GuidedVoice(lesson, () => styleFor(process.stdout, plain));
-    this.tutor = new Tutor(lesson, attempt, this.voice, this, (changed) => saver.keep(changed, (text) => this.say(text)));
+    this.tutor = new Tutor(lesson, attempt, this.voice, this, (changed) =>
+      saver.keep(changed, (text) => this.say(text)),
+    );
   }
 
   /** Runs until the lines end; 0 when the lesson was completed. */
@@ -63,10 +65,8 @@ export class PlainSession implements TutorDesk {
     process.stdout.write(`${text}\n`);
   }
 
-  look(step: Step, patience: { settle: number } | 'full'): Promise<CheckResult[]> {
-    const sandbox = this.theSandbox();
-    const how = patience === 'full' ? { patience } : { patience: 'settle' as const, ...patience };
-    return judge(step.checks, () => sandbox.probe(), { ...how, signal: this.signal });
+  look(step: Step, patience: Patience): Promise<CheckResult[]> {
+    return lookAt(step, this.theSandbox(), patience, this.signal);
   }
 
   /** Nobody can be asked: the question is shown, and a later line may answer it. */
@@ -114,7 +114,8 @@ export class PlainSession implements TutorDesk {
 
   private async goOn([machine = '', ...command]: string[]): Promise<void> {
     const names = this.theSandbox().world.machines.map(({ name }) => name);
-    if (!names.includes(machine)) this.say(`on: there is no machine called '${machine}'; there are: ${names.join(' ')}`);
+    if (!names.includes(machine))
+      this.say(`on: there is no machine called '${machine}'; there are: ${names.join(' ')}`);
     else if (command.length > 0) await this.execute(command.join(' '), machine, false);
     else this.machine = machine;
   }

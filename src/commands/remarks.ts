@@ -1,5 +1,5 @@
-import { programsOf } from '../domain/lesson-programs.ts';
 import type { Step } from '../domain/lesson.ts';
+import { programsOf } from '../domain/lesson-programs.ts';
 import { lookForPrograms } from '../sandbox/programs.ts';
 
 /** Exit status of a shell that finds no such command. */

@@ -1,6 +1,18 @@
-import { currentOf, openAsks } from '../attempt/state.ts';
-import type { Ask, Step } from '../domain/lesson.ts';
-import type { Tutor } from './tutor.ts';
+import type { AttemptEvent } from '../attempt/events.ts';
+import { type Attempt, currentOf, openAsks } from '../attempt/state.ts';
+import type { Ask, Lesson, Step } from '../domain/lesson.ts';
+import type { GuidedVoice } from './guided-voice.ts';
+import type { TutorDesk } from './tutor-desk.ts';
+
+/** Whose questions they are. */
+interface Asker {
+  readonly lesson: Lesson;
+  readonly attempt: Attempt;
+  readonly voice: GuidedVoice;
+  readonly desk: TutorDesk;
+  dispatch(event: AttemptEvent): Promise<void>;
+  isAt(step: Step): boolean;
+}
 
 /**
  * The questions of the step the learner is at. A prediction is asked before the first command, and what to say to it
@@ -11,7 +23,7 @@ export class StepQuestions {
   /** Predictions of a step without checks: they count once the learner has looked. */
   private predictions = new Map<string, string | null>();
 
-  constructor(private readonly tutor: Tutor) {}
+  constructor(private readonly tutor: Asker) {}
 
   /** A step begins: asks what is to be asked before the first command. */
   async begin(step: Step, nothingToDo: boolean): Promise<void> {
@@ -46,12 +58,15 @@ export class StepQuestions {
     const verdict = given === null ? 'The answer:' : right ? 'That is right.' : `Not quite: ${ask.answers[0] ?? ''}.`;
     const { step, state } = currentOf(this.tutor.lesson, this.tutor.attempt);
     const later =
-      ask.kind === 'predict' && given !== null && step.asks.includes(ask) && step.checks.length > 0 && state.status !== 'passed';
+      ask.kind === 'predict' &&
+      given !== null &&
+      step.asks.includes(ask) &&
+      step.checks.length > 0 &&
+      state.status !== 'passed';
     const heading = later ? `You predicted: ${given}. ${verdict}` : verdict;
     const text = `${voice.strong(heading)}\n${voice.markdown(ask.explanation)}\n`;
-    if (!later) return desk.say(text);
-    this.explanations.push(text);
-    desk.say(voice.quiet('  Noted. Now see what happens.\n'));
+    if (later) this.explanations.push(text);
+    desk.say(later ? voice.quiet('  Noted. Now see what happens.\n') : text);
   }
 
   /** The step has passed: what was kept back is said. */

@@ -1,11 +1,14 @@
 import type { Ask, Command, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 
+/** `settle` milliseconds for a network that may be settling, or each check its full time. */
+export type Patience = { settle: number } | 'full';
+
 /** What the tutor needs around it: a voice, a world to look at, and a learner who answers. */
 export interface TutorDesk {
   say(text: string): void;
-  /** Looks at the step's checks: `settle` milliseconds for a network that may be settling, or each its full time. */
-  look(step: Step, patience: { settle: number } | 'full'): Promise<CheckResult[]>;
+  /** Looks at the step's checks. */
+  look(step: Step, patience: Patience): Promise<CheckResult[]>;
   /** Puts a question; undefined when the learner does not answer now. */
   ask(ask: Ask): Promise<string | undefined>;
   confirm(question: string): Promise<boolean>;

@@ -17,7 +17,20 @@ export type TutorRequest =
   | { type: 'answer'; text?: string | undefined };
 
 /** The names of the tutor's commands that are handed over by the shell. */
-export const requestNames = ['tutor', 'task', 'check', 'run', 'hint', 'solution', 'next', 'skip', 'back', 'goto', 'restart', 'answer'];
+export const requestNames = [
+  'tutor',
+  'task',
+  'check',
+  'run',
+  'hint',
+  'solution',
+  'next',
+  'skip',
+  'back',
+  'goto',
+  'restart',
+  'answer',
+];
 
 /** Reads what was typed; a message where it cannot be understood. */
 export function readRequest(words: string): TutorRequest | { message: string } {
@@ -36,10 +49,14 @@ export function readRequest(words: string): TutorRequest | { message: string } {
     case 'back':
       return { type: 'back', target: text };
     case 'goto':
-      return text === undefined ? { message: 'goto: which step? Give its number or its name.' } : { type: 'goto', target: text };
+      return text === undefined
+        ? { message: 'goto: which step? Give its number or its name.' }
+        : { type: 'goto', target: text };
     case 'restart':
       if (text === undefined || text === 'step') return { type: 'restart', what: 'step' };
-      return text === 'lesson' ? { type: 'restart', what: 'lesson' } : { message: 'restart: say "restart" for this step or "restart lesson".' };
+      return text === 'lesson'
+        ? { type: 'restart', what: 'lesson' }
+        : { message: 'restart: say "restart" for this step or "restart lesson".' };
     case 'answer':
       return { type: 'answer', text };
     default: {

@@ -2,9 +2,9 @@ import { advance } from '../attempt/attempt.ts';
 import type { AttemptEvent, Effect } from '../attempt/events.ts';
 import { type Attempt, currentOf, type LearnerCommand, openAsks, stepsBefore } from '../attempt/state.ts';
 import { answerOf, type Lesson, type Step } from '../domain/lesson.ts';
+import { programsOf } from '../domain/lesson-programs.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { homeMachine } from '../domain/world.ts';
-import { programsOf } from '../domain/lesson-programs.ts';
 import { CheckMemory } from './check-memory.ts';
 import type { GuidedVoice } from './guided-voice.ts';
 import { remarkOnMissing, withoutPrompt } from './remarks.ts';
@@ -52,8 +52,12 @@ export class Tutor {
     const { step } = currentOf(this.lesson, this.attempt);
     const meant = withoutPrompt(step, text);
     if (meant !== undefined) {
-      this.desk.say(this.voice.quiet('  The # is the prompt of the listing, and the shell takes it for a comment. Without it:'));
-      return this.desk.type([{ text: meant, on: homeMachine, background: false, terminal: 1, position: step.position }]);
+      this.desk.say(
+        this.voice.quiet('  The # is the prompt of the listing, and the shell takes it for a comment. Without it:'),
+      );
+      return this.desk.type([
+        { text: meant, on: homeMachine, background: false, terminal: 1, position: step.position },
+      ]);
     }
     const results = await this.desk.look(step, { settle: 800 });
     if (signal.aborted) return;
@@ -120,9 +124,9 @@ export class Tutor {
 
   private runFor(step: Step, solutionShown: boolean): void {
     const commands = step.commands.length > 0 || !solutionShown ? step.commands : step.solution;
-    if (commands.length > 0) return this.desk.type(commands);
     const way = step.solution.length > 0 ? ' `hint` helps; after `solution`, `run` does the answer.' : '';
-    this.desk.say(`This step has no commands to run.${way}`);
+    if (commands.length > 0) this.desk.type(commands);
+    else this.desk.say(`This step has no commands to run.${way}`);
   }
 
   private async perform(effect: Effect): Promise<void> {

@@ -4,9 +4,9 @@ import { UnderlayError } from '../domain/errors.ts';
 import type { World } from '../domain/world.ts';
 import { initScript, outerScript } from './anchor-script.ts';
 import { type Anchor, firstMachine, furtherMachine, type MachineHandles } from './enter.ts';
+import type { Limits } from './limits.ts';
 import { systemEnvironment } from './programs-path.ts';
 import { availableDevices, deviceMounts, machineMounts, mountedFolders, systemLinks } from './root-file-system.ts';
-import type { Limits } from './limits.ts';
 import { bestUserNamespace, rootCredentials, type Shape } from './user-namespace.ts';
 import { hostsFile, machineBatch, resolverFile, switchBatch } from './world-batch.ts';
 
@@ -23,10 +23,14 @@ export async function startAnchor(world: World, limits: Limits): Promise<Started
   const namespace = await bestUserNamespace();
   const { shape } = namespace;
   const credentials = rootCredentials(shape);
-  const child = spawn('nsenter', [`--user=/proc/${namespace.pid}/ns/user`, ...credentials, ...outerStage(world, limits, shape)], {
-    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
-    env: systemEnvironment(),
-  });
+  const child = spawn(
+    'nsenter',
+    [`--user=/proc/${namespace.pid}/ns/user`, ...credentials, ...outerStage(world, limits, shape)],
+    {
+      stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+      env: systemEnvironment(),
+    },
+  );
   const script = child.stdio[3] as Writable;
   script.on('error', () => {});
   script.end(initStage(world));

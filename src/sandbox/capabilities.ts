@@ -1,6 +1,6 @@
 import { type CapabilityName, type CapabilityReport, capabilityNames, isCapabilityName } from '../domain/capability.ts';
-import { explainComplaint, explainSubordinateIds } from './capability-reasons.ts';
 import { capabilityProbes } from './capability-probes.ts';
+import { explainComplaint, explainSubordinateIds } from './capability-reasons.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { thisDistribution } from './distribution.ts';
 import { installCommand } from './install-plan.ts';

@@ -35,7 +35,8 @@ export function learnerTerminal(anchor: Anchor, machine: string, number: number,
   const gate = `${baseFolder}/dev/underlay/gate${number}`;
   const mount = `rm -f ${gate}; mkfifo -m 666 ${gate}; printf %s "$STARTUP" >${baseFolder}/dev/underlay/shell${number}; umount ${device} 2>/dev/null; : >${device}; mount --bind "$0" ${device}`;
   const shell = `${limitCommands()}; cd; unset STARTUP; exec <>/dev/tty${number} >&0 2>&0; exec bash --rcfile /dev/underlay/shell${number} -i`;
-  const nsenter = (entry: string[], script: string) => ['nsenter', ...entry, 'bash', '--norc', '-c', script].map(quote).join(' ');
+  const nsenter = (entry: string[], script: string) =>
+    ['nsenter', ...entry, 'bash', '--norc', '-c', script].map(quote).join(' ');
   const script = `tty=$(tty)
 ${process.getuid?.() === 0 ? `chown ${rootIdOutside(anchor.shape)} "$tty"` : ':'}
 ${nsenter(asOuter(anchor), mount)} "$tty" && exec ${nsenter(asLearner(anchor, handles), shell)}`;
@@ -43,7 +44,12 @@ ${nsenter(asOuter(anchor), mount)} "$tty" && exec ${nsenter(asLearner(anchor, ha
   return {
     file: 'bash',
     args: ['--norc', '-c', script],
-    env: { ...insideEnvironment(), PATH: programPath(), UNDERLAY_MACHINE: machine, STARTUP: shellStartup(reachable(anchor), number, secret) },
+    env: {
+      ...insideEnvironment(),
+      PATH: programPath(),
+      UNDERLAY_MACHINE: machine,
+      STARTUP: shellStartup(reachable(anchor), number, secret),
+    },
     release(status = 0) {
       try {
         open ??= openSync(inside(`gate${number}`), constants.O_RDWR | constants.O_NONBLOCK);

@@ -1,5 +1,13 @@
 import { execa } from 'execa';
-import { NoSuchPlace, NotMeasurable, type Place, type Probe, type ProbeOptions, type ProbeResult, type TrustedProgram } from '../domain/probe.ts';
+import {
+  NoSuchPlace,
+  NotMeasurable,
+  type Place,
+  type Probe,
+  type ProbeOptions,
+  type ProbeResult,
+  type TrustedProgram,
+} from '../domain/probe.ts';
 import { homeMachine } from '../domain/world.ts';
 import { type Anchor, asLearner, asProbe } from './enter.ts';
 import { insideEnvironment, withLimits } from './inside.ts';
@@ -18,7 +26,12 @@ export class SandboxProbe implements Probe {
     private readonly alive: () => boolean,
   ) {}
 
-  async run(place: Place, program: TrustedProgram, args: readonly string[], options: ProbeOptions = {}): Promise<ProbeResult> {
+  async run(
+    place: Place,
+    program: TrustedProgram,
+    args: readonly string[],
+    options: ProbeOptions = {},
+  ): Promise<ProbeResult> {
     const path = findProgram(program);
     if (!path) throw new NotMeasurable(`the program ${program} is not installed on this machine`);
     const { network, missing } = this.locate(place);
@@ -26,7 +39,12 @@ export class SandboxProbe implements Probe {
     return this.execute([...enter, path, ...args], systemEnvironment(), options, missing);
   }
 
-  read(place: Place, program: TrustedProgram, args: readonly string[], options: ProbeOptions = {}): Promise<ProbeResult> {
+  read(
+    place: Place,
+    program: TrustedProgram,
+    args: readonly string[],
+    options: ProbeOptions = {},
+  ): Promise<ProbeResult> {
     const key = JSON.stringify([place, program, args]);
     const known = this.remembered.get(key) ?? this.run(place, program, args, options);
     this.remembered.set(key, known);
@@ -36,10 +54,20 @@ export class SandboxProbe implements Probe {
   async inside(place: Place, script: string, options: ProbeOptions = {}): Promise<ProbeResult> {
     const { machine, network, missing } = this.locate(place);
     const enter = asLearner(this.anchor, { ...machine, net: network });
-    return this.execute([...enter, ...withLimits(['bash', '--norc', '-c', script])], insideEnvironment(), options, missing);
+    return this.execute(
+      [...enter, ...withLimits(['bash', '--norc', '-c', script])],
+      insideEnvironment(),
+      options,
+      missing,
+    );
   }
 
-  private async execute(args: string[], env: NodeJS.ProcessEnv, options: ProbeOptions, missing?: NoSuchPlace): Promise<ProbeResult> {
+  private async execute(
+    args: string[],
+    env: NodeJS.ProcessEnv,
+    options: ProbeOptions,
+    missing?: NoSuchPlace,
+  ): Promise<ProbeResult> {
     const result = await execa('nsenter', args, {
       env,
       extendEnv: false,

@@ -5,7 +5,7 @@ import type { Interface, Machine, World } from '../domain/world.ts';
  * MAC address of a leg: locally administered, made from the IPv4 address, so that sample outputs stay true.
  * A leg without IPv4 address gets one from its place in the world.
  */
-export function hardwareAddress(leg: Interface, machineIndex: number, legIndex: number): string {
+function hardwareAddress(leg: Interface, machineIndex: number, legIndex: number): string {
   const bytes =
     leg.address && ipaddr.IPv4.isValidFourPartDecimal(leg.address)
       ? [0x02, 0x00, ...ipaddr.parse(leg.address).toByteArray()]

@@ -38,13 +38,19 @@ export function renderMarkdown(markdown: string, style: MarkdownStyle): string {
   );
   const tokens = marked.lexer(withAlerts(markdown));
   const text = marked.parser(tokens);
-  const lines = text.replace(/\n{3,}/g, '\n\n').trim().split('\n');
+  const lines = text
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
+    .split('\n');
   const shown = lines.map((line) => (line.trim() === '' ? '' : `${indent}${line.trimEnd()}`)).join('\n');
   return style.colour ? shown : stripVTControlCharacters(shown);
 }
 
 /** marked-terminal leaves the styles inside list items raw: their tokens have to be parsed here. */
-function inlineText(this: { parser: { parseInline(tokens: Token[]): string } }, token: Tokens.Text | Tokens.Escape): string | false {
+function inlineText(
+  this: { parser: { parseInline(tokens: Token[]): string } },
+  token: Tokens.Text | Tokens.Escape,
+): string | false {
   return 'tokens' in token && token.tokens ? this.parser.parseInline(token.tokens) : false;
 }
 
@@ -58,9 +64,17 @@ function codeBlock({ text, lang = '' }: Tokens.Code): string {
   return `${[...label, ...lines].join('\n')}\n\n`;
 }
 
-const alertNames: Record<string, string> = { NOTE: 'Note', WARNING: 'Warning', IMPORTANT: 'Important', CAUTION: 'Caution' };
+const alertNames: Record<string, string> = {
+  NOTE: 'Note',
+  WARNING: 'Warning',
+  IMPORTANT: 'Important',
+  CAUTION: 'Caution',
+};
 
 /** Alerts become quotations that begin with their name. */
 function withAlerts(markdown: string): string {
-  return markdown.replace(/^> \[!(NOTE|WARNING|IMPORTANT|CAUTION)\]\n> ?/gm, (_, name: string) => `> **${alertNames[name]}:** `);
+  return markdown.replace(
+    /^> \[!(NOTE|WARNING|IMPORTANT|CAUTION)\]\n> ?/gm,
+    (_, name: string) => `> **${alertNames[name]}:** `,
+  );
 }

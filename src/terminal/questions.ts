@@ -31,7 +31,9 @@ export async function askQuestion(ask: Ask, style: Style): Promise<string | unde
 
 /** Asks for a yes; anything that is not a clear answer is a no. */
 export async function askConfirmation(message: string, style: Style, otherwise = false): Promise<boolean> {
-  return (await leaveable((signal) => confirm({ message, default: otherwise, theme: themeFor(style) }, { signal }))) ?? false;
+  return (
+    (await leaveable((signal) => confirm({ message, default: otherwise, theme: themeFor(style) }, { signal }))) ?? false
+  );
 }
 
 export interface MenuEntry {
@@ -43,7 +45,12 @@ export interface MenuEntry {
 }
 
 /** A menu; undefined when the person leaves it. */
-export async function askMenu(message: string, entries: MenuEntry[], style: Style, start?: string): Promise<string | undefined> {
+export async function askMenu(
+  message: string,
+  entries: MenuEntry[],
+  style: Style,
+  start?: string,
+): Promise<string | undefined> {
   return leaveable((signal) =>
     select(
       {

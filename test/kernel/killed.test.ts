@@ -33,12 +33,18 @@ describe('a program killed with -9', () => {
     const namespaces = namespacesOf(processes);
     program.kill('SIGKILL');
     await program.exit();
-    await eventually('its processes are gone', () => processes.every((pid) => !descendants(1).includes(pid) || !isAlive(pid)));
+    await eventually('its processes are gone', () =>
+      processes.every((pid) => !descendants(1).includes(pid) || !isAlive(pid)),
+    );
     await eventually('its namespaces are empty', () => stillIn(namespaces).length === 0);
     expect(readFileSync('/proc/self/mountinfo', 'utf8')).toBe(mounts);
     expect(readFileSync('/proc/self/cgroup', 'utf8')).toBe(cgroups);
     const own = program.state.split('/').at(-1);
-    expect(readdirSync(tmpdir()).filter((name) => name.includes('underlay') && name !== own && !name.startsWith('underlay-'))).toEqual([]);
+    expect(
+      readdirSync(tmpdir()).filter(
+        (name) => name.includes('underlay') && name !== own && !name.startsWith('underlay-'),
+      ),
+    ).toEqual([]);
   });
 
   it('leaves nothing behind in the middle of a command in the sandbox', async () => {

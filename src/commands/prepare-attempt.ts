@@ -1,0 +1,39 @@
+import { loadProgress } from '../attempt/progress.ts';
+import { fromSaved } from '../attempt/saved.ts';
+import { type Attempt, begin } from '../attempt/state.ts';
+import { progressFolder, progressKey } from '../attempt/state-folder.ts';
+import { UnderlayError } from '../domain/errors.ts';
+import type { Lesson } from '../domain/lesson.ts';
+import { probeCapabilities } from '../sandbox/capabilities.ts';
+import { lessonsFolder } from './lessons-folder.ts';
+import { Saver } from './saver.ts';
+
+/** A lesson and the attempt at it, as far as it got. */
+export interface Prepared {
+  lesson: Lesson;
+  attempt: Attempt;
+  resumed: boolean;
+  warning: string | undefined;
+  saver: Saver;
+}
+
+/**
+ * Finds out how far a learner got and what this machine can do of the lesson.
+ * @throws UnderlayError 'machine' when the whole lesson needs what this machine lacks
+ */
+export async function prepareAttempt(lesson: Lesson): Promise<Prepared> {
+  const folder = progressFolder();
+  const key = await progressKey(lesson, lessonsFolder());
+  const needs = [...new Set([...lesson.needs, ...lesson.steps.flatMap((step) => step.needs)])];
+  const [capabilities, { saved, warning }] = await Promise.all([
+    needs.length > 0 ? probeCapabilities(needs) : [],
+    loadProgress(folder, key),
+  ]);
+  const obstacle = capabilities.find(({ name, ok }) => !ok && lesson.needs.includes(name));
+  if (obstacle) {
+    const because = obstacle.because ?? 'it is missing';
+    throw new UnderlayError('machine', `Lesson ${lesson.id} needs ${obstacle.name}: ${because}.`, obstacle.cure);
+  }
+  const attempt = saved ? fromSaved(lesson, saved, capabilities) : begin(lesson, capabilities);
+  return { lesson, attempt, resumed: saved !== undefined, warning, saver: new Saver(folder, key) };
+}
