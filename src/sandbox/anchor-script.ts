@@ -125,12 +125,14 @@ export function initScript(plan: InitPlan): string {
 read -r outer rest </proc/self/stat
 exec {ready}<>${baseFolder}/ready {go}<>${baseFolder}/go
 FURNISH=${quote(furnish(plan.links))}
-trap 'kill -KILL 0' ERR
 printf '%s' ${quote(plan.switches)} >${baseFolder}/overlay/switches
+# Opened here and not by the child, which may come to it when the path is out of sight.
+exec {plan}<${baseFolder}/overlay/switches
 unshare --net sh -c 'echo joinable >&9; read -r go <&7
   ip -batch - <&8 || { echo failed switches >&9; exit 1; }
-  echo joined >&9; kill -STOP $$' 7<&$go 8<${baseFolder}/overlay/switches 9>&$ready &
+  echo joined >&9; kill -STOP $$' 7<&$go 8<&$plan 9>&$ready &
 switches=$!
+exec {plan}<&-
 ${prepareFunction}
 further() {
   NAME=$1 unshare --net --uts --mount --propagation slave sh -c '

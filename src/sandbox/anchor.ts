@@ -29,6 +29,8 @@ export async function startAnchor(world: World, limits: Limits): Promise<Started
     {
       stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
       env: systemEnvironment(),
+      // In a session of its own: Ctrl-C is for the learner's command, and the anchor ends with its standard input.
+      detached: true,
     },
   );
   const script = child.stdio[3] as Writable;

@@ -28,7 +28,7 @@ function startServer(anchor: Anchor, world: World, machine: Machine): Promise<vo
   const child = spawn(
     'nsenter',
     [...asLearner(anchor, handles), '/proc/self/fd/3', '--input-type=module', '--eval', program],
-    { stdio: ['ignore', 'pipe', 'pipe', node], env: { ...insideEnvironment(), SERVE: plan }, cwd: '/' },
+    { stdio: ['ignore', 'pipe', 'pipe', node], env: { ...insideEnvironment(), SERVE: plan }, detached: true, cwd: '/' },
   );
   closeSync(node);
   return new Promise((resolve, reject) => {
