@@ -6,6 +6,7 @@
  */
 import dgram from 'node:dgram';
 import http from 'node:http';
+import os from 'node:os';
 
 /** @type {{ name: string, services: string[], names: Record<string, string> }} */
 const plan = JSON.parse(process.env.SERVE ?? '{}');
@@ -28,12 +29,18 @@ if (plan.services.includes('http')) {
 }
 
 if (plan.services.includes('dns')) {
-  const socket = dgram.createSocket('udp6');
-  socket.on('message', (query, from) => {
-    const answer = answerTo(query, plainAddress(from.address));
-    if (answer) socket.send(answer, from.port, from.address);
-  });
-  socket.bind(53, '::', listening);
+  // One socket for each address: an answer has to come from the address that was asked.
+  const own = Object.values(os.networkInterfaces()).flatMap((list) => list ?? []);
+  const asked = own.filter(({ address }) => !address.startsWith('fe80:'));
+  waiting += asked.length - 1;
+  for (const { family, address } of asked) {
+    const socket = dgram.createSocket(family === 'IPv6' ? 'udp6' : 'udp4');
+    socket.on('message', (query, from) => {
+      const answer = answerTo(query, plainAddress(from.address));
+      if (answer) socket.send(answer, from.port, from.address);
+    });
+    socket.bind(53, address, listening);
+  }
 }
 
 /**
