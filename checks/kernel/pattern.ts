@@ -1,7 +1,7 @@
 import { createContext, Script } from 'node:vm';
 
 /** Milliseconds after which a pattern counts as one that never ends. */
-const patience = 250;
+const patience = 2000;
 
 /** A text to find, or a regular expression written `/like this/i`. */
 export interface Pattern {

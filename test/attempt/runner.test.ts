@@ -15,12 +15,24 @@ afterEach(() => {
 describe('full patience', () => {
   const full = { patience: 'full' } as const;
 
-  it('tries what fails again until it passes, and what has passed not again', async () => {
+  it('tries what fails again until it passes, and what passed before that once more at the end', async () => {
     const slow = sequence('slow', [nothing, nothing, passed('it')]);
     const quick = sequence('quick', [passed('it')]);
     const verdicts = await judgeFor(75, [slow.check, quick.check], full);
     expect(verdicts).toEqual([passed('it'), passed('it')]);
     expect(slow.run).toHaveBeenCalledTimes(3);
+    expect(quick.run).toHaveBeenCalledTimes(2);
+  });
+
+  it('does not keep a pass that was only true until the rest of the world was there', async () => {
+    const server = sequence('server', [nothing, passed('it')]);
+    const silence = sequence('silence', [passed('silence'), known]);
+    expect(await judgeFor(5000, [server.check, silence.check], full)).toEqual([passed('it'), known]);
+  });
+
+  it('looks once when everything passes at once', async () => {
+    const quick = sequence('quick', [passed('it')]);
+    expect(await judgeFor(0, [quick.check], full)).toEqual([passed('it')]);
     expect(quick.run).toHaveBeenCalledTimes(1);
   });
 
