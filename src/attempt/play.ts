@@ -22,6 +22,8 @@ export interface PlayOptions {
   only?: string | undefined;
   /** Milliseconds a check has to come true, where it does not say so itself. */
   deadline?: number;
+  /** How many times slower than usual this machine is; deadlines stretch with it. */
+  pace?: number | undefined;
   /** Ends it at once; the steps that are left are "not run". */
   signal?: AbortSignal | undefined;
 }
@@ -33,7 +35,8 @@ export interface PlayOptions {
  */
 export async function* play(lesson: Lesson, stage: Stage, options: PlayOptions): AsyncGenerator<PlayEvent, void> {
   const { capabilities, only, signal } = options;
-  const hurdleOf = (step: Step) => obstacleTo([...lesson.needs, ...step.needs], capabilities);
+  const lessonHurdle = obstacleTo(lesson.needs, capabilities);
+  const hurdleOf = (step: Step) => lessonHurdle ?? obstacleTo(step.needs, capabilities);
   const first = only === undefined ? 0 : lesson.steps.findIndex((step) => step.id === only);
   if (first < 0) {
     const known = lesson.steps.map((step) => step.id).join(', ');
@@ -46,8 +49,11 @@ export async function* play(lesson: Lesson, stage: Stage, options: PlayOptions):
     if (index < first) continue;
     if (only !== undefined && index > first) return;
     yield { type: 'step', step, number: index + 1, of: lesson.steps.length };
-    const because = signal?.aborted ? 'interrupted' : (hurdleOf(step) ?? stopped);
-    const outcome = because === undefined ? yield* playStep(step, stage, options) : notReached(step, because);
+    const hurdle = hurdleOf(step);
+    const because = signal?.aborted ? 'interrupted' : (hurdle ?? stopped);
+    const leftOut = hurdle !== undefined && lessonHurdle === undefined;
+    const outcome =
+      because === undefined ? yield* playStep(step, stage, options) : { ...notReached(step, because), leftOut };
     if (outcome.ok === false) stopped = `step ${step.id} failed`;
     yield { type: 'outcome', outcome };
   }
@@ -60,7 +66,7 @@ function notReached(step: Step, because: string): StepOutcome {
 
 async function* playStep(step: Step, stage: Stage, options: PlayOptions): AsyncGenerator<PlayEvent, StepOutcome> {
   const start = performance.now();
-  const { signal, deadline } = options;
+  const { signal, deadline, pace = 1 } = options;
   const stuck: { command: Command; purpose: 'setup' | 'answer' }[] = [];
   for (const purpose of ['setup', 'answer'] as const) {
     for (const command of purpose === 'setup' ? step.setup : answerOf(step)) {
@@ -71,7 +77,7 @@ async function* playStep(step: Step, stage: Stage, options: PlayOptions): AsyncG
       yield { type: 'ran', command, purpose, result };
     }
   }
-  const patience = { patience: 'full', signal, ...(deadline === undefined ? {} : { deadline }) } as const;
+  const patience = { patience: 'full', signal, pace, ...(deadline === undefined ? {} : { deadline }) } as const;
   const results = await judge(step.checks, () => stage.probe(), patience);
   const judged = allOf(results.map(({ verdict }) => verdict.ok));
   const ms = Math.round(performance.now() - start);

@@ -13,6 +13,8 @@ export interface JudgeOptions {
   patience: 'full' | 'settle';
   /** Milliseconds a check has to come true (default 5000); its own `within` overrides it. */
   deadline?: number;
+  /** How many times slower than usual this machine is; deadlines stretch with it (default 1). */
+  pace?: number;
   /** Milliseconds that `settle` gives a network that may still be settling (default 800). */
   settle?: number;
   /** Ends the judging at once; what has not passed by then is "not run". */
@@ -29,8 +31,8 @@ export async function judge(
   makeProbe: () => Probe,
   options: JudgeOptions,
 ): Promise<CheckResult[]> {
-  const { signal, patience, deadline = 5000, settle = 800 } = options;
-  const longestLookOf = (check: BoundCheck) => check.within ?? deadline;
+  const { signal, patience, deadline = 5000, settle = 800, pace = 1 } = options;
+  const longestLookOf = (check: BoundCheck) => (check.within ?? deadline) * pace;
   if (patience === 'full') {
     return poll(checks, makeProbe, { deadlineOf: longestLookOf, longestLookOf, again: () => true, signal });
   }

@@ -27,7 +27,7 @@ interface RunOptions {
 /**
  * Does the commands of lessons step by step, each lesson in a sandbox of its own, and tells how it goes while it goes;
  * with `json`, standard output holds the reports and nothing else.
- * @returns exit status: 1 when a check failed, 3 when something could not be run here
+ * @returns exit status: 1 when a check failed, 3 when a lesson could not be run here; single steps left out are only told
  * @throws UnderlayError for an unknown or faulty lesson or step, a machine that cannot run any, or an interruption
  */
 export async function run(
@@ -91,7 +91,7 @@ async function runLesson(lesson: Lesson, { step, capabilities, tools, text, sign
   const sandbox = await Sandbox.create(lesson.world);
   try {
     text?.begin();
-    for await (const event of play(lesson, sandbox, { capabilities, only: step, signal })) {
+    for await (const event of play(lesson, sandbox, { capabilities, only: step, pace: sandbox.pace, signal })) {
       if (signal.aborted) throw new UnderlayError('interrupted', 'interrupted');
       text?.tell(event);
       if (event.type === 'outcome') outcomes.push(event.outcome);
@@ -107,7 +107,7 @@ async function runLesson(lesson: Lesson, { step, capabilities, tools, text, sign
 /** Each reason why something was not run, with the steps it holds for; a failed check's followers are not news. */
 function notRunLines(reports: readonly Report[]): string[] {
   return reports
-    .filter(({ ok }) => ok === null)
+    .filter(({ ok }) => ok !== false)
     .flatMap(({ lesson, steps }) => {
       const reasons = new Map<string, string[]>();
       for (const { id, ok, because, checks } of steps) {

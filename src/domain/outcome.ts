@@ -17,6 +17,8 @@ export interface StepOutcome {
   ok: boolean | null;
   /** Why the step as a whole failed or was not run, where its checks do not say it. */
   because?: string;
+  /** True for a step left out because this machine lacks what the step alone needs: the lesson goes on without it. */
+  leftOut?: boolean;
   results: CheckResult[];
   /** Milliseconds for the step's commands and its judging together. */
   ms: number;

@@ -32,11 +32,13 @@ export function stepReport(outcome: StepOutcome): StepReport {
 /** The report of a lesson from what came of its steps. */
 export function assemble(lesson: Lesson, outcomes: readonly StepOutcome[], environment: Environment): Report {
   const steps = outcomes.map(stepReport);
+  const done = outcomes.filter(({ leftOut }) => !leftOut);
   return {
     version: 1,
     lesson: lesson.id,
     title: lesson.title,
-    ok: allOf(steps.map(({ ok }) => ok)),
+    // A step left out says nothing about the lesson, unless there is nothing else.
+    ok: done.length > 0 ? allOf(done.map(({ ok }) => ok)) : null,
     points: {
       got: hundredths(steps.reduce((sum, { points }) => sum + points.got, 0)),
       of: hundredths(steps.reduce((sum, { points }) => sum + points.of, 0)),

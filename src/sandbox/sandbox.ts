@@ -9,6 +9,9 @@ import { SandboxProbe } from './probe.ts';
 import { startServers } from './servers.ts';
 import { MachineShell, type ShellResult } from './shell.ts';
 
+/** Milliseconds that a slow but sound machine takes to build the first machine of a world, and each further one. */
+const usualBuild = { first: 100, further: 20 };
+
 /** The namespaces that hold one world. Nothing leaves it, and it dies with its owner. */
 export class Sandbox {
   private readonly shells = new Map<string, MachineShell>();
@@ -16,6 +19,8 @@ export class Sandbox {
   private constructor(
     readonly world: World,
     readonly anchor: StartedAnchor,
+    /** How many times slower than a usual machine this one was in building the sandbox, from 1 to 10. */
+    readonly pace: number,
   ) {}
 
   /**
@@ -26,7 +31,11 @@ export class Sandbox {
     // Process 1 lives on the first machine: the one where the learner starts.
     const machines = [...world.machines].sort((a, b) => Number(isHome(b)) - Number(isHome(a)));
     const ordered = { ...world, machines };
-    const sandbox = new Sandbox(ordered, await startAnchor(ordered, { ...defaultLimits, ...limits }));
+    const start = performance.now();
+    const anchor = await startAnchor(ordered, { ...defaultLimits, ...limits });
+    const usual = usualBuild.first + usualBuild.further * (machines.length - 1);
+    const pace = Math.min(10, Math.max(1, (performance.now() - start) / usual));
+    const sandbox = new Sandbox(ordered, anchor, pace);
     try {
       await startServers(sandbox.anchor, ordered);
       return sandbox;

@@ -98,3 +98,16 @@ describe('the report', () => {
     expect(several).toEqual({ version: 1, ok: false, lessons: [JSON.parse(json), { ...JSON.parse(json), ok: true }] });
   });
 });
+
+describe('a step that this machine leaves out', () => {
+  const left = anOutcome(null, [notRun('no ipvlan')], { because: 'it needs ipvlan', leftOut: true });
+
+  it('says nothing about the rest of the lesson', () => {
+    expect(assemble(lesson, [anOutcome(true, [passed('it')]), left], environment).ok).toBe(true);
+    expect(assemble(lesson, [anOutcome(false, [bad]), left], environment).ok).toBe(false);
+  });
+
+  it('is no pass where there is nothing else', () => {
+    expect(assemble(lesson, [left], environment).ok).toBeNull();
+  });
+});
