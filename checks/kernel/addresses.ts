@@ -36,7 +36,7 @@ export function familyName(address: string): string {
 }
 
 /** Bits of a whole address of this family. */
-export function wholeLength(address: string): number {
+function wholeLength(address: string): number {
   return familyOf(address) === 4 ? 32 : 128;
 }
 

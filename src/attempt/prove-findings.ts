@@ -45,7 +45,7 @@ export function positionOf(command: Command, entry: Entry): Position {
 }
 
 /** What a check found, in one line. */
-export function said({ check, verdict }: FailedCheck | CheckResult): string {
+function said({ check, verdict }: FailedCheck | CheckResult): string {
   if (verdict.ok === true) return `"${check.describe}" passes: saw ${verdict.saw}`;
   if (verdict.ok === null) return `"${check.describe}" was not run: ${verdict.because}`;
   const why = verdict.why === undefined ? '' : `, because ${verdict.why}`;
@@ -53,7 +53,7 @@ export function said({ check, verdict }: FailedCheck | CheckResult): string {
 }
 
 /** Everything that a learner is told about failed checks. */
-export function diagnosisOf(failed: readonly FailedCheck[]): string {
+function diagnosisOf(failed: readonly FailedCheck[]): string {
   return failed
     .map(({ check, verdict }) => [check.describe, verdict.saw, verdict.wanted, verdict.why ?? ''].join('\n'))
     .join('\n');

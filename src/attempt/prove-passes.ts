@@ -8,9 +8,9 @@ import type { Job } from './prove-work.ts';
 export function playThrough(lesson: Lesson): Job<StepOutcome[]> {
   // What they need was looked for before; what the lesson itself needs, too.
   const free = { ...lesson, needs: [], steps: lesson.steps.map((step) => ({ ...step, needs: [] })) };
-  return async ({ stage, signal }) => {
+  return async ({ stage, patience, signal }) => {
     const outcomes: StepOutcome[] = [];
-    for await (const event of play(free, stage, { capabilities: [], signal })) {
+    for await (const event of play(free, stage, { capabilities: [], deadline: patience, signal })) {
       if (event.type === 'outcome') outcomes.push(event.outcome);
     }
     return outcomes;

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Sandboxes that may be open for each one that works: most of the time of a failing check is waiting. */
-const openPerWorker = 8;
+const openPerWorker = 6;
 /** The kernel's neighbour table is one for all namespaces (gc_thresh3, arp(7)), so their number has to stay small. */
 const mostOpen = 32;
 /** Milliseconds after which something that has not ended is taken to wait rather than to work. */
-const longestWork = 20;
+const longestWork = 100;
 
 /** Lets so many through at a time; those who come back go before those who are new. */
 class Gate {

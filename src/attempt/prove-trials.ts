@@ -1,6 +1,7 @@
 import type { Position } from '../domain/diagnostic.ts';
 import { answerOf, type Command, type Step, type WrongAnswer } from '../domain/lesson.ts';
 import { allOf, type StepOutcome } from '../domain/outcome.ts';
+import { leavesRunning } from './background.ts';
 import { type Entries, type Entry, without } from './prove-entries.ts';
 import { type Finding, type FindingKind, finding, notPassed, positionOf, wrongDiagnosis } from './prove-findings.ts';
 import { type Refutation, refute } from './prove-refute.ts';
@@ -125,9 +126,9 @@ async function prepare(step: Step, { stage, signal }: Workplace): Promise<void> 
 
 /** Does commands that are right and judges the step. */
 async function perform(step: Step, commands: readonly Command[], place: Workplace): Promise<StepOutcome> {
-  const { stage, signal } = place;
+  const { stage, patience, signal } = place;
   for (const command of commands) await stage.run(command, undefined, signal);
-  const results = await judge(step.checks, () => stage.probe(), { patience: 'full', signal });
+  const results = await judge(step.checks, () => stage.probe(), { patience: 'full', deadline: patience, signal });
   return { step, ok: allOf(results.map(({ verdict }) => verdict.ok)), results, ms: 0 };
 }
 
@@ -141,10 +142,6 @@ async function attempt(
   for (const command of commands) await stage.run(command, undefined, signal);
   const rest = (milliseconds: number) => slot.rest(milliseconds, signal);
   return refute(step.checks, () => stage.probe(), { diagnosis, background, rest, signal });
-}
-
-function leavesRunning({ background, text }: Command): boolean {
-  return background || /(?<![&|><])&(?![&>])/.test(text);
 }
 
 function mustFail(kind: FindingKind, step: Step, at: Position, refutation: Refutation, when: string): Finding[] {

@@ -9,6 +9,8 @@ import type { Stage } from './stage.ts';
 export interface Workplace {
   stage: Stage;
   slot: Slot;
+  /** Milliseconds in which what has to pass must do so, where a check does not say it itself. */
+  patience: number;
   signal: AbortSignal;
 }
 
@@ -20,6 +22,8 @@ export interface WorkOptions {
   build(world: World): Promise<Stage & { close(): Promise<void> }>;
   /** Where the work of all lessons finds its place. */
   slots: Slots;
+  /** Milliseconds in which what has to pass must do so (default 15000): a busy machine makes no lesson unsound. */
+  patience?: number;
   /** Ends it at once. */
   signal: AbortSignal;
   /** Told how many more jobs there are to do, or that one was done. */
@@ -66,7 +70,7 @@ export class Work {
   }
 
   private async inSandbox<Result>(job: Job<Result>, signal: AbortSignal): Promise<Result> {
-    const { build, slots, progress } = this.options;
+    const { build, slots, progress, patience = 15_000 } = this.options;
     const worked = (milliseconds: number) => {
       this.ms += milliseconds;
     };
@@ -74,7 +78,7 @@ export class Work {
       signal.throwIfAborted();
       const stage = await build(this.world);
       try {
-        const result = await job({ stage: givingWay(stage, slot), slot, signal });
+        const result = await job({ stage: givingWay(stage, slot), slot, patience, signal });
         progress?.('done', 1);
         return result;
       } finally {

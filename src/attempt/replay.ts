@@ -1,9 +1,10 @@
 import { answerOf, type Step } from '../domain/lesson.ts';
+import { leavesRunning } from './background.ts';
 import { judge } from './runner.ts';
 import type { Stage } from './stage.ts';
 
 /** Milliseconds to wait for what a step left running in the background. */
-const startUp = 2000;
+const startUp = 5000;
 
 /**
  * Brings a fresh world to where these steps lead, with the lesson's own commands and without a word. Only where a
@@ -16,7 +17,7 @@ export async function replay(steps: readonly Step[], stage: Stage, signal?: Abor
       if (signal?.aborted) return;
       await stage.run(command, undefined, signal);
     }
-    if (!commands.some((command) => command.background)) continue;
+    if (!commands.some(leavesRunning)) continue;
     const reading = step.checks.filter((check) => !check.tries);
     await judge(reading, () => stage.probe(), { patience: 'full', deadline: startUp, signal });
   }

@@ -58,7 +58,10 @@ export function fromSaved(lesson: Lesson, saved: SavedProgress, capabilities: re
 }
 
 /** How far a learner got: steps of this lesson that were passed, and whether it was ever completed. */
-export function summaryOf(lesson: { steps: readonly { id: string }[] }, saved: SavedProgress): { passed: number; of: number; completed: boolean } {
+export function summaryOf(
+  lesson: { steps: readonly { id: string }[] },
+  saved: SavedProgress,
+): { passed: number; of: number; completed: boolean } {
   const passed = lesson.steps.filter(
     ({ id }) => Object.hasOwn(saved.steps, id) && saved.steps[id]?.status === 'passed',
   ).length;

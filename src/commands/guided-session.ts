@@ -79,6 +79,8 @@ export class GuidedSession implements TutorDesk {
     return this.theWorld().look(step, patience, this.speaking?.signal);
   }
 
+  readonly changes = () => this.theWorld().watch.changes();
+
   ask(ask: Ask): Promise<string | undefined> {
     return this.withKeyboard((style) => askQuestion(ask, style));
   }

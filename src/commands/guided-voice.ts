@@ -1,6 +1,8 @@
+import type { KernelChange } from '../domain/kernel-change.ts';
 import type { Command, Lesson, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { checkReport } from '../report/assemble.ts';
+import { changeLines } from '../report/change-lines.ts';
 import { checkLines, openLines, stepHeader } from '../report/text.ts';
 import { lessonBanner, rule } from '../terminal/headings.ts';
 import { renderMarkdown } from '../terminal/markdown.ts';
@@ -42,6 +44,11 @@ export class GuidedVoice {
 
   result(result: CheckResult): string[] {
     return checkLines(checkReport(result), this.styleNow());
+  }
+
+  /** What changed in the world; empty where nothing did. */
+  changes(changes: readonly KernelChange[]): string {
+    return changeLines(changes, this.styleNow()).join('\n');
   }
 
   hint(text: string, number: number, of: number): string {

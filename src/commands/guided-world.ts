@@ -6,14 +6,20 @@ import { homeMachine } from '../domain/world.ts';
 import { learnerTerminal } from '../sandbox/learner-terminal.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { LearnerShell, type ShellListener, type Size } from '../terminal/learner-shell.ts';
+import { ChangeWatch } from './change-watch.ts';
 import { lookAt } from './look.ts';
 import type { Patience } from './tutor-desk.ts';
 
 /** A sandbox with a learner's shell in it. */
 export class GuidedWorld {
+  readonly watch: ChangeWatch;
   private shell: LearnerShell | undefined;
 
-  private constructor(readonly sandbox: Sandbox) {}
+  private constructor(readonly sandbox: Sandbox) {
+    this.watch = new ChangeWatch(sandbox);
+    // Done long before the learner's shell is there.
+    void this.watch.begin();
+  }
 
   /**
    * A fresh world in which earlier steps were replayed.
@@ -28,6 +34,7 @@ export class GuidedWorld {
   /** What a step prepares without a word. */
   async setUp(step: Step, signal: AbortSignal): Promise<void> {
     for (const command of step.setup) await this.sandbox.run(command, undefined, signal);
+    if (step.setup.length > 0) await this.watch.begin();
   }
 
   look(step: Step, patience: Patience, signal: AbortSignal | undefined): Promise<CheckResult[]> {

@@ -2,12 +2,14 @@ import { createInterface } from 'node:readline';
 import { replay } from '../attempt/replay.ts';
 import { currentOf } from '../attempt/state.ts';
 import { exitStatus } from '../domain/errors.ts';
+import type { KernelChange } from '../domain/kernel-change.ts';
 import type { Ask, Command, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { homeMachine } from '../domain/world.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { isComplete } from '../sandbox/shell-text.ts';
 import { styleFor } from '../terminal/style.ts';
+import { ChangeWatch } from './change-watch.ts';
 import { GuidedVoice } from './guided-voice.ts';
 import { lookAt } from './look.ts';
 import type { Prepared } from './prepare-attempt.ts';
@@ -23,6 +25,7 @@ class PlainSession implements TutorDesk {
   private readonly tutor: Tutor;
   private readonly voice: GuidedVoice;
   private sandbox: Sandbox | undefined;
+  private watch: ChangeWatch | undefined;
   private machine = homeMachine;
   /** Commands that `run` has yet to do. */
   private toType: Command[] = [];
@@ -69,6 +72,10 @@ class PlainSession implements TutorDesk {
     return lookAt(step, this.theSandbox(), patience, this.signal);
   }
 
+  async changes(): Promise<KernelChange[]> {
+    return this.watch?.changes() ?? [];
+  }
+
   /** Nobody can be asked: the question is shown, and a later line may answer it. */
   async ask(ask: Ask): Promise<undefined> {
     const choices = ask.choices.map((choice, index) => `  ${index + 1}. ${choice}`);
@@ -88,10 +95,13 @@ class PlainSession implements TutorDesk {
     this.machine = homeMachine;
     this.sandbox = await Sandbox.create(this.prepared.lesson.world);
     await replay(before, this.sandbox, this.signal);
+    this.watch = new ChangeWatch(this.sandbox);
+    await this.watch.begin();
   }
 
   async setUp(step: Step): Promise<void> {
     for (const command of step.setup) await this.theSandbox().run(command, undefined, this.signal);
+    if (step.setup.length > 0) await this.watch?.begin();
   }
 
   /** Does one entry; false when it was `exit`. */

@@ -5,7 +5,7 @@ import { proveLesson } from '../attempt/prove.ts';
 import type { LessonProof } from '../attempt/prove-findings.ts';
 import { Slots } from '../attempt/prove-slots.ts';
 import { formatDiagnostic } from '../domain/diagnostic.ts';
-import { exitStatus, UnderlayError } from '../domain/errors.ts';
+import { UnderlayError } from '../domain/errors.ts';
 import type { Lesson } from '../domain/lesson.ts';
 import { findLessons } from '../lesson/find.ts';
 import { probeCapabilities } from '../sandbox/capabilities.ts';
@@ -16,6 +16,7 @@ import { loadLesson } from './load-lesson.ts';
 import { Obstacles } from './obstacles.ts';
 import { proofJson } from './prove-json.ts';
 import { ProofProgress } from './prove-progress.ts';
+import { proofStatus } from './prove-status.ts';
 import { proofText, totalText } from './prove-text.ts';
 import type { Streams } from './streams.ts';
 
@@ -71,7 +72,7 @@ export async function prove(
     await Promise.allSettled(proving);
   }
   stdout.write(json ? proofJson(proofs) : totalText(proofs, performance.now() - begin, style));
-  return statusOf(proofs, names.length > 0);
+  return proofStatus(proofs, names.length > 0);
 }
 
 function readJobs(text: string): number {
@@ -91,13 +92,4 @@ async function allLessons(): Promise<Lesson[]> {
 async function demandFoundations(): Promise<void> {
   const obstacle = (await Obstacles.find([])).to([]);
   if (obstacle) throw new UnderlayError('machine', `no lesson can run here: ${obstacle.because}`, obstacle.cure);
-}
-
-/** Lessons that nobody asked for by name may need more than this machine has; that is said, and no fault. */
-function statusOf(proofs: readonly LessonProof[], named: boolean): number {
-  if (proofs.some(({ ok }) => ok === false)) return exitStatus.failed;
-  const untold = proofs.filter(({ ok }) => ok === null);
-  const lacking = untold.filter(({ because }) => because !== undefined);
-  const excused = !named && lacking.length === untold.length && untold.length < proofs.length;
-  return untold.length === 0 || excused ? exitStatus.ok : exitStatus.machine;
 }

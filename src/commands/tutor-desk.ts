@@ -1,3 +1,4 @@
+import type { KernelChange } from '../domain/kernel-change.ts';
 import type { Ask, Command, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 
@@ -9,6 +10,8 @@ export interface TutorDesk {
   say(text: string): void;
   /** Looks at the step's checks. */
   look(step: Step, patience: Patience): Promise<CheckResult[]>;
+  /** What is different in the world since this was last asked, the tutor's own preparations left out. */
+  changes(): Promise<KernelChange[]>;
   /** Puts a question; undefined when the learner does not answer now. */
   ask(ask: Ask): Promise<string | undefined>;
   confirm(question: string): Promise<boolean>;

@@ -11,6 +11,7 @@ export const tutorCommands: readonly (readonly [name: string, does: string])[] =
   ['goto STEP', 'to any step: what comes before it is done for you'],
   ['restart', 'this step again, in a fresh world; "restart lesson": all of it'],
   ['answer [TEXT]', "answer the step's question"],
+  ['changes on|off', 'tell what each command changed in the world, or be quiet'],
   ['on MACHINE', 'a shell on another machine; "on MACHINE COMMAND": one command there'],
   ['tutor', 'this list; "tutor NAME" where a program has the same name'],
   ['exit', 'leave; progress is kept (Ctrl-D does the same)'],

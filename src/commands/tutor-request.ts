@@ -14,7 +14,8 @@ export type TutorRequest =
   | { type: 'back'; target?: string | undefined }
   | { type: 'goto'; target: string }
   | { type: 'restart'; what: 'step' | 'lesson' }
-  | { type: 'answer'; text?: string | undefined };
+  | { type: 'answer'; text?: string | undefined }
+  | { type: 'changes'; wanted?: boolean | undefined };
 
 /** The names of the tutor's commands that are handed over by the shell. */
 export const requestNames = [
@@ -30,6 +31,7 @@ export const requestNames = [
   'goto',
   'restart',
   'answer',
+  'changes',
 ];
 
 /** Reads what was typed; a message where it cannot be understood. */
@@ -59,6 +61,11 @@ export function readRequest(words: string): TutorRequest | { message: string } {
         : { message: 'restart: say "restart" for this step or "restart lesson".' };
     case 'answer':
       return { type: 'answer', text };
+    case 'changes':
+      if (text === undefined) return { type: 'changes' };
+      return text === 'on' || text === 'off'
+        ? { type: 'changes', wanted: text === 'on' }
+        : { message: 'changes: say "changes on" or "changes off".' };
     default: {
       const near = nearest(name, requestNames);
       const known = tutorCommands.map(([command]) => command.split(' ')[0]).join(', ');

@@ -5,6 +5,7 @@ import { answerOf, type Lesson, type Step } from '../domain/lesson.ts';
 import { programsOf } from '../domain/lesson-programs.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { homeMachine } from '../domain/world.ts';
+import { ChangeTeller } from './change-teller.ts';
 import { CheckMemory } from './check-memory.ts';
 import type { GuidedVoice } from './guided-voice.ts';
 import { remarkOnMissing, withoutPrompt } from './remarks.ts';
@@ -20,6 +21,7 @@ const triesBeforeHelp = 4;
 export class Tutor {
   private readonly memory = new CheckMemory();
   private readonly questions = new StepQuestions(this);
+  private readonly changes: ChangeTeller;
 
   constructor(
     readonly lesson: Lesson,
@@ -28,7 +30,9 @@ export class Tutor {
     readonly desk: TutorDesk,
     /** Told of every change of the attempt. */
     private readonly changed: (attempt: Attempt) => void,
-  ) {}
+  ) {
+    this.changes = new ChangeTeller(voice, desk);
+  }
 
   /** Begins at the step the attempt is at. */
   start(): Promise<void> {
@@ -48,7 +52,7 @@ export class Tutor {
   async afterCommand(text: string, status: number, signal: AbortSignal): Promise<void> {
     const remark = remarkOnMissing(text, status);
     if (remark !== undefined) this.desk.say(remark);
-    if (this.attempt.finished) return;
+    if (this.attempt.finished) return this.changes.tell();
     const { step } = currentOf(this.lesson, this.attempt);
     const meant = withoutPrompt(step, text);
     if (meant !== undefined) {
@@ -59,7 +63,7 @@ export class Tutor {
         { text: meant, on: homeMachine, background: false, terminal: 1, position: step.position },
       ]);
     }
-    const results = await this.desk.look(step, { settle: 800 });
+    const [results] = await Promise.all([this.desk.look(step, { settle: 800 }), this.changes.tell()]);
     if (signal.aborted) return;
     this.sayResults(this.memory.changed(results, isMeantFor(step, text)));
     await this.dispatch({ type: 'judged', step: step.id, results });
@@ -80,6 +84,8 @@ export class Tutor {
         return this.desk.say(this.voice.checks(step, await this.desk.look(step, { settle: 0 })));
       case 'check':
         return this.check(step);
+      case 'changes':
+        return this.changes.answer(request.wanted);
       case 'run':
         return this.runFor(step, state.solutionShown);
       case 'solution':

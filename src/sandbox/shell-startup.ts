@@ -1,5 +1,18 @@
 /** The tutor's commands that the shell hands over as they are. */
-const requests = ['task', 'run', 'check', 'hint', 'solution', 'next', 'skip', 'back', 'goto', 'restart', 'answer'];
+const requests = [
+  'task',
+  'run',
+  'check',
+  'hint',
+  'solution',
+  'next',
+  'skip',
+  'back',
+  'goto',
+  'restart',
+  'answer',
+  'changes',
+];
 
 /** A machine, and the nsenter(1) arguments that lead to it from inside the sandbox. */
 export interface ReachableMachine {
@@ -89,6 +102,7 @@ ${machines.map(({ name, enter }) => `    ${name}) handles=(${enter}) ;;`).join('
   UNDERLAY_MACHINE=$machine nsenter "\${handles[@]}" -- bash -c 'cd; exec bash --rcfile /dev/underlay/shell${number} -i'
 }
 complete -W '${names}' on
+complete -W 'on off' changes
 cd
 `;
 }

@@ -21,6 +21,6 @@ export async function toolVersions(): Promise<Record<string, string>> {
 }
 
 /** The version in what a program says of itself: `iproute2-6.1.0`, `v1.0.6 (Lester Gooch #5)`, `20221126`. */
-export function versionIn(text: string): string | undefined {
+function versionIn(text: string): string | undefined {
   return /\d+(?:\.\d+)+|\d{6,}/.exec(text.split('\n')[0] ?? '')?.[0];
 }

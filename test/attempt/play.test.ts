@@ -77,7 +77,10 @@ describe('play', () => {
     expect(ok).toEqual([true]);
   });
 
-  it('waits in a replay for what was started in the background', async () => {
+  it.each([
+    { text: 'server', background: true },
+    { text: 'server >/dev/null 2>&1 &', background: false },
+  ])('waits in a replay for what was left running by $text', async ({ text, background }) => {
     const { stage, ran } = aStage();
     let looks = 0;
     const listens = aCheck('listens', async () => {
@@ -86,9 +89,9 @@ describe('play', () => {
       ran.push('(listens)');
       return passed('a server');
     });
-    const server = aStep('server', { commands: [aCommand('server', { background: true })], checks: [listens] });
+    const server = aStep('server', { commands: [aCommand(text, { background })], checks: [listens] });
     await playAll([server, doing('fetch', ran)], stage, { only: 'fetch' });
-    expect(ran).toEqual(['server', '(listens)', 'fetch']);
+    expect(ran).toEqual([text, '(listens)', 'fetch']);
   });
 
   it('refuses a step that the lesson does not have, and names those it has', async () => {

@@ -71,7 +71,8 @@ describe('underlay prove', () => {
   });
 
   it('shows what a lesson prints as text, whatever it is', async () => {
-    const shouting = holds('printf "\\033]0;title\\007" >&2; false');
+    const check = `- command: { on: host, run: 'printf "\\033]0;title\\007" >&2; false' }`;
+    const shouting = fence('check', check, '  within: 500ms');
     const hostile = lessonText(stepText('make', fence('run', 'touch /tmp/a'), shouting));
     const { status, stdout } = await underlay(['prove', lessonFile(hostile)]);
     expect(status).toBe(1);

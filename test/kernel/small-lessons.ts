@@ -6,7 +6,7 @@ import type { Lesson } from '../../src/domain/lesson.ts';
 import { parseLesson } from '../../src/lesson/parse.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 
-export const file = 'lessons/01-small.md';
+const file = 'lessons/01-small.md';
 
 /** The text of a lesson about nothing; its first step begins in line 9. */
 export function lessonText(...steps: string[]): string {
@@ -30,7 +30,7 @@ export function holds(...conditions: string[]): string {
   return fence('check', ...conditions.map((condition) => `- command: { on: host, run: '${condition}' }`));
 }
 
-export function readLessonText(text: string): Lesson {
+function readLessonText(text: string): Lesson {
   const { lesson, diagnostics } = parseLesson(text, file, registry);
   if (lesson === undefined) throw new Error(JSON.stringify(diagnostics));
   return lesson;
@@ -49,6 +49,7 @@ export async function prove(text: string, { capabilities = [], open, signal }: P
   const proof = await proveLesson(readLessonText(text), {
     capabilities,
     slots: new Slots(2),
+    patience: 4000,
     signal: signal ?? new AbortController().signal,
     build: async (world) => {
       const sandbox = await Sandbox.create(world);

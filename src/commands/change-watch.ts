@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { KernelChange } from '../domain/kernel-change.ts';
+import { kernelChanges } from '../domain/kernel-changes.ts';
+import type { KernelState } from '../domain/kernel-state.ts';
+import { isVanishing } from '../domain/vanishing.ts';
+import { readKernelState } from '../sandbox/kernel-state.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+
+/** Milliseconds that the kernel may take to clear up after a namespace, and between two looks at it. */
+const clearing = { most: 250, pause: 25 };
+
+/** Follows what becomes of one world. */
+export class ChangeWatch {
+  private last: KernelState | undefined;
+  /** One look after the other, whoever asks. */
+  private looking: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly sandbox: Sandbox) {}
+
+  /** Takes the world as it is now for known. */
+  async begin(): Promise<void> {
+    await this.changes();
+  }
+
+  /** What is different since the last look; nothing at the first one, or where one cannot look. */
+  changes(): Promise<KernelChange[]> {
+    const found = this.looking.then(() => this.look());
+    this.looking = found.catch(() => {});
+    return found;
+  }
+
+  private async look(): Promise<KernelChange[]> {
+    const before = this.last;
+    const now = before ? await this.settled(before) : await readKernelState(this.sandbox.anchor);
+    if (!now) return [];
+    this.last = now;
+    return before ? kernelChanges(before, now) : [];
+  }
+
+  private async settled(before: KernelState): Promise<KernelState | undefined> {
+    const deadline = performance.now() + clearing.most;
+    for (;;) {
+      const now = await readKernelState(this.sandbox.anchor);
+      if (!now || !isVanishing(before, now) || performance.now() > deadline) return now;
+      await sleep(clearing.pause);
+    }
+  }
+}

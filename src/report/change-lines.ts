@@ -1,0 +1,27 @@
+import type { KernelChange } from '../domain/kernel-change.ts';
+import { visible } from '../domain/visible.ts';
+import { wrapText } from '../domain/wrap.ts';
+import type { TextStyle } from './style.ts';
+
+/** More than this many changes at once would push the command's own output out of sight. */
+const mostLines = 12;
+const words: Record<KernelChange['sign'], string> = { '+': 'added:', '-': 'removed:', '~': 'changed:', '>': 'moved:' };
+
+/** Quiet lines that say what a command changed in the world; none where nothing changed. */
+export function changeLines(changes: readonly KernelChange[], style: TextStyle): string[] {
+  const shown = changes.length > mostLines ? changes.slice(0, mostLines - 1) : changes;
+  const more = changes.length - shown.length;
+  const lines = shown.flatMap((change) => wrapped(sentence(change, style.plain), style));
+  if (more > 0) lines.push(`  and ${more} more`);
+  return lines.map((line) => style.colors.dim(line));
+}
+
+function sentence({ sign, place, from, text }: KernelChange, plain: boolean): string {
+  const where = from === undefined ? place : `${from} ${plain ? 'to' : '→'} ${place}`;
+  return visible(`${plain ? words[sign] : sign} ${where}: ${text}`);
+}
+
+function wrapped(text: string, { width }: TextStyle): string[] {
+  const [first = '', ...rest] = wrapText(text, Math.max(width - 6, 10), Math.max(width - 2, 10));
+  return [`  ${first}`, ...rest.map((line) => `      ${line}`)];
+}

@@ -1,0 +1,145 @@
+import { lstatSync, readdirSync, statSync } from 'node:fs';
+import { execa } from 'execa';
+import type { KernelNamespace, KernelNetwork, KernelState } from '../domain/kernel-state.ts';
+import { homeMachine } from '../domain/world.ts';
+import { type Anchor, asProbe } from './enter.ts';
+import { readNetwork } from './network-text.ts';
+import { findProgram, systemEnvironment } from './programs-path.ts';
+import { readRules } from './ruleset-text.ts';
+
+/** Milliseconds for one reading: the learner waits for it. */
+const timeout = 1500;
+const maximumOutput = 1 << 23;
+/** Networks beyond this many are known by name alone: to look at one costs some milliseconds. */
+const mostNetworks = 40;
+
+/**
+ * The shell enters the user namespace alone and has no rights outside of it, so that a network that is not the
+ * sandbox's cannot be entered, whatever the learner made of `/run/netns`. Links and rules are read side by side.
+ */
+const script = `ip=$0 nft=$1
+shift
+for network; do
+  nsenter --net="$network" "$ip" -json -details -batch - <<<$'addr show\\nroute show table all'
+  printf '\\0%d\\0' $?
+done &
+for network; do
+  nsenter --net="$network" "$nft" --handle --stateless list ruleset
+  printf '\\0%d\\0' $?
+done >&3
+wait`;
+
+/**
+ * What the kernel knows of a world: the networks of its machines and of their named namespaces. Read by the machine's
+ * own programs, from outside, in one go.
+ * @returns undefined when it could not be read: the sandbox is gone or too much is in it
+ */
+export async function readKernelState(anchor: Anchor): Promise<KernelState | undefined> {
+  const places = findPlaces(anchor);
+  if (!places) return undefined;
+  const { namespaces, networks } = places;
+  const enter = asProbe(anchor, '').filter((argument) => !argument.startsWith('--net='));
+  const programs = [findProgram('ip') ?? 'ip', findProgram('nft') ?? 'nft'];
+  const paths = networks.map(({ path }) => path);
+  const output = await runBounded([...enter, 'bash', '--norc', '-c', script, ...programs, ...paths]);
+  if (!output) return undefined;
+  const looks = sections(output[0]);
+  const rules = sections(output[1]);
+  const read = networks.map(({ id, place }, index) => networkOf(id, place, looks[index], rules[index]));
+  const whole = read.filter((network) => network !== undefined);
+  // A namespace may go while one looks; a machine stays.
+  if ([...anchor.machines.keys()].some((name) => !whole.some(({ place }) => place === name))) return undefined;
+  const isOurs = ({ id }: KernelNamespace) => {
+    return whole.some((network) => network.id === id) || !networks.some((network) => network.id === id);
+  };
+  return { namespaces: namespaces.filter(isOurs), networks: whole };
+}
+
+/** What nsenter(1) with these arguments writes to its descriptors 1 and 3; undefined where it fails or takes too long. */
+async function runBounded(args: string[]): Promise<[unknown, unknown] | undefined> {
+  const reading = execa('nsenter', args, {
+    env: systemEnvironment(),
+    extendEnv: false,
+    cwd: '/',
+    reject: false,
+    stdio: ['ignore', 'pipe', 'ignore', 'pipe'],
+    maxBuffer: maximumOutput,
+    // A group of its own: at the timeout all of it has to go, because whoever is left would hold the pipes open.
+    detached: true,
+  });
+  const timer = setTimeout(() => killGroup(reading.pid), timeout);
+  const { stdio, failed } = await reading;
+  clearTimeout(timer);
+  return failed ? undefined : [stdio[1], stdio[3]];
+}
+
+function killGroup(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It has just ended by itself.
+  }
+}
+
+interface FoundNetwork {
+  id: string;
+  place: string;
+  path: string;
+}
+
+/** The machines' networks and those that `ip netns` names; one with several names counts once. */
+function findPlaces(anchor: Anchor): { namespaces: KernelNamespace[]; networks: FoundNetwork[] } | undefined {
+  const namespaces: KernelNamespace[] = [];
+  const networks = new Map<string, FoundNetwork>();
+  try {
+    const { dev } = statSync('/proc/self/ns/net');
+    for (const [place, { net: path }] of anchor.machines) {
+      const id = String(statSync(path).ino);
+      networks.set(id, { id, place, path });
+    }
+    for (const [machine, { root }] of anchor.machines) {
+      for (const name of namesIn(`${root}/run/netns`)) {
+        const path = `${root}/run/netns/${name}`;
+        // Neither a link nor a pipe nor a plain file that somebody put there.
+        const found = lstatSync(path, { throwIfNoEntry: false });
+        if (found?.dev !== dev) continue;
+        const id = String(found.ino);
+        if (!networks.has(id) && networks.size < mostNetworks) {
+          const short = machine === homeMachine && !anchor.machines.has(name);
+          networks.set(id, { id, path, place: short ? name : `${machine}/${name}` });
+        }
+        namespaces.push({ machine, name, id });
+      }
+    }
+  } catch {
+    return undefined;
+  }
+  return { namespaces, networks: [...networks.values()] };
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort(new Intl.Collator('en', { numeric: true }).compare);
+  } catch {
+    return [];
+  }
+}
+
+interface Section {
+  text: string;
+  ok: boolean;
+}
+
+function sections(output: unknown): Section[] {
+  const parts = typeof output === 'string' ? output.split('\0') : [];
+  return parts.flatMap((text, index) => (index % 2 === 0 ? [{ text, ok: parts[index + 1] === '0' }] : []));
+}
+
+function networkOf(id: string, place: string, look?: Section, rules?: Section): KernelNetwork | undefined {
+  if (!look?.ok) return undefined;
+  try {
+    return { id, place, ...readNetwork(look.text), ...(rules?.ok ? { rules: readRules(rules.text) } : {}) };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,56 @@
+import type { KernelChain, KernelRules } from '../domain/kernel-state.ts';
+
+const tableLine = /^table (\S+) (.+) \{/;
+const chainLine = /^\tchain (.+) \{/;
+const baseLine = /^\t\t(type \S+ hook (\S+).*?); policy (\w+);/;
+const blockEnd = /^\t\}/;
+const chainComment = /^\t\tcomment "/;
+const handle = / # handle \d+$/;
+
+/**
+ * Reads what `nft --handle --stateless list ruleset` prints. Text, not JSON: of rules that iptables made, the JSON
+ * keeps nothing but the names of their matches (nft 1.0.6), while the text has them in nft's own words.
+ */
+export function readRules(text: string): KernelRules {
+  const tables: string[] = [];
+  const chains: KernelChain[] = [];
+  let chain: KernelChain | undefined;
+  let unfinished = '';
+  for (const line of text.split('\n')) {
+    const table = tableLine.exec(line);
+    if (table) tables.push(nameOf(table[1], table[2]));
+    if (blockEnd.test(line)) {
+      chain = undefined;
+      unfinished = '';
+    }
+    const name = chainLine.exec(line)?.[1];
+    const current = tables.at(-1);
+    if (name !== undefined && current !== undefined) {
+      chain = { name: `${current} ${name}`, table: current, rules: [] };
+      chains.push(chain);
+    } else if (chain && !chainComment.test(line)) {
+      const [, , hook, policy] = baseLine.exec(line) ?? [];
+      if (hook !== undefined && policy !== undefined) chain.base = { hook, policy };
+      else unfinished = takeRule(chain, `${unfinished} ${line.trim()}`.trim());
+    }
+  }
+  return { tables, chains };
+}
+
+/** A rule is over where its handle is told: long lists of elements go on over several lines. */
+function takeRule(chain: KernelChain, text: string): string {
+  if (!handle.test(text)) return text;
+  chain.rules.push(
+    text
+      .replace(handle, '')
+      .replace(/(^| )counter(?= |$)(?! name)/g, '')
+      .replace(/ {2,}/g, ' ')
+      .trim(),
+  );
+  return '';
+}
+
+/** Family `ip` is what iptables speaks of, and goes without saying. */
+function nameOf(family = '', name = ''): string {
+  return family === 'ip' ? name : `${family} ${name}`;
+}
