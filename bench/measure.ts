@@ -51,7 +51,7 @@ export async function timed<Result>(action: () => Promise<Result>): Promise<{ ms
  * @returns its milliseconds, from before its start until its exit is known
  * @throws Error when it does not start or does not end with exit status 0
  */
-export async function timeProgram(program: string, args: readonly string[]): Promise<number> {
+async function timeProgram(program: string, args: readonly string[]): Promise<number> {
   const { ms, result } = await timed(async () => {
     const child = spawn(program, args, { stdio: 'ignore', timeout: 60_000, killSignal: 'SIGKILL' });
     const [status] = await once(child, 'exit');

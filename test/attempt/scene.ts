@@ -8,7 +8,7 @@ export const pair = aStep('pair', {
   checks: [aCheck('pair.1'), aCheck('pair.2')],
   hints: ['Think.', 'Think harder.'],
 });
-export const look = aStep('look', { asks: [anAsk('look.1'), anAsk('look.2')] });
+const look = aStep('look', { asks: [anAsk('look.1'), anAsk('look.2')] });
 export const tunnel = aStep('tunnel', {
   needs: ['ipvlan'],
   commands: [aCommand('ip link add')],
