@@ -9,7 +9,7 @@ import { asJson, asText } from './table.ts';
 import { judgeTargets } from './targets.ts';
 import { verdictContestant } from './verdicts.ts';
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '15' }, json: { type: 'boolean' } } });
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '11' }, json: { type: 'boolean' } } });
 const rounds = Number(values.rounds);
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds wants a whole number from 1');
 

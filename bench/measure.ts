@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** Something to measure: one call takes one round, and gives one or more readings by name. */
 export interface Contestant {
@@ -9,6 +10,9 @@ export interface Contestant {
 
 /** All readings of one name, in the order they were taken. */
 export type Readings = Map<string, number[]>;
+
+/** Milliseconds in which the kernel clears away the namespaces of one contestant, so that the next does not pay for it. */
+const clearingTime = 500;
 
 /**
  * Measures contestants in turn, round after round, so that whatever slows the machine down meets them all alike.
@@ -24,6 +28,7 @@ export async function measure(
     for (const { title, take } of contestants) {
       progress(round === 0 ? `warming up: ${title}` : `round ${round} of ${rounds}: ${title}`);
       const values = await take();
+      await pause(clearingTime);
       if (round === 0) continue;
       for (const [name, value] of Object.entries(values)) readings.set(name, [...(readings.get(name) ?? []), value]);
     }
