@@ -47,7 +47,13 @@ export class LearnerShell {
     size: Size,
     private readonly listener: ShellListener,
   ) {
-    this.screen = new xterm.Terminal({ cols: size.columns, rows: size.rows, scrollback: 1000, allowProposedApi: true });
+    this.screen = new xterm.Terminal({
+      cols: size.columns,
+      rows: size.rows,
+      scrollback: 1000,
+      allowProposedApi: true,
+      logLevel: 'off',
+    });
     this.screen.parser.registerOscHandler(133, (mark) => this.onMark(mark, secret));
     this.screen.parser.registerOscHandler(7133, (mark) => {
       const words = decodeRequest(mark, secret);

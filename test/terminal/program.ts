@@ -30,7 +30,13 @@ export class Program {
   constructor(args: string[], { columns = 100, rows = 40, environment = {}, state }: ProgramOptions = {}) {
     this.ownState = state === undefined;
     this.state = state ?? mkdtempSync(join(tmpdir(), 'underlay-test-'));
-    this.screen = new xterm.Terminal({ cols: columns, rows, scrollback: 5000, allowProposedApi: true });
+    this.screen = new xterm.Terminal({
+      cols: columns,
+      rows,
+      scrollback: 5000,
+      allowProposedApi: true,
+      logLevel: 'off',
+    });
     this.terminal = spawn(process.execPath, [main, ...args], {
       name: 'xterm-256color',
       cols: columns,
