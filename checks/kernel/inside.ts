@@ -1,11 +1,9 @@
 import { NotMeasurable, type Place, type Probe } from '../../src/domain/probe.ts';
+import { shellQuote } from '../../src/domain/shell-quote.ts';
 import { complaint } from './state.ts';
 
 /** Bytes of a file that checks read. */
 export const readableBytes = 65_536;
-
-/** One word of shell text, whatever is in it. */
-export const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
 /**
  * Shell text that is true inside a named namespace's network. Its variable `name` is the namespace's name, or whatever
@@ -14,7 +12,7 @@ export const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)
 export const inNamed = '[[ "/run/netns/$name" -ef /proc/self/ns/net ]]';
 
 /** Shell text that sets `name` for `inNamed`. */
-export const setName = (place: Place): string => `name=${quote(place.slice(place.indexOf('/') + 1))}`;
+export const setName = (place: Place): string => `name=${shellQuote(place.slice(place.indexOf('/') + 1))}`;
 
 export type FileFound =
   /** `whole` is false where the file goes on behind what was read. */
@@ -28,7 +26,7 @@ export type FileFound =
 export async function readFileInside(probe: Probe, place: Place, path: string): Promise<FileFound> {
   const result = await probe.inside(
     place,
-    `${setName(place)}; path=${quote(path)}; entry=\${path#/etc/}
+    `${setName(place)}; path=${shellQuote(path)}; entry=\${path#/etc/}
 if [[ $path == /etc/?* && -e /etc/netns/$name/\${entry%%/*} ]] && ${inNamed}; then path=/etc/netns/$name/$entry; fi
 if [[ ! -e $path ]]; then echo absent
 elif [[ -d $path ]]; then echo directory

@@ -1,6 +1,7 @@
 import { NotMeasurable, type Place, type Probe } from '../../src/domain/probe.ts';
+import { shellQuote } from '../../src/domain/shell-quote.ts';
 import { isAddress, normalAddress } from './addresses.ts';
-import { inNamed, quote, setName } from './inside.ts';
+import { inNamed, setName } from './inside.ts';
 import { complaint } from './state.ts';
 
 /** Milliseconds: a resolver that waits five seconds for a dead server is given up on. */
@@ -21,9 +22,9 @@ export async function lookUpLikeProgram(
     place,
     `${setName(place)}
 ask() { if ${inNamed}; then ip netns exec "$name" getent "$@"; else getent "$@"; fi; }
-ask ahosts ${quote(name)}; status=$?
+ask ahosts ${shellQuote(name)}; status=$?
 # musl's getent may know no such table
-if ((status == 1)); then ask hosts ${quote(name)}; status=$?; fi
+if ((status == 1)); then ask hosts ${shellQuote(name)}; status=$?; fi
 exit $status`,
     { signal, timeout: patience },
   );

@@ -1,5 +1,6 @@
 import { NotMeasurable, type Place, type Probe } from '../../src/domain/probe.ts';
-import { inNamed, quote, readFileInside, setName } from './inside.ts';
+import { shellQuote } from '../../src/domain/shell-quote.ts';
+import { inNamed, readFileInside, setName } from './inside.ts';
 import { finds } from './pattern.ts';
 import { complaint } from './state.ts';
 
@@ -98,7 +99,7 @@ export async function readEnvironments(
   words=()
   { mapfile -d '' -t words </proc/$pid/environ; } 2>/dev/null
   for word in "\${words[@]}"; do
-    [[ $word != ${quote(name)}=* ]] || printf '%s %s\\0' $pid "\${word#*=}"
+    [[ $word != ${shellQuote(name)}=* ]] || printf '%s %s\\0' $pid "\${word#*=}"
   done
 done
 exit 0`,

@@ -1,4 +1,5 @@
 import { answerOf, type Command, type Step } from '../domain/lesson.ts';
+import { shellQuote } from '../domain/shell-quote.ts';
 import type { Stage } from './stage.ts';
 
 /** One command of a fence as the shell reads it: a line, or several that go on. */
@@ -38,11 +39,9 @@ while IFS= read -r line; do
   [[ $line =~ $continued ]] && continue
   [[ $(LC_ALL=C bash -n <<<"$entry" 2>&1) ]] && continue
   printf '%d\\n' "$number" && entry=
-done <<<${quoted(text)}
+done <<<${shellQuote(text)}
 )`;
 }
-
-const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 function entriesBetween(lines: readonly string[], output: string): Entry[] {
   const ends = [...output.matchAll(/^(\d+)$/gm)].map(([number]) => Number(number));

@@ -1,3 +1,4 @@
+import { shellQuote } from '../domain/shell-quote.ts';
 import type { Limits } from './limits.ts';
 
 /**
@@ -17,8 +18,6 @@ export const baseFolder = '/tmp';
 /** Folders that a machine has as its own. */
 const ownFolders = ['etc', 'dev', 'proc', 'sys', 'var', 'run', 'tmp', 'root', 'home', 'mnt', 'srv'];
 const varFolders = ['cache', 'lib', 'local', 'log', 'mail', 'opt', 'spool', 'tmp'];
-
-const quote = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
 
 export interface OuterPlan {
   machines: string[];
@@ -48,7 +47,7 @@ mkfifo ${baseFolder}/{ready,go} &
 cat <&3 >${baseFolder}/init &
 exec 3<&-
 for name in ${plan.deviceNames.join(' ')}; do : >${baseFolder}/dev/$name; done
-printf '%s' ${quote(plan.devices)} >${baseFolder}/fstab
+printf '%s' ${shellQuote(plan.devices)} >${baseFolder}/fstab
 mount -a -T ${baseFolder}/fstab
 wait
 ulimit -u ${limits.processes} -d ${Math.floor(limits.memory / 1024)} -c 0
@@ -114,7 +113,7 @@ const prepareFunction = `prepare() {
 }`;
 
 function prepare({ name, mounts, hosts, resolver, batch }: MachinePlan): string {
-  return `prepare ${name} ${[mounts, hosts, resolver, batch].map(quote).join(' ')}`;
+  return `prepare ${name} ${[mounts, hosts, resolver, batch].map(shellQuote).join(' ')}`;
 }
 
 /** Init prints `machine NAME NET MNT UTS ROOT` (numbers of open files) for each further machine, then `ready PID`. */
@@ -124,8 +123,8 @@ export function initScript(plan: InitPlan): string {
   return `set -e
 read -r outer rest </proc/self/stat
 exec {ready}<>${baseFolder}/ready {go}<>${baseFolder}/go
-FURNISH=${quote(furnish(plan.links))}
-printf '%s' ${quote(plan.switches)} >${baseFolder}/overlay/switches
+FURNISH=${shellQuote(furnish(plan.links))}
+printf '%s' ${shellQuote(plan.switches)} >${baseFolder}/overlay/switches
 # Opened here and not by the child, which may come to it when the path is out of sight.
 exec {plan}<${baseFolder}/overlay/switches
 unshare --net sh -c 'echo joinable >&9; read -r go <&7

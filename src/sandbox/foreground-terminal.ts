@@ -1,3 +1,4 @@
+import { shellQuote } from '../domain/shell-quote.ts';
 import { baseFolder } from './anchor-script.ts';
 import { type Anchor, asOuter } from './enter.ts';
 import { foregroundCommand } from './foreground.ts';
@@ -20,8 +21,7 @@ alias ls='ls --color=auto' grep='grep --color=auto'
 /** An interactive bash, for a machine's terminal that `foregroundTerminal` has prepared. */
 export const interactiveShell: readonly string[] = ['bash', '--rcfile', '/dev/underlay/bashrc', '-i'];
 
-const quote = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
-const quoted = (words: readonly string[]) => words.map(quote).join(' ');
+const quoted = (words: readonly string[]) => words.map(shellQuote).join(' ');
 
 /**
  * Prepares a command to run on a machine, on a pseudo-terminal whose device alone is mounted into the sandbox's
@@ -35,7 +35,7 @@ export function foregroundTerminal(
   secret: string,
 ): TerminalProgram {
   const device = `${baseFolder}/dev/tty1`;
-  const mount = `printf %s ${quote(startup)} >${baseFolder}/dev/underlay/bashrc; : >${device}; mount --bind "$0" ${device}`;
+  const mount = `printf %s ${shellQuote(startup)} >${baseFolder}/dev/underlay/bashrc; : >${device}; mount --bind "$0" ${device}`;
   const enter = foregroundCommand(anchor, machine, command, 'exec <>/dev/tty1 >&0 2>&0');
   const script = `trap : INT QUIT TSTP
 tty=$(tty)

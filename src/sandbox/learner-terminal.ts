@@ -1,4 +1,5 @@
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
+import { shellQuote } from '../domain/shell-quote.ts';
 import { baseFolder } from './anchor-script.ts';
 import { type Anchor, asLearner, asOuter } from './enter.ts';
 import { insideEnvironment, limitCommands } from './inside.ts';
@@ -15,8 +16,6 @@ export interface LearnerTerminal {
   release(status?: number): void;
   close(): void;
 }
-
-const quote = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
 
 /**
  * Prepares an interactive bash on a machine.
@@ -36,7 +35,7 @@ export function learnerTerminal(anchor: Anchor, machine: string, number: number,
   const mount = `rm -f ${gate}; mkfifo -m 666 ${gate}; printf %s "$STARTUP" >${baseFolder}/dev/underlay/shell${number}; umount ${device} 2>/dev/null; : >${device}; mount --bind "$0" ${device}`;
   const shell = `${limitCommands()}; cd; unset STARTUP; exec <>/dev/tty${number} >&0 2>&0; exec bash --rcfile /dev/underlay/shell${number} -i`;
   const nsenter = (entry: string[], script: string) =>
-    ['nsenter', ...entry, 'bash', '--norc', '-c', script].map(quote).join(' ');
+    ['nsenter', ...entry, 'bash', '--norc', '-c', script].map(shellQuote).join(' ');
   const script = `tty=$(tty)
 ${process.getuid?.() === 0 ? `chown ${rootIdOutside(anchor.shape)} "$tty"` : ':'}
 ${nsenter(asOuter(anchor), mount)} "$tty" && exec ${nsenter(asLearner(anchor, handles), shell)}`;

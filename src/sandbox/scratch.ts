@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { shellQuote } from '../domain/shell-quote.ts';
 import { systemEnvironment } from './programs-path.ts';
 import {
   createUserNamespace,
@@ -98,7 +99,7 @@ function reasonOf(error: unknown): string {
 }
 
 async function runInside(namespace: UserNamespace, trials: readonly Trial[]) {
-  const line = ({ name, script, slow }: Trial) => `try ${name} ${quote(script)}${slow ? ' &' : ''}\n`;
+  const line = ({ name, script, slow }: Trial) => `try ${name} ${shellQuote(script)}${slow ? ' &' : ''}\n`;
   const ordered = [...trials.filter(({ slow }) => slow), ...trials.filter(({ slow }) => !slow)];
   const shell = ['bash', '--norc', '--noprofile', '-c', `${prelude}${ordered.map(line).join('')}wait`];
   const enter = [`--user=/proc/${namespace.pid}/ns/user`, ...rootCredentials(namespace.shape)];
@@ -125,5 +126,3 @@ async function runInside(namespace: UserNamespace, trials: readonly Trial[]) {
   }
   return output;
 }
-
-const quote = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
