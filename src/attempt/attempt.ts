@@ -54,10 +54,10 @@ function judged(lesson: Lesson, attempt: Attempt, id: string, results: readonly 
 }
 
 /** What is typed after the end is play; what is typed when redoing a passed step counts once that passes again. */
-function noteCommand(lesson: Lesson, attempt: Attempt, { text, machine, terminal }: LearnerCommand): Attempt {
+function noteCommand(lesson: Lesson, attempt: Attempt, { text, machine, terminal, status }: LearnerCommand): Attempt {
   if (attempt.finished || text.trim() === '') return attempt;
   const { state } = currentOf(lesson, attempt);
-  const draft = [...attempt.draft, { text, machine, terminal }];
+  const draft = [...attempt.draft, { text, machine, terminal, status }];
   const counts = state.status !== 'passed' || attempt.holds;
   return { ...(counts ? changeStep(attempt, attempt.current, { commands: draft }) : attempt), draft };
 }

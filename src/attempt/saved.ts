@@ -9,7 +9,15 @@ const savedStep = z.object({
   solutionShown: z.boolean(),
   answers: z.record(z.string(), z.object({ given: z.string().nullable(), right: z.boolean() })),
   tries: z.int().nonnegative(),
-  commands: z.array(z.object({ text: z.string(), machine: z.string(), terminal: z.int().positive() })),
+  commands: z.array(
+    z.object({
+      text: z.string(),
+      machine: z.string(),
+      terminal: z.int().positive(),
+      // Files of earlier versions do not say it.
+      status: z.int().nullable().default(0),
+    }),
+  ),
 });
 
 /** What a progress file says. */

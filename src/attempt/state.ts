@@ -16,6 +16,8 @@ export interface LearnerCommand {
   machine: string;
   /** From 1. */
   terminal: number;
+  /** Exit status, 128 + n after signal n; null while it still runs. */
+  status: number | null;
 }
 
 /** What is known of one step; nothing in here is lost by going back. */

@@ -137,7 +137,7 @@ export class GuidedSession implements TutorDesk {
     this.ownCommand = false;
     this.machine = machine;
     if (own || text.trim() === '') return this.shell?.release();
-    this.tutor.noteCommand({ text, machine, terminal: 1 });
+    this.tutor.noteCommand({ text, machine, terminal: 1, status });
     // While `run` has lines left, the step is not over.
     if (this.keys.busy) return this.shell?.release();
     await this.turn((signal) => this.tutor.afterCommand(text, status, signal));

@@ -17,6 +17,9 @@ import { Tutor } from './tutor.ts';
 import type { Patience, TutorDesk } from './tutor-desk.ts';
 import { readRequest, requestNames } from './tutor-request.ts';
 
+/** Exit status of a command that was killed. */
+const killed = 128 + 9;
+
 /**
  * A lesson without a terminal: the lines of standard input are what the learner types, the tutor's commands among
  * them, and the output is plain lines.
@@ -136,7 +139,7 @@ class PlainSession implements TutorDesk {
     const { output, status, timedOut } = await this.theSandbox().run(command, undefined, this.signal);
     if (output !== '') this.say(output.trimEnd());
     if (timedOut) this.say('(stopped: it did not end within 30 s)');
-    this.tutor.noteCommand({ text, machine: on, terminal: 1 });
+    this.tutor.noteCommand({ text, machine: on, terminal: 1, status: status ?? killed });
     await this.tutor.afterCommand(text, status ?? 0, this.signal);
   }
 

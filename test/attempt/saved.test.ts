@@ -22,7 +22,7 @@ function passedUpTo(count: number) {
 
 describe('an attempt that was put away', () => {
   it('comes back as it was', () => {
-    const typed = { type: 'command', text: 'ip link', machine: 'host', terminal: 1 } as const;
+    const typed = { type: 'command', text: 'ip link', machine: 'host', terminal: 1, status: 0 } as const;
     const left = advance(lesson, advance(lesson, passedUpTo(1), { type: 'hint' }).attempt, typed).attempt;
     const back = fromSaved(lesson, JSON.parse(JSON.stringify(toSaved(left))), []);
     expect(back).toEqual({ ...left, draft: [] });
