@@ -2,18 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { replay } from '../attempt/replay.ts';
 import type { Lesson, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
-import { homeMachine } from '../domain/world.ts';
 import { learnerTerminal } from '../sandbox/learner-terminal.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
-import { LearnerShell, type ShellListener, type Size } from '../terminal/learner-shell.ts';
+import { LearnerShell, type ShellListener } from '../terminal/learner-shell.ts';
+import type { Screen, Size } from '../terminal/screen.ts';
 import { ChangeWatch } from './change-watch.ts';
 import { lookAt } from './look.ts';
 import type { Patience } from './tutor-desk.ts';
 
-/** A sandbox with a learner's shell in it. */
+/** A sandbox with the learner's shells in it. */
 export class GuidedWorld {
   readonly watch: ChangeWatch;
-  private shell: LearnerShell | undefined;
 
   private constructor(readonly sandbox: Sandbox) {
     this.watch = new ChangeWatch(sandbox);
@@ -41,17 +40,14 @@ export class GuidedWorld {
     return lookAt(step, this.sandbox, patience, signal);
   }
 
-  /** Starts the learner's shell, or a new one in the place of one that ended. */
-  openShell(size: Size, listener: ShellListener): LearnerShell {
-    this.shell?.close();
+  /** Starts a shell of the learner's on a machine. */
+  openShell(machine: string, terminal: number, screen: Screen, size: Size, listener: ShellListener): LearnerShell {
     const secret = randomBytes(9).toString('hex');
-    const program = learnerTerminal(this.sandbox.anchor, homeMachine, 1, secret);
-    this.shell = new LearnerShell(program, secret, size, listener);
-    return this.shell;
+    const program = learnerTerminal(this.sandbox.anchor, machine, terminal, secret);
+    return new LearnerShell(program, secret, screen, size, listener);
   }
 
-  async close(): Promise<void> {
-    this.shell?.close();
-    await this.sandbox.close();
+  close(): Promise<void> {
+    return this.sandbox.close();
   }
 }

@@ -28,7 +28,7 @@ export async function learn(name: string | undefined, options: LearnOptions, sig
       );
     }
     const { learnPlainly } = await import('./plain-session.ts');
-    return learnPlainly(await prepareAttempt(await loadLesson(name)), options.plain === true, signal);
+    return learnPlainly(await loadLesson(name), options.plain === true, signal);
   }
   if (name !== undefined) return guide(await loadLesson(name), options, signal);
   const { chooseLesson } = await import('./choose-lesson.ts');
@@ -66,19 +66,34 @@ async function haveProgramsInstalled(terminal: boolean, plain: boolean): Promise
 }
 
 async function guide(lesson: Lesson, options: LearnOptions, signal: AbortSignal): Promise<number> {
-  const [{ GuidedSession }, { Person }, prepared] = await Promise.all([
+  const [{ GuidedSession }, { Person }, { holdAttempt }] = await Promise.all([
     import('./guided-session.ts'),
     import('../terminal/person.ts'),
-    prepareAttempt(lesson),
+    import('./hold-attempt.ts'),
   ]);
+  const held = await holdAttempt(lesson);
+  if (held === 'taken') return sitDown(lesson, options, signal);
   const person = new Person(process.stdin, process.stdout);
-  if (prepared.warning) person.write(`${prepared.warning}\n`);
-  const session = new GuidedSession({ ...prepared, person, plain: options.plain === true, signal });
   try {
-    const status = await session.run();
+    const prepared = await prepareAttempt(lesson);
+    if (prepared.warning) void person.write(`${prepared.warning}\n`);
+    const session = new GuidedSession(prepared, signal);
+    const { welcome } = await import('./welcome.ts');
+    await held.listen((socket) => welcome(socket, session));
+    const status = await session.run({ person, plain: options.plain === true, interactive: true });
     if (session.failure) throw session.failure;
     return status;
   } finally {
-    person.write(`\nProgress is kept. To go on: underlay learn ${lesson.id}\n`);
+    held.release();
+    void person.write(`\nProgress is kept. To go on: underlay learn ${lesson.id}\n`);
   }
+}
+
+/** The lesson is open in another window already. */
+async function sitDown(lesson: Lesson, options: LearnOptions, signal: AbortSignal): Promise<number> {
+  const { askConfirmation } = await import('../terminal/questions.ts');
+  const question = `${lesson.title} is open in another window. Open another terminal of it here?`;
+  if (!(await askConfirmation(question, styleFor(process.stdout, options.plain), true))) return 0;
+  const { reachAttempt } = await import('./reach-attempt.ts');
+  return reachAttempt({}, { lesson: lesson.file, plain: options.plain === true }, signal);
 }

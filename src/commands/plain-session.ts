@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline';
 import { replay } from '../attempt/replay.ts';
 import { currentOf } from '../attempt/state.ts';
-import { exitStatus } from '../domain/errors.ts';
+import { exitStatus, UnderlayError } from '../domain/errors.ts';
 import type { KernelChange } from '../domain/kernel-change.ts';
-import type { Ask, Command, Step } from '../domain/lesson.ts';
+import type { Ask, Command, Lesson, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { homeMachine } from '../domain/world.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
@@ -11,8 +11,9 @@ import { isComplete } from '../sandbox/shell-text.ts';
 import { styleFor } from '../terminal/style.ts';
 import { ChangeWatch } from './change-watch.ts';
 import { GuidedVoice } from './guided-voice.ts';
+import { holdAttempt } from './hold-attempt.ts';
 import { lookAt } from './look.ts';
-import type { Prepared } from './prepare-attempt.ts';
+import { type Prepared, prepareAttempt } from './prepare-attempt.ts';
 import { Tutor } from './tutor.ts';
 import type { Patience, TutorDesk } from './tutor-desk.ts';
 import { readRequest, requestNames } from './tutor-request.ts';
@@ -81,8 +82,7 @@ class PlainSession implements TutorDesk {
 
   /** Nobody can be asked: the question is shown, and a later line may answer it. */
   async ask(ask: Ask): Promise<undefined> {
-    const choices = ask.choices.map((choice, index) => `  ${index + 1}. ${choice}`);
-    this.say([`Question: ${ask.question}`, ...choices, 'To answer: answer NUMBER or answer TEXT'].join('\n'));
+    this.say(this.voice.question(ask));
   }
 
   async confirm(): Promise<boolean> {
@@ -140,7 +140,7 @@ class PlainSession implements TutorDesk {
     if (output !== '') this.say(output.trimEnd());
     if (timedOut) this.say('(stopped: it did not end within 30 s)');
     this.tutor.noteCommand({ text, machine: on, terminal: 1, status: status ?? killed });
-    await this.tutor.afterCommand(text, status ?? 0, this.signal);
+    await this.tutor.afterCommand({ text, status: status ?? killed, machine: on }, this.signal);
   }
 
   private async conclude(): Promise<number> {
@@ -162,8 +162,21 @@ class PlainSession implements TutorDesk {
   }
 }
 
-/** Takes a lesson with standard input as the learner. */
-export function learnPlainly(prepared: Prepared, plain: boolean, signal: AbortSignal): Promise<number> {
-  if (prepared.warning) process.stderr.write(`${prepared.warning}\n`);
-  return new PlainSession(prepared, plain, signal).run(process.stdin);
+/**
+ * Takes a lesson with standard input as the learner.
+ * @throws UnderlayError 'machine' when it is open in a window
+ */
+export async function learnPlainly(lesson: Lesson, plain: boolean, signal: AbortSignal): Promise<number> {
+  const held = await holdAttempt(lesson);
+  if (held === 'taken') {
+    const cure = 'finish there first, or keep this one apart: UNDERLAY_STATE=FOLDER';
+    throw new UnderlayError('machine', `lesson ${lesson.id} is open in another window`, cure);
+  }
+  try {
+    const prepared = await prepareAttempt(lesson);
+    if (prepared.warning) process.stderr.write(`${prepared.warning}\n`);
+    return await new PlainSession(prepared, plain, signal).run(process.stdin);
+  } finally {
+    held.release();
+  }
 }

@@ -19,6 +19,8 @@ export interface TutorDesk {
   type(commands: readonly Command[]): void;
   /** A fresh world in which the steps before were done; the learner's shell starts afresh once the tutor has spoken. */
   rebuild(before: readonly Step[]): Promise<void>;
+  /** Brings another terminal into sight; without a number, says which there are. */
+  terminal(number: number | undefined, machine: string | undefined): Promise<void>;
   /** What a step prepares without a word. */
   setUp(step: Step): Promise<void>;
 }

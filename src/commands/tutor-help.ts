@@ -13,6 +13,7 @@ export const tutorCommands: readonly (readonly [name: string, does: string])[] =
   ['answer [TEXT]', "answer the step's question"],
   ['changes on|off', 'tell what each command changed in the world, or be quiet'],
   ['on MACHINE', 'a shell on another machine; "on MACHINE COMMAND": one command there'],
+  ['term N', 'another terminal, a new one or back to an old one (Alt-1 to Alt-9 do the same)'],
   ['tutor', 'this list; "tutor NAME" where a program has the same name'],
   ['exit', 'leave; progress is kept (Ctrl-D does the same)'],
 ];

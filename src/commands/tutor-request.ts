@@ -15,7 +15,8 @@ export type TutorRequest =
   | { type: 'goto'; target: string }
   | { type: 'restart'; what: 'step' | 'lesson' }
   | { type: 'answer'; text?: string | undefined }
-  | { type: 'changes'; wanted?: boolean | undefined };
+  | { type: 'changes'; wanted?: boolean | undefined }
+  | { type: 'term'; number?: number | undefined; machine?: string | undefined };
 
 /** The names of the tutor's commands that are handed over by the shell. */
 export const requestNames = [
@@ -32,6 +33,7 @@ export const requestNames = [
   'restart',
   'answer',
   'changes',
+  'term',
 ];
 
 /** Reads what was typed; a message where it cannot be understood. */
@@ -66,6 +68,9 @@ export function readRequest(words: string): TutorRequest | { message: string } {
       return text === 'on' || text === 'off'
         ? { type: 'changes', wanted: text === 'on' }
         : { message: 'changes: say "changes on" or "changes off".' };
+    case 'term':
+      if (rest[0] !== undefined && !/^[1-9]$/.test(rest[0])) return { message: 'term: say which terminal, 1 to 9.' };
+      return { type: 'term', number: rest[0] === undefined ? undefined : Number(rest[0]), machine: rest[1] };
     default: {
       const near = nearest(name, requestNames);
       const known = tutorCommands.map(([command]) => command.split(' ')[0]).join(', ');

@@ -4,7 +4,6 @@ import { type Attempt, currentOf, type LearnerCommand, openAsks, stepsBefore } f
 import { answerOf, type Lesson, type Step } from '../domain/lesson.ts';
 import { programsOf } from '../domain/lesson-programs.ts';
 import type { CheckResult } from '../domain/outcome.ts';
-import { homeMachine } from '../domain/world.ts';
 import { ChangeTeller } from './change-teller.ts';
 import { CheckMemory } from './check-memory.ts';
 import type { GuidedVoice } from './guided-voice.ts';
@@ -17,11 +16,20 @@ import type { TutorRequest } from './tutor-request.ts';
 /** Rounds of checks in which something failed before help is offered. */
 const triesBeforeHelp = 4;
 
+/** A command that the learner typed; the text is empty where nothing was, or where it is not known. */
+interface EndedCommand {
+  text: string;
+  status: number;
+  machine: string;
+}
+
 /** Leads one learner through one lesson: looks after each command, speaks, and answers what it is asked. */
 export class Tutor {
   private readonly memory = new CheckMemory();
   private readonly questions = new StepQuestions(this);
   private readonly changes: ChangeTeller;
+  /** How many times a step has begun. */
+  entries = 0;
 
   constructor(
     readonly lesson: Lesson,
@@ -48,8 +56,20 @@ export class Tutor {
     this.advance({ type: 'command', ...command });
   }
 
+  /** A command that was written down while it ran has ended. */
+  noteEnd(terminal: number, status: number): void {
+    this.advance({ type: 'ended', terminal, status });
+  }
+
+  /** Shows the step, in a terminal that has not seen it. */
+  showStep(): void {
+    if (this.attempt.finished) return;
+    const { step } = currentOf(this.lesson, this.attempt);
+    this.desk.say(`${this.voice.step(step)}\n${this.voice.checks(step)}`.trimEnd());
+  }
+
   /** Looks at the world after a command and says what is new. */
-  async afterCommand(text: string, status: number, signal: AbortSignal): Promise<void> {
+  async afterCommand({ text, status, machine }: EndedCommand, signal: AbortSignal): Promise<void> {
     const remark = remarkOnMissing(text, status);
     if (remark !== undefined) this.desk.say(remark);
     if (this.attempt.finished) return this.changes.tell();
@@ -59,16 +79,14 @@ export class Tutor {
       this.desk.say(
         this.voice.quiet('  The # is the prompt of the listing, and the shell takes it for a comment. Without it:'),
       );
-      return this.desk.type([
-        { text: meant, on: homeMachine, background: false, terminal: 1, position: step.position },
-      ]);
+      return this.desk.type([{ text: meant, on: machine, background: false, terminal: 1, position: step.position }]);
     }
     const [results] = await Promise.all([this.desk.look(step, { settle: 800 }), this.changes.tell()]);
     if (signal.aborted) return;
     this.sayResults(this.memory.changed(results, isMeantFor(step, text)));
     await this.dispatch({ type: 'judged', step: step.id, results });
     if (this.isAt(step)) this.offerHelp(step);
-    if (!this.isAt(step) || step.checks.length > 0) return;
+    if (!this.isAt(step) || step.checks.length > 0 || text === '') return;
     if (isMeantFor(step, text)) await this.questions.putOpen(step);
     else this.desk.say(this.voice.quiet('  When you have looked, `answer` puts the question.'));
   }
@@ -86,6 +104,8 @@ export class Tutor {
         return this.check(step);
       case 'changes':
         return this.changes.answer(request.wanted);
+      case 'term':
+        return this.desk.terminal(request.number, request.machine);
       case 'run':
         return this.runFor(step, state.solutionShown);
       case 'solution':
@@ -163,6 +183,7 @@ export class Tutor {
   private async enter(index: number, rebuild: boolean): Promise<void> {
     const step = this.lesson.steps[index];
     if (!step) return;
+    this.entries += 1;
     if (rebuild) await this.desk.rebuild(stepsBefore(this.lesson, this.attempt, index));
     if (this.attempt.finished) return this.desk.say(this.voice.finished([]));
     await this.desk.setUp(step);
