@@ -125,19 +125,20 @@ export class GuidedSession implements TutorDesk {
     this.machine = homeMachine;
     this.shell = this.theWorld().openShell(person.size, {
       output: (data) => person.write(data),
-      commandEnd: (status, machine, text) => this.guard(this.onCommandEnd(status, machine, text)),
+      commandStart: () => {},
+      commandEnd: (status, machine, text, ran) => this.guard(this.onCommandEnd(status, machine, text, ran)),
       request: (words) => this.guard(this.onRequest(words)),
-      prompt: () => this.onPrompt(),
+      prompt: () => this.shell?.type(this.keys.take()),
       exit: (status, signal) => this.guard(this.onExit(status, signal)),
     });
   }
 
-  private async onCommandEnd(status: number, machine: string, text: string): Promise<void> {
+  private async onCommandEnd(status: number, machine: string, text: string, ran: boolean): Promise<void> {
     const own = this.ownCommand;
     this.ownCommand = false;
     this.machine = machine;
-    if (own || text.trim() === '') return this.shell?.release();
-    this.tutor.noteCommand({ text, machine, terminal: 1, status });
+    if (own || (!ran && text.trim() === '')) return this.shell?.release();
+    if (text !== '') this.tutor.noteCommand({ text, machine, terminal: 1, status });
     // While `run` has lines left, the step is not over.
     if (this.keys.busy) return this.shell?.release();
     await this.turn((signal) => this.tutor.afterCommand(text, status, signal));
@@ -147,10 +148,6 @@ export class GuidedSession implements TutorDesk {
     this.ownCommand = true;
     const request = readRequest(words);
     await this.turn(async () => ('message' in request ? this.say(request.message) : this.tutor.answer(request)));
-  }
-
-  private onPrompt(): void {
-    this.shell?.type(this.keys.take());
   }
 
   private onTyped(data: string): void {

@@ -9,6 +9,7 @@ import { LearnerShell, type ShellListener, type Size } from '../terminal/learner
 import { ChangeWatch } from './change-watch.ts';
 import { lookAt } from './look.ts';
 import type { Patience } from './tutor-desk.ts';
+import { requestNames } from './tutor-request.ts';
 
 /** A sandbox with a learner's shell in it. */
 export class GuidedWorld {
@@ -45,7 +46,12 @@ export class GuidedWorld {
   openShell(size: Size, listener: ShellListener): LearnerShell {
     this.shell?.close();
     const secret = randomBytes(9).toString('hex');
-    const program = learnerTerminal(this.sandbox.anchor, homeMachine, 1, secret);
+    const program = learnerTerminal(this.sandbox.anchor, {
+      machine: homeMachine,
+      number: 1,
+      secret,
+      requests: requestNames,
+    });
     this.shell = new LearnerShell(program, secret, size, listener);
     return this.shell;
   }

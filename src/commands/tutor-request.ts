@@ -32,6 +32,7 @@ export const requestNames = [
   'restart',
   'answer',
   'changes',
+  'term',
 ];
 
 /** Reads what was typed; a message where it cannot be understood. */

@@ -1,6 +1,7 @@
 import { type IPty, spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
-import { decodeRequest, parseCommandEnd } from './marks.ts';
+import { CommandTexts } from './command-texts.ts';
+import { decodeRequest, isPromptEnd, parseCommandEnd, parseCommandStart } from './marks.ts';
 
 /** How to start the learner's shell, and how to let it go on after it has handed over. */
 export interface ShellProgram {
@@ -19,8 +20,14 @@ export interface Size {
 export interface ShellListener {
   /** What the shell and its programs print. */
   output(data: string): void;
-  /** A command has ended; the shell waits until released. The text is empty when nothing was typed. */
-  commandEnd(status: number, machine: string, text: string): void;
+  /** A command begins to run. The text is empty when the shell cannot tell it. */
+  commandStart(machine: string, text: string): void;
+  /**
+   * The prompt is about to come back; the shell waits until released.
+   * @param text what was typed; empty when nothing was, or when the shell cannot tell it
+   * @param ran false when nothing was run: an empty line, a comment, a line that is no command
+   */
+  commandEnd(status: number, machine: string, text: string, ran: boolean): void;
   /** One of the tutor's commands was typed; the shell waits until released. */
   request(words: string): void;
   /** The prompt stands there, ready to be typed at. */
@@ -38,6 +45,7 @@ const backlogLimit = 1 << 18;
 export class LearnerShell {
   private readonly terminal: IPty;
   private readonly screen: xterm.Terminal;
+  private readonly texts = new CommandTexts();
   private backlog = 0;
   private ended = false;
 
@@ -127,9 +135,17 @@ export class LearnerShell {
   }
 
   private onMark(mark: string, secret: string): boolean {
+    const start = parseCommandStart(mark, secret);
+    if (start) {
+      const text = this.texts.begin(start);
+      if (text !== undefined) this.listener.commandStart(start.machine, text);
+    }
     const end = parseCommandEnd(mark, secret);
-    if (end) this.listener.commandEnd(end.status, end.machine, end.text);
-    else if (mark === 'B') this.listener.prompt();
+    if (end) {
+      const { text, ran } = this.texts.end(end);
+      this.listener.commandEnd(end.status, end.machine, text, ran);
+    }
+    if (isPromptEnd(mark, secret)) this.listener.prompt();
     return true;
   }
 }
