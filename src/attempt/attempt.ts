@@ -14,6 +14,8 @@ export function advance(lesson: Lesson, attempt: Attempt, event: AttemptEvent): 
       return judged(lesson, attempt, event.step, event.results);
     case 'command':
       return { attempt: noteCommand(lesson, attempt, event), effects: [] };
+    case 'ended':
+      return { attempt, effects: [] };
     case 'answered':
       return answered(lesson, attempt, event.ask, event.given);
     case 'hint':

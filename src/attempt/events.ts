@@ -7,6 +7,7 @@ export type AttemptEvent =
   /** A round of checks of the step with this id is over. */
   | { type: 'judged'; step: string; results: readonly CheckResult[] }
   | ({ type: 'command' } & LearnerCommand)
+  | { type: 'ended'; terminal: number; status: number }
   /** `given` is null when the learner declined to answer. */
   | { type: 'answered'; ask: string; given: string | null }
   | { type: 'hint' }

@@ -3,7 +3,7 @@ import type { CheckResult } from '../domain/outcome.ts';
 import { homeMachine } from '../domain/world.ts';
 import { askConfirmation, askQuestion } from '../terminal/questions.ts';
 import type { GuidedRoom } from './guided-room.ts';
-import type { GuidedTerminal, TerminalEvents } from './guided-terminal.ts';
+import type { GuidedTerminal, Home, TerminalEvents } from './guided-terminal.ts';
 import type { GuidedVoice } from './guided-voice.ts';
 import type { GuidedWindow } from './guided-window.ts';
 import type { Turns } from './turns.ts';
@@ -24,7 +24,7 @@ export class GuidedDesk implements TutorDesk {
   say(text: string): void {
     const { terminal, window } = this.turns.floor;
     if (terminal) terminal.print(text);
-    else void window?.person.write(`${text.replaceAll('\n', '\r\n')}\r\n`);
+    else window?.person.write(`${text.replaceAll('\n', '\r\n')}\r\n`);
   }
 
   look(step: Step, patience: Patience): Promise<CheckResult[]> {
@@ -85,9 +85,11 @@ export class GuidedDesk implements TutorDesk {
     const terminal = known ?? this.room.addTerminal(number, machine, window, this.events);
     const back = window.shown?.number;
     window.show(terminal);
-    if (known) return this.lookWhereRunning(terminal);
-    if (back !== undefined) terminal.print(this.voice.newTerminal(number, back));
-    terminal.start(this.room.world);
+    if (known) this.lookWhereRunning(terminal);
+    else {
+      if (back !== undefined) terminal.print(this.voice.newTerminal(number, back));
+      terminal.start(this.room.world);
+    }
   }
 
   /** A server that was started in another terminal may have done what the step wants. */
@@ -98,10 +100,10 @@ export class GuidedDesk implements TutorDesk {
     terminal.type('\r');
   }
 
-  private terminalFor(number: number, window: GuidedWindow): GuidedTerminal {
+  private terminalFor(number: number, home: Home): GuidedTerminal {
     const known = this.room.terminal(number);
     if (known) return known;
-    const terminal = this.room.addTerminal(number, homeMachine, window, this.events);
+    const terminal = this.room.addTerminal(number, homeMachine, home, this.events);
     terminal.start(this.room.world);
     return terminal;
   }

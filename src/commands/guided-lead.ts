@@ -5,7 +5,7 @@ import type { GuidedVoice } from './guided-voice.ts';
 import { tellHowToStop } from './hanging.ts';
 import type { Prepared } from './prepare-attempt.ts';
 import type { Floor, Turns } from './turns.ts';
-import { Tutor } from './tutor.ts';
+import { type EndedCommand, Tutor } from './tutor.ts';
 import { readRequest } from './tutor-request.ts';
 import { Typist } from './typist.ts';
 
@@ -68,6 +68,8 @@ export class GuidedLead implements TerminalEvents {
     return this.room.startShells((terminal) => {
       if (terminal === floor.terminal || terminal.seen === undefined) return;
       terminal.print('The world was built anew from another terminal; this is a new shell.');
+      terminal.print(this.tutor.stepText());
+      terminal.seen = this.tutor.entries;
     });
   }
 
@@ -83,20 +85,18 @@ export class GuidedLead implements TerminalEvents {
     terminal.seen ??= tutor.entries;
     const news = terminal.lookNext || terminal.seen !== tutor.entries;
     terminal.lookNext = false;
-    if (own || !(ran || news)) return terminal.release();
+    const typed = ran || text.trim() !== '';
+    if (own || !(typed || news)) {
+      terminal.release();
+      return;
+    }
     const machine = running?.machine ?? terminal.machine;
     if (running?.noted) tutor.noteEnd(terminal.number, status);
-    else if (ran) tutor.noteCommand({ text, machine, terminal: terminal.number, status });
+    else if (typed) tutor.noteCommand({ text, machine, terminal: terminal.number, status });
     if (status === interrupted) this.typist.clear();
     // While `run` has lines left, the step is not over.
-    if (this.typist.busy) return terminal.release();
-    this.guard(
-      this.turn(terminal, async (signal) => {
-        if (terminal.seen !== tutor.entries) tutor.showStep();
-        this.noteRunning();
-        await tutor.afterCommand({ text, status, machine }, signal);
-      }),
-    );
+    if (this.typist.busy) terminal.release();
+    else this.guard(this.lookAfter(terminal, { text, status, machine }));
   }
 
   onRequest(terminal: GuidedTerminal, words: string): void {
@@ -129,6 +129,14 @@ export class GuidedLead implements TerminalEvents {
   /** What goes wrong between two commands ends the session instead of being lost. */
   guard(work: Promise<unknown>): void {
     work.catch(this.failed);
+  }
+
+  private lookAfter(terminal: GuidedTerminal, command: EndedCommand): Promise<void> {
+    return this.turn(terminal, async (signal) => {
+      if (terminal.seen !== this.tutor.entries) this.desk.say(this.tutor.stepText());
+      this.noteRunning();
+      await this.tutor.afterCommand(command, signal);
+    });
   }
 
   /** What runs in sight of nobody, such as a server, is part of how the learner does the step. */

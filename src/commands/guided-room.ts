@@ -1,6 +1,6 @@
 import type { Lesson, Step } from '../domain/lesson.ts';
 import { homeMachine } from '../domain/world.ts';
-import { GuidedTerminal, type TerminalEvents } from './guided-terminal.ts';
+import { GuidedTerminal, type Home, type TerminalEvents } from './guided-terminal.ts';
 import type { GuidedWindow } from './guided-window.ts';
 import { GuidedWorld } from './guided-world.ts';
 
@@ -49,9 +49,9 @@ export class GuidedRoom {
     return numbers.find((number) => !this.terminals.has(number));
   }
 
-  /** A terminal for a window; its shell is started with the next world, or by `start`. */
-  addTerminal(number: number, machine: string, window: GuidedWindow, events: TerminalEvents): GuidedTerminal {
-    const terminal = new GuidedTerminal(number, machine, window, events);
+  /** A terminal, in sight of nobody yet; its shell is started with the next world, or by `start`. */
+  addTerminal(number: number, machine: string, home: Home, events: TerminalEvents): GuidedTerminal {
+    const terminal = new GuidedTerminal(number, machine, home, events);
     this.terminals.set(number, terminal);
     return terminal;
   }

@@ -82,7 +82,7 @@ export class GuidedSession implements WindowEvents {
     const number = this.room.freeNumber();
     if (!machines.includes(machine) || number === undefined) {
       const why = number === undefined ? 'nine terminals are open already' : `there is no machine ${machine}`;
-      void arrival.person.write(`underlay: ${why}; the machines are: ${machines.join(', ')}\r\n`);
+      arrival.person.write(`underlay: ${why}; the machines are: ${machines.join(', ')}\r\n`);
       this.leave(window, 2);
       return left;
     }
@@ -115,7 +115,7 @@ export class GuidedSession implements WindowEvents {
   wants(window: GuidedWindow, number: number): void {
     const machine = window.shown?.machine;
     if (machine === undefined || !this.room.ready) return;
-    if (this.room.terminal(number)?.inSight) void window.person.write('\x07');
+    if (this.room.terminal(number)?.inSight) window.person.write('\x07');
     else this.lead.desk.show(window, number, machine);
   }
 
@@ -129,7 +129,10 @@ export class GuidedSession implements WindowEvents {
 
   /** A window went away: so do the terminals that were opened there, unless another window shows them now. */
   left(window: GuidedWindow): void {
-    if (window === this.first) return this.leaveAll(0);
+    if (window === this.first) {
+      this.leaveAll(0);
+      return;
+    }
     for (const terminal of this.room.allTerminals()) {
       const shownBy = this.room.windowOf(terminal);
       if (shownBy === window || (terminal.home === window && !shownBy)) this.room.remove(terminal);
@@ -169,7 +172,7 @@ export class GuidedSession implements WindowEvents {
 
   private leaveAll(status: number): void {
     for (const window of this.room.windows) {
-      if (window !== this.first) void window.person.write('\r\nThe lesson was left in its first window.\r\n');
+      if (window !== this.first) window.person.write('\r\nThe lesson was left in its first window.\r\n');
       this.leave(window, window === this.first ? status : 0);
     }
   }

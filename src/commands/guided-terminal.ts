@@ -1,7 +1,9 @@
 import type { LearnerShell } from '../terminal/learner-shell.ts';
 import { Screen, type Size } from '../terminal/screen.ts';
-import type { GuidedWindow } from './guided-window.ts';
 import type { GuidedWorld } from './guided-world.ts';
+
+/** Puts text on a display. */
+type Show = (text: string, taken?: () => void) => void;
 
 /** A command that has not ended yet. */
 interface RunningCommand {
@@ -11,6 +13,11 @@ interface RunningCommand {
   noted: boolean;
   /** The learner has typed something since it began: it is being talked to. */
   touched: boolean;
+}
+
+/** The window where a terminal was opened. */
+export interface Home {
+  readonly person: { readonly size: Size };
 }
 
 /** The end of a command. */
@@ -49,7 +56,7 @@ export class GuidedTerminal {
   private size: Size;
   /** What the learner typed while nobody could take it. */
   private typedAhead = '';
-  private display: ((text: string) => Promise<void> | undefined) | undefined;
+  private display: Show | undefined;
   /** Output that came while the screen was being drawn again. */
   private held: string[] | undefined;
   private freshLine = false;
@@ -60,7 +67,7 @@ export class GuidedTerminal {
     /** Where its prompt is now. */
     public machine: string,
     /** Where it was opened. */
-    readonly home: GuidedWindow,
+    readonly home: Home,
     private readonly events: TerminalEvents,
   ) {
     this.size = home.person.size;
@@ -72,7 +79,10 @@ export class GuidedTerminal {
     this.stop();
     this.ownCommand = true;
     const shell = world.openShell(this.machine, this.number, this.screen, this.size, {
-      output: (data) => this.output(data),
+      output: (data, taken) => {
+        this.freshLine = false;
+        this.toDisplay(data, taken);
+      },
       commandStart: (machine, text) => {
         this.idle = false;
         this.running = { text, machine, noted: false, touched: false };
@@ -140,7 +150,7 @@ export class GuidedTerminal {
     const start = this.freshLine || this.screen.atLineStart ? '' : '\r\n';
     const shown = `${start}${text.replaceAll('\n', '\r\n')}\r\n`;
     this.screen.write(shown);
-    void this.toDisplay(shown);
+    this.toDisplay(shown);
     this.freshLine = true;
   }
 
@@ -159,7 +169,7 @@ export class GuidedTerminal {
    * Is in sight from now on.
    * @param draw makes the display look like this terminal's screen
    */
-  appear(display: (text: string) => Promise<void> | undefined, draw: (screen: Screen) => void): void {
+  appear(display: Show, draw: (screen: Screen) => void): void {
     this.display = display;
     const held: string[] = [];
     this.held = held;
@@ -168,7 +178,7 @@ export class GuidedTerminal {
       if (this.held !== held) return;
       draw(this.screen);
       this.held = undefined;
-      for (const text of held) void display(text);
+      for (const text of held) display(text);
     });
   }
 
@@ -177,14 +187,11 @@ export class GuidedTerminal {
     this.held = undefined;
   }
 
-  private output(data: string): Promise<void> | undefined {
-    this.freshLine = false;
-    return this.toDisplay(data);
-  }
-
-  private toDisplay(text: string): Promise<void> | undefined {
-    if (!this.held) return this.display?.(text);
-    this.held.push(text);
-    return undefined;
+  private toDisplay(text: string, taken?: () => void): void {
+    if (this.display && !this.held) this.display(text, taken);
+    else {
+      this.held?.push(text);
+      taken?.();
+    }
   }
 }

@@ -110,7 +110,7 @@ export class GuidedVoice {
     const lines = all.map((terminal) => {
       const { number, machine, running } = terminal;
       const place = terminal === here ? ' (this one)' : '';
-      return `  terminal ${number}${place}: on ${machine}${running ? `, runs ${visible(running.text)}` : ''}`;
+      return `  terminal ${number}${place}: on ${machine}${running && terminal !== here ? `, runs ${visible(running.text)}` : ''}`;
     });
     return [...lines, '  `term N` or Alt-N brings one into sight or opens it.'].join('\n');
   }

@@ -3,7 +3,7 @@ import { type Style, styleFor } from '../terminal/style.ts';
 import type { GuidedTerminal } from './guided-terminal.ts';
 
 /** Alt and a digit, as terminals send it. */
-const altDigit = /^\x1b([1-9])$/;
+const altDigit = new RegExp(`^${'\x1b'}([1-9])$`);
 
 /** What a window hands on to the session. */
 export interface WindowEvents {
@@ -53,14 +53,14 @@ export class GuidedWindow {
     this.shown = terminal;
     terminal.resize(person.size);
     terminal.appear(
-      (text) => person.write(text),
+      (text, taken) => person.write(text, taken),
       (screen) => {
         if (!before || fresh) return;
-        if (this.style.plain) void person.write(`\r\nTerminal ${terminal.number}.\r\n${screen.lines().join('\r\n')}`);
+        if (this.style.plain) person.write(`\r\nTerminal ${terminal.number}.\r\n${screen.lines().join('\r\n')}`);
         else {
           // What is in sight is pushed up, to be found above, before the other screen takes its place.
           const push = `\x1b[${person.size.rows};1H${'\n'.repeat(person.size.rows)}`;
-          void person.write(`${push}\x1b[H\x1b[2J${screen.drawing()}`);
+          person.write(`${push}\x1b[H\x1b[2J${screen.drawing()}`);
         }
       },
     );
@@ -87,8 +87,11 @@ export class GuidedWindow {
   private onTyped(data: string): void {
     const { shown } = this;
     const digit = altDigit.exec(data)?.[1];
-    if (digit !== undefined) return this.events.wants(this, Number(digit));
-    if (!shown) return;
+    if (digit !== undefined) this.events.wants(this, Number(digit));
+    else if (shown) this.typeAt(shown, data);
+  }
+
+  private typeAt(shown: GuidedTerminal, data: string): void {
     const speaking = this.events.speaksIn(shown);
     if (!speaking && !shown.waiting) shown.type(data);
     else if (data.includes('\x03')) {

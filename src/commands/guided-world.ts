@@ -9,6 +9,7 @@ import type { Screen, Size } from '../terminal/screen.ts';
 import { ChangeWatch } from './change-watch.ts';
 import { lookAt } from './look.ts';
 import type { Patience } from './tutor-desk.ts';
+import { requestNames } from './tutor-request.ts';
 
 /** A sandbox with the learner's shells in it. */
 export class GuidedWorld {
@@ -43,7 +44,7 @@ export class GuidedWorld {
   /** Starts a shell of the learner's on a machine. */
   openShell(machine: string, terminal: number, screen: Screen, size: Size, listener: ShellListener): LearnerShell {
     const secret = randomBytes(9).toString('hex');
-    const program = learnerTerminal(this.sandbox.anchor, machine, terminal, secret);
+    const program = learnerTerminal(this.sandbox.anchor, { machine, number: terminal, secret, requests: requestNames });
     return new LearnerShell(program, secret, screen, size, listener);
   }
 

@@ -31,6 +31,8 @@ class PlainSession implements TutorDesk {
   private sandbox: Sandbox | undefined;
   private watch: ChangeWatch | undefined;
   private machine = homeMachine;
+  /** The terminal that commands are typed in. */
+  private number = 1;
   /** Commands that `run` has yet to do. */
   private toType: Command[] = [];
 
@@ -100,6 +102,11 @@ class PlainSession implements TutorDesk {
     await replay(before, this.sandbox, this.signal);
     this.watch = new ChangeWatch(this.sandbox);
     await this.watch.begin();
+  }
+
+  async terminal(number: number | undefined): Promise<void> {
+    if (number !== undefined) this.number = number;
+    this.say(`This is terminal ${this.number}.`);
   }
 
   async setUp(step: Step): Promise<void> {

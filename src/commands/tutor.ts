@@ -17,7 +17,7 @@ import type { TutorRequest } from './tutor-request.ts';
 const triesBeforeHelp = 4;
 
 /** A command that the learner typed; the text is empty where nothing was, or where it is not known. */
-interface EndedCommand {
+export interface EndedCommand {
   text: string;
   status: number;
   machine: string;
@@ -61,11 +61,11 @@ export class Tutor {
     this.advance({ type: 'ended', terminal, status });
   }
 
-  /** Shows the step, in a terminal that has not seen it. */
-  showStep(): void {
-    if (this.attempt.finished) return;
+  /** The step, for a terminal that has not seen it. */
+  stepText(): string {
+    if (this.attempt.finished) return this.voice.finished([]);
     const { step } = currentOf(this.lesson, this.attempt);
-    this.desk.say(`${this.voice.step(step)}\n${this.voice.checks(step)}`.trimEnd());
+    return `${this.voice.step(step)}\n${this.voice.checks(step)}`.trimEnd();
   }
 
   /** Looks at the world after a command and says what is new. */

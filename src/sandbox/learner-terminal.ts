@@ -17,16 +17,25 @@ export interface LearnerTerminal {
   close(): void;
 }
 
+export interface LearnerTerminalOptions {
+  machine: string;
+  /** The terminal's number, from 1. */
+  number: number;
+  /** Tells the shell's own marks from those that a program prints. */
+  secret: string;
+  /** Names of the tutor's commands that the shell hands over. */
+  requests: readonly string[];
+}
+
 /**
  * Prepares an interactive bash on a machine.
  *
  * The pseudo-terminal is made outside, where its owner is. Its device alone is mounted into the sandbox's `/dev`, as
  * `ttyN`, through the outer mount namespace: programs inside can open their terminal by name, and the caller's other
  * terminals stay out of sight.
- * @param number the terminal's number, from 1
- * @param secret tells the shell's own marks from those that a program prints
  */
-export function learnerTerminal(anchor: Anchor, machine: string, number: number, secret: string): LearnerTerminal {
+export function learnerTerminal(anchor: Anchor, options: LearnerTerminalOptions): LearnerTerminal {
+  const { machine, number, secret, requests } = options;
   const handles = anchor.machines.get(machine);
   if (!handles) throw new Error(`there is no machine called ${machine}`);
   const inside = (path: string) => `/proc/${anchor.pid}/root/dev/underlay/${path}`;
@@ -47,7 +56,7 @@ ${nsenter(asOuter(anchor), mount)} "$tty" && exec ${nsenter(asLearner(anchor, ha
       ...insideEnvironment(),
       PATH: programPath(),
       UNDERLAY_MACHINE: machine,
-      STARTUP: shellStartup(reachable(anchor), number, secret),
+      STARTUP: shellStartup({ machines: reachable(anchor), number, secret, requests }),
     },
     release(status = 0) {
       try {

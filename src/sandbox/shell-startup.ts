@@ -1,38 +1,41 @@
-/** The tutor's commands that the shell hands over as they are. */
-const requests = [
-  'task',
-  'run',
-  'check',
-  'hint',
-  'solution',
-  'next',
-  'skip',
-  'back',
-  'goto',
-  'restart',
-  'answer',
-  'changes',
-];
-
 /** A machine, and the nsenter(1) arguments that lead to it from inside the sandbox. */
 export interface ReachableMachine {
   name: string;
   enter: string;
 }
 
+export interface StartupOptions {
+  machines: readonly ReachableMachine[];
+  /** The terminal's number, from 1; the prompt tells it from 2 on. */
+  number: number;
+  /** Tells the shell's own marks from those that a program prints. */
+  secret: string;
+  /** Names of the tutor's commands that are handed over as they are. */
+  requests: readonly string[];
+}
+
+/** Processes in the sandbox from which on the shell starts none of its own: a fork that fails would hold it for 15 s. */
+const crowd = 512;
+
 /**
  * Text of the learner's bash start-up file.
  *
- * Marks (OSC 133, as terminals know them): A and B around the prompt, C when a command starts, D when it has ended, with
- * its status and, percent-encoded, its text. OSC 7133 carries a request to the tutor. All but A to C carry a secret, so
- * that a mark printed by a program means nothing; after D and a request the shell waits at the gate for the tutor.
+ * Marks (OSC 133, as terminals know them): A and B around the prompt, C when a command starts, D when it has ended.
+ * C and, for a line that ran nothing, D tell the newest entry of the history: its number and, percent-encoded, its text.
+ * OSC 7133 carries a request to the tutor. All but A carry a secret, so that a mark printed by a program means nothing;
+ * after D and a request the shell waits at the gate for the tutor.
+ *
+ * The hooks mend each other, because learners copy lines that set PS1 and PROMPT_COMMAND: bash runs each element of the
+ * array PROMPT_COMMAND, an assignment without index replaces the first alone, and PS0 puts the second back where the
+ * whole is gone; the second puts PS0 and the marks of PS1 back. See bash(1), PROMPT_COMMAND and PS0.
  */
-export function shellStartup(machines: ReachableMachine[], number: number, secret: string): string {
+export function shellStartup({ machines, number, secret, requests }: StartupOptions): string {
   const names = machines.map(({ name }) => name).join(' ');
+  const terminal = number === 1 ? '' : `[${number}]`;
   return `PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 _underlay_machine=\${UNDERLAY_MACHINE:-host}
 _underlay_secret=${secret}
-_underlay_last=
+_underlay_ran=0 _underlay_awaited=
 exec {_underlay_gate}<>/dev/underlay/gate${number}
 HISTCONTROL= HISTFILE=/root/.bash_history HISTSIZE=5000
 shopt -s checkwinsize cmdhist lithist
@@ -46,31 +49,62 @@ _underlay_encode() {
   REPLY=\${text//[[:cntrl:]]/%3F}
 }
 
+# The newest entry of the history.
+_underlay_entry() {
+  local entry pattern='^ *([0-9]+)[* ] (.*)'
+  entry=$(HISTTIMEFORMAT= builtin history 1)
+  [[ $entry =~ $pattern ]] || return 0
+  local number=\${BASH_REMATCH[1]}
+  _underlay_encode "\${BASH_REMATCH[2]}"
+  printf 'entry=%s;cmdline_url=%s' "$number" "$REPLY"
+}
+
 # Hands a line to the tutor and waits for it to finish speaking.
 _underlay_say() {
-  local answer
   printf '\\e]%s;aid=%s%s\\a' "$1" "$_underlay_secret" "$2" >/dev/tty
+  _underlay_awaited=$1
+  _underlay_wait
+}
+
+_underlay_wait() {
+  local answer
   IFS= read -r -u "$_underlay_gate" answer
+  _underlay_awaited=
   return "\${answer:-0}"
 }
 
-_underlay_prompt() {
-  local status=$? entry command=
-  entry=$(HISTTIMEFORMAT= builtin history 1)
-  if [[ $entry != "$_underlay_last" ]]; then
-    _underlay_last=$entry
-    [[ $entry =~ ^\\ *[0-9]+[*\\ ]\\ (.*) ]] && command=\${BASH_REMATCH[1]}
-  fi
-  _underlay_encode "$command"
-  _underlay_say "133;D;$status" ";machine=$_underlay_machine;cmdline_url=$REPLY"
-  return $status
+# Puts back what a copied line may have taken away.
+_underlay_hooks() {
+  local processes=(/proc/[0-9]*) entry='$({ _underlay_entry; } 2>/dev/null)'
+  ((\${#processes[@]} < ${crowd})) || entry=
+  PROMPT_COMMAND[_underlay_slot]=$_underlay_hook
+  PS0='\\e]133;C;aid=$_underlay_secret;machine=$_underlay_machine;shell=$$;'$entry
+  PS0+=';ran=$((_underlay_ran=1));hook=\${PROMPT_COMMAND[_underlay_slot]:=$_underlay_hook}\\a'
+  [[ \${PS1-} == *'133;B'* ]] || PS1='\\[\\e]133;A\\a\\]'\${PS1:-$_underlay_ps1}'\\[\\e]133;B;aid=$_underlay_secret\\a\\]'
+  shopt -s promptvars
 }
-PROMPT_COMMAND=_underlay_prompt
-PS0='\\e]133;C\\a'
-PS1='\\[\\e]133;A\\a\\]'$_underlay_machine':\\w# \\[\\e]133;B\\a\\]'
+
+_underlay_prompt() {
+  local status=$? entry= interrupted=$_underlay_awaited
+  # Ctrl-C may have cut the waiting short, but not what the tutor has to say.
+  [[ ! $interrupted ]] || _underlay_wait || :
+  [[ $interrupted != 133* ]] || return 0
+  _underlay_hooks
+  ((_underlay_ran)) || [[ $PS0 != *_underlay_entry* ]] || entry=$(_underlay_entry)
+  _underlay_ran=0
+  _underlay_say "133;D;$status" ";machine=$_underlay_machine;shell=$$;$entry" || :
+}
+_underlay_ps1=$_underlay_machine'${terminal}:\\w# '
+_underlay_hook='{ _underlay_prompt; } >/dev/null 2>&1'
+_underlay_slot=$((BASH_VERSINFO[0] > 5 || BASH_VERSINFO[0] == 5 && BASH_VERSINFO[1] > 0))
+unset PROMPT_COMMAND PS0 PS1
+PROMPT_COMMAND=:
+_underlay_hooks
 PS2='> '
 
 _underlay_request() {
+  local IFS=' '
+  _underlay_hooks
   _underlay_encode "$*"
   _underlay_say 7133 ";$REPLY"
 }
@@ -85,13 +119,13 @@ command_not_found_handle() {
 }
 
 # A program of the same name is not hidden: it stays what it was, and "tutor NAME" does the tutor's.
-for _underlay_name in ${requests.join(' ')}; do
+for _underlay_name in ${requests.filter((name) => name !== 'tutor').join(' ')}; do
   type -P $_underlay_name >/dev/null || eval "$_underlay_name() { _underlay_request $_underlay_name \\"\\$@\\"; }"
 done
 unset _underlay_name
 
 on() {
-  local machine=$1 handles
+  local machine=\${1-} handles
   case $machine in
 ${machines.map(({ name, enter }) => `    ${name}) handles=(${enter}) ;;`).join('\n')}
     '') echo "You are on $_underlay_machine. Machines: ${names}. Usage: on MACHINE [COMMAND...]"; return ;;

@@ -29,7 +29,7 @@ export function joinWindow(
     const stopResizing = person.onResize(() => sendFrame(socket, { type: 'size', ...person.size }));
     let status: number | undefined;
     onFrame(socket, (frame: Frame) => {
-      if (frame.type === 'show') void person.write(interactive ? frame.text : frame.text.replaceAll('\r\n', '\n'));
+      if (frame.type === 'show') person.write(interactive ? frame.text : frame.text.replaceAll('\r\n', '\n'));
       else if (frame.type === 'end') {
         status = frame.status;
         leave();

@@ -1,5 +1,6 @@
 import { type IPty, spawn } from '@lydell/node-pty';
-import { decodeRequest, parseCommandEnd } from './marks.ts';
+import { CommandTexts } from './command-texts.ts';
+import { decodeRequest, isPromptEnd, parseCommandEnd, parseCommandStart } from './marks.ts';
 import type { Screen, Size } from './screen.ts';
 
 /** How to start the learner's shell, and how to let it go on after it has handed over. */
@@ -12,13 +13,16 @@ export interface ShellProgram {
 }
 
 export interface ShellListener {
+  /** What the shell and its programs print; `taken` is to be called once it was shown. */
+  output(data: string, taken: () => void): void;
+  /** A command begins to run. The text is empty when the shell cannot tell it. */
+  commandStart(machine: string, text: string): void;
   /**
-   * What the shell and its programs print.
-   * @returns resolves when it was taken, where that is not at once
+   * The prompt is about to come back; the shell waits until released.
+   * @param text what was typed; empty when nothing was, or when the shell cannot tell it
+   * @param ran false when nothing was run: an empty line, a comment, a line that is no command
    */
-  output(data: string): Promise<void> | undefined;
-  /** A command has ended; the shell waits until released. The text is empty when nothing was typed. */
-  commandEnd(status: number, machine: string, text: string): void;
+  commandEnd(status: number, machine: string, text: string, ran: boolean): void;
   /** One of the tutor's commands was typed; the shell waits until released. */
   request(words: string): void;
   /** The prompt stands there, ready to be typed at. */
@@ -36,6 +40,7 @@ const backlogLimit = 1 << 18;
 export class LearnerShell {
   private readonly terminal: IPty;
   private readonly stopReading: (() => void)[];
+  private readonly texts = new CommandTexts();
   private backlog = 0;
   private ended = false;
 
@@ -102,15 +107,21 @@ export class LearnerShell {
       this.backlog -= data.length;
       if (this.backlog < backlogLimit / 4 && !this.ended) this.terminal.resume();
     };
-    const shown = this.listener.output(data);
-    if (shown) void shown.then(taken);
-    else taken();
+    this.listener.output(data, taken);
     this.screen.write(data, taken);
   }
 
   private onMark(mark: string, secret: string): void {
+    const start = parseCommandStart(mark, secret);
+    if (start) {
+      const text = this.texts.begin(start);
+      if (text !== undefined) this.listener.commandStart(start.machine, text);
+    }
     const end = parseCommandEnd(mark, secret);
-    if (end) this.listener.commandEnd(end.status, end.machine, end.text);
-    else if (mark === 'B') this.listener.prompt();
+    if (end) {
+      const { text, ran } = this.texts.end(end);
+      this.listener.commandEnd(end.status, end.machine, text, ran);
+    }
+    if (isPromptEnd(mark, secret)) this.listener.prompt();
   }
 }

@@ -1,20 +1,43 @@
-/** The end of a command, as the learner's shell marks it (OSC 133 D). */
-export interface CommandEnd {
-  status: number;
+/** What both marks around a command tell. */
+export interface CommandMark {
   machine: string;
-  /** What was typed; empty when nothing was. */
+  /** The shell's process id in its sandbox. */
+  shell: string;
+  /** Number and text of the newest entry of its history; absent where the shell cannot tell. */
+  entry?: string | undefined;
   text: string;
+}
+
+/** The end of a command line, as the learner's shell marks it (OSC 133 D). */
+export interface CommandEnd extends CommandMark {
+  status: number;
+}
+
+/** Reads a `C` mark; undefined for other marks and for those that do not carry the shell's secret. */
+export function parseCommandStart(mark: string, secret: string): CommandMark | undefined {
+  const [kind, ...parameters] = mark.split(';');
+  return kind === 'C' ? commandMark(parameters, secret) : undefined;
 }
 
 /** Reads a `D` mark; undefined for other marks and for those that do not carry the shell's secret. */
 export function parseCommandEnd(mark: string, secret: string): CommandEnd | undefined {
   const [kind, status, ...parameters] = mark.split(';');
-  if (kind !== 'D') return undefined;
+  const end = kind === 'D' ? commandMark(parameters, secret) : undefined;
+  return end && { status: Number(status) || 0, ...end };
+}
+
+/** True for the mark behind a prompt (OSC 133 B) of the shell with this secret. */
+export function isPromptEnd(mark: string, secret: string): boolean {
+  return mark === `B;aid=${secret}`;
+}
+
+function commandMark(parameters: readonly string[], secret: string): CommandMark | undefined {
   const values = new Map(parameters.map((parameter) => split(parameter)));
   if (values.get('aid') !== secret) return undefined;
   return {
-    status: Number(status) || 0,
     machine: values.get('machine') ?? '',
+    shell: values.get('shell') ?? '',
+    entry: values.get('entry'),
     text: decode(values.get('cmdline_url') ?? ''),
   };
 }

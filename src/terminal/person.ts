@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { StringDecoder } from 'node:string_decoder';
 import type { Size } from './screen.ts';
 
@@ -55,13 +54,9 @@ export class Person {
     return () => this.display.off('resize', listener);
   }
 
-  /** @returns resolves when the text was taken, where that is not at once */
-  write(text: string): Promise<void> | undefined {
-    if (this.display.write(text)) return undefined;
-    return once(this.display, 'drain').then(
-      () => {},
-      () => {},
-    );
+  /** @param taken called once the display has it */
+  write(text: string, taken?: () => void): void {
+    this.display.write(text, taken && (() => taken()));
   }
 
   /**
@@ -69,7 +64,7 @@ export class Person {
    * @param alternate whether it also left the alternate screen on; leaving that without need would move the cursor
    */
   restore(alternate = false): void {
-    void this.write('\x1b[0m\x1b[?25h\x1b[?1l\x1b>\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l');
-    if (alternate) void this.write('\x1b[?1049l');
+    this.write('\x1b[0m\x1b[?25h\x1b[?1l\x1b>\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l');
+    if (alternate) this.write('\x1b[?1049l');
   }
 }
