@@ -10,6 +10,7 @@ import { GuidedVoice } from './guided-voice.ts';
 import { GuidedWorld } from './guided-world.ts';
 import { KeyQueue } from './key-queue.ts';
 import type { Prepared } from './prepare-attempt.ts';
+import { meansToLeave } from './shell-ending.ts';
 import { Tutor } from './tutor.ts';
 import type { Patience, TutorDesk } from './tutor-desk.ts';
 import { readRequest } from './tutor-request.ts';
@@ -32,6 +33,8 @@ export class GuidedSession implements TutorDesk {
   /** The next end of a command is that of the tutor's own, or of starting the shell. */
   private ownCommand = false;
   private machine = homeMachine;
+  /** What the shell runs, if anything; empty where it cannot tell. */
+  private running: string | undefined;
   private leave: (status: number) => void = () => {};
   private readonly style = (): Style => styleFor(process.stdout, this.options.plain);
 
@@ -122,10 +125,13 @@ export class GuidedSession implements TutorDesk {
   private openShell(): void {
     const { person } = this.options;
     this.ownCommand = true;
+    this.running = undefined;
     this.machine = homeMachine;
     this.shell = this.theWorld().openShell(person.size, {
       output: (data) => person.write(data),
-      commandStart: () => {},
+      commandStart: (_, text) => {
+        this.running = text;
+      },
       commandEnd: (status, machine, text, ran) => this.guard(this.onCommandEnd(status, machine, text, ran)),
       request: (words) => this.guard(this.onRequest(words)),
       prompt: () => this.shell?.type(this.keys.take()),
@@ -136,6 +142,7 @@ export class GuidedSession implements TutorDesk {
   private async onCommandEnd(status: number, machine: string, text: string, ran: boolean): Promise<void> {
     const own = this.ownCommand;
     this.ownCommand = false;
+    this.running = undefined;
     this.machine = machine;
     if (own || (!ran && text.trim() === '')) return this.shell?.release();
     if (text !== '') this.tutor.noteCommand({ text, machine, terminal: 1, status });
@@ -163,8 +170,9 @@ export class GuidedSession implements TutorDesk {
       this.shell = undefined;
       this.say('The sandbox has ended. Here is a new one; what came before is done again.');
       await this.turn(() => this.tutor.start());
-    } else if (signal || status === 128 + 9) {
-      this.say('The shell was killed. Here is a new one; the world is as it was.');
+    } else if (signal || status === 128 + 9 || !meansToLeave(this.running)) {
+      const how = signal || status === 128 + 9 ? 'was killed' : `ended with exit status ${status}`;
+      this.say(`The shell ${how}. Here is a new one; the world is as it was.`);
       this.openShell();
     } else this.leave(0);
   }
