@@ -29,6 +29,15 @@ export interface CommandEnd {
   running: RunningCommand | undefined;
 }
 
+/** The end of a shell. */
+export interface ShellEnd {
+  status: number;
+  /** By a signal. */
+  killed: boolean;
+  /** What it was running; empty where it cannot tell. */
+  last: string | undefined;
+}
+
 /** What happens at a terminal, for whoever leads the session. */
 export interface TerminalEvents {
   onStart(terminal: GuidedTerminal): void;
@@ -37,7 +46,7 @@ export interface TerminalEvents {
   /** One of the tutor's commands was typed; the shell waits until released. */
   onRequest(terminal: GuidedTerminal, words: string): void;
   onPrompt(terminal: GuidedTerminal): void;
-  onExit(terminal: GuidedTerminal, status: number, signal: number | undefined): void;
+  onExit(terminal: GuidedTerminal, end: ShellEnd): void;
 }
 
 /** One of the learner's terminals: a shell, and a screen that outlives it and need not be in sight. */
@@ -102,8 +111,9 @@ export class GuidedTerminal {
       },
       exit: (status, signal) => {
         if (this.shell !== shell) return;
+        const last = this.running?.text;
         this.stop();
-        this.events.onExit(this, status, signal);
+        this.events.onExit(this, { status, killed: signal !== undefined && signal !== 0, last });
       },
     });
     this.shell = shell;

@@ -3,6 +3,7 @@ import { shellQuote } from '../domain/shell-quote.ts';
 import { baseFolder } from './anchor-script.ts';
 import { type Anchor, asLearner, asOuter } from './enter.ts';
 import { insideEnvironment, limitCommands } from './inside.ts';
+import { plainShellStartup } from './plain-shell-startup.ts';
 import { programPath } from './programs-path.ts';
 import { type ReachableMachine, shellStartup } from './shell-startup.ts';
 import { rootIdOutside } from './user-namespace.ts';
@@ -41,8 +42,8 @@ export function learnerTerminal(anchor: Anchor, options: LearnerTerminalOptions)
   const inside = (path: string) => `/proc/${anchor.pid}/root/dev/underlay/${path}`;
   const device = `${baseFolder}/dev/tty${number}`;
   const gate = `${baseFolder}/dev/underlay/gate${number}`;
-  const mount = `rm -f ${gate}; mkfifo -m 666 ${gate}; printf %s "$STARTUP" >${baseFolder}/dev/underlay/shell${number}; umount ${device} 2>/dev/null; : >${device}; mount --bind "$0" ${device}`;
-  const shell = `${limitCommands()}; cd; unset STARTUP; exec <>/dev/tty${number} >&0 2>&0; exec bash --rcfile /dev/underlay/shell${number} -i`;
+  const mount = `rm -f ${gate}; mkfifo -m 666 ${gate}; printf %s "$STARTUP" >${baseFolder}/dev/underlay/shell${number}; printf %s "$PLAIN_STARTUP" >${baseFolder}/dev/underlay/sh${number}; umount ${device} 2>/dev/null; : >${device}; mount --bind "$0" ${device}`;
+  const shell = `${limitCommands()}; cd; unset STARTUP PLAIN_STARTUP; exec <>/dev/tty${number} >&0 2>&0; exec bash --rcfile /dev/underlay/shell${number} -i`;
   const nsenter = (entry: string[], script: string) =>
     ['nsenter', ...entry, 'bash', '--norc', '-c', script].map(shellQuote).join(' ');
   const script = `tty=$(tty)
@@ -57,6 +58,7 @@ ${nsenter(asOuter(anchor), mount)} "$tty" && exec ${nsenter(asLearner(anchor, ha
       PATH: programPath(),
       UNDERLAY_MACHINE: machine,
       STARTUP: shellStartup({ machines: reachable(anchor), number, secret, requests }),
+      PLAIN_STARTUP: plainShellStartup(number, secret),
     },
     release(status = 0) {
       try {

@@ -37,6 +37,17 @@ _underlay_machine=\${UNDERLAY_MACHINE:-host}
 _underlay_secret=${secret}
 _underlay_ran=0 _underlay_awaited=
 exec {_underlay_gate}<>/dev/underlay/gate${number}
+# A bash that is started later reads this file too, and a plain sh its own.
+export UNDERLAY_TERMINAL=${number} ENV=/dev/underlay/sh${number}
+[[ -e ~/.bashrc ]] || echo '[[ ! /dev/stdin -ef /dev/tty$UNDERLAY_TERMINAL ]] || . /dev/underlay/shell$UNDERLAY_TERMINAL' >~/.bashrc
+# Inside another network namespace: its name, or ? where it has none.
+_underlay_namespace= _underlay_network=$(readlink /proc/self/ns/net)
+if [[ \${UNDERLAY_INSIDE-} != "$_underlay_machine" ]]; then
+  export UNDERLAY_INSIDE=$_underlay_machine UNDERLAY_NETWORK=$_underlay_network
+elif [[ $UNDERLAY_NETWORK != "$_underlay_network" ]]; then
+  _underlay_namespace=$(ip netns identify $$ 2>/dev/null)
+  _underlay_namespace=\${_underlay_namespace:-?}
+fi
 HISTCONTROL= HISTFILE=/root/.bash_history HISTSIZE=5000
 shopt -s checkwinsize cmdhist lithist
 bind 'set enable-bracketed-paste on' 2>/dev/null
@@ -51,11 +62,14 @@ _underlay_encode() {
 
 # The newest entry of the history.
 _underlay_entry() {
+  [[ $_underlay_namespace != '?' ]] || return 0
   local entry pattern='^ *([0-9]+)[* ] (.*)'
   entry=$(HISTTIMEFORMAT= builtin history 1)
   [[ $entry =~ $pattern ]] || return 0
   local number=\${BASH_REMATCH[1]}
-  _underlay_encode "\${BASH_REMATCH[2]}"
+  local text=\${BASH_REMATCH[2]}
+  [[ ! $_underlay_namespace ]] || text="ip netns exec $_underlay_namespace bash -c \${text@Q}"
+  _underlay_encode "$text"
   printf 'entry=%s;cmdline_url=%s' "$number" "$REPLY"
 }
 
@@ -94,11 +108,11 @@ _underlay_prompt() {
   _underlay_ran=0
   _underlay_say "133;D;$status" ";machine=$_underlay_machine;shell=$$;$entry" || :
 }
-_underlay_ps1=$_underlay_machine'${terminal}:\\w# '
+_underlay_ps1=$_underlay_machine\${_underlay_namespace:+/$_underlay_namespace}'${terminal}:\\w# '
 _underlay_hook='{ _underlay_prompt; } >/dev/null 2>&1'
 _underlay_slot=$((BASH_VERSINFO[0] > 5 || BASH_VERSINFO[0] == 5 && BASH_VERSINFO[1] > 0))
 unset PROMPT_COMMAND PS0 PS1
-PROMPT_COMMAND=:
+PROMPT_COMMAND='{ :; } >/dev/null 2>&1'
 _underlay_hooks
 PS2='> '
 

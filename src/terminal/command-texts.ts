@@ -33,7 +33,7 @@ export class CommandTexts {
     const fresh = this.isFresh(stacked, mark);
     if (running !== undefined) return { text: running, ran: true };
     // A shell that has only just started has typed nothing, whatever its history file holds.
-    return { text: fresh && !isNew ? mark.text : '', ran: false };
+    return { text: fresh && !isNew ? mark.text : '', ran: mark.blind && !isNew };
   }
 
   /** What the shell of a mark is known by; shells that were started in it and have not spoken last are gone. */

@@ -11,6 +11,8 @@ export interface CommandMark {
 /** The end of a command line, as the learner's shell marks it (OSC 133 D). */
 export interface CommandEnd extends CommandMark {
   status: number;
+  /** The shell cannot tell whether anything ran. */
+  blind: boolean;
 }
 
 /** Reads a `C` mark; undefined for other marks and for those that do not carry the shell's secret. */
@@ -23,7 +25,7 @@ export function parseCommandStart(mark: string, secret: string): CommandMark | u
 export function parseCommandEnd(mark: string, secret: string): CommandEnd | undefined {
   const [kind, status, ...parameters] = mark.split(';');
   const end = kind === 'D' ? commandMark(parameters, secret) : undefined;
-  return end && { status: Number(status) || 0, ...end };
+  return end && { status: Number(status) || 0, blind: parameters.includes('blind=1'), ...end };
 }
 
 /** True for the mark behind a prompt (OSC 133 B) of the shell with this secret. */

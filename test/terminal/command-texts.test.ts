@@ -8,7 +8,7 @@ const mark = (shell: string, number?: number, text = '') => ({
   entry: number === undefined ? undefined : String(number),
   text,
 });
-const end = (shell: string, number?: number, text = '') => ({ status: 0, ...mark(shell, number, text) });
+const end = (shell: string, number?: number, text = '') => ({ status: 0, blind: false, ...mark(shell, number, text) });
 const nothing = { text: '', ran: false };
 
 describe('what was typed', () => {
@@ -50,6 +50,12 @@ describe('what was typed', () => {
     texts.begin(mark('9', 3, 'exit'));
     expect(texts.end(end('7'))).toEqual({ text: 'on web', ran: true });
   });
+
+  it('is never known of a shell that tells only when its prompt comes', () => {
+    const texts = new CommandTexts();
+    expect(texts.end({ ...end('9'), blind: true })).toEqual(nothing);
+    expect(texts.end({ ...end('9'), blind: true })).toEqual({ text: '', ran: true });
+  });
 });
 
 test('marks are believed only with the secret', () => {
@@ -59,7 +65,12 @@ test('marks are believed only with the secret', () => {
   });
   expect(parseCommandStart('C;aid=guess;machine=web;shell=7', 's')).toBeUndefined();
   expect(parseCommandStart('D;0;aid=s;machine=web;shell=7', 's')).toBeUndefined();
-  expect(parseCommandEnd('D;3;aid=s;machine=web;shell=7;', 's')).toEqual({ ...mark('7'), machine: 'web', status: 3 });
+  expect(parseCommandEnd('D;3;aid=s;machine=web;shell=7;', 's')).toEqual({
+    ...mark('7'),
+    machine: 'web',
+    status: 3,
+    blind: false,
+  });
   expect(parseCommandEnd('D;0;aid=guess', 's')).toBeUndefined();
   expect(isPromptEnd('B;aid=s', 's')).toBe(true);
   expect(isPromptEnd('B', 's')).toBe(false);
