@@ -10,6 +10,7 @@ import { GuidedVoice } from './guided-voice.ts';
 import { GuidedWorld } from './guided-world.ts';
 import { KeyQueue } from './key-queue.ts';
 import type { Prepared } from './prepare-attempt.ts';
+import { welcomeBack } from './replay-news.ts';
 import { Tutor } from './tutor.ts';
 import type { Patience, TutorDesk } from './tutor-desk.ts';
 import { readRequest } from './tutor-request.ts';
@@ -45,7 +46,7 @@ export class GuidedSession implements TutorDesk {
 
   /** Runs until the learner leaves; returns the exit status. */
   async run(): Promise<number> {
-    const { person, signal, resumed, saver } = this.options;
+    const { person, signal, resumed, saver, lesson, attempt } = this.options;
     const left = new Promise<number>((resolve) => {
       this.leave = resolve;
     });
@@ -54,7 +55,7 @@ export class GuidedSession implements TutorDesk {
     signal.addEventListener('abort', interrupt);
     try {
       this.say(`\n${this.voice.opening(!resumed)}`);
-      if (resumed) this.say('Welcome back. What came before was done again for you.\n');
+      if (resumed) this.say(`${welcomeBack(lesson, attempt)}\n`);
       person.attach((data) => this.onTyped(data));
       await Promise.race([this.turn(() => this.tutor.start()), left]);
       return await left;
@@ -85,26 +86,24 @@ export class GuidedSession implements TutorDesk {
     return this.withKeyboard((style) => askQuestion(ask, style));
   }
 
-  confirm(question: string): Promise<boolean> {
-    return this.withKeyboard((style) => askConfirmation(question, style));
-  }
+  readonly confirm = (question: string) => this.withKeyboard((style) => askConfirmation(question, style));
 
   type(commands: readonly Command[]): void {
     this.keys.put(typedLines(commands, this.machine));
   }
 
-  async rebuild(before: readonly Step[]): Promise<void> {
+  readonly rebuild: TutorDesk['rebuild'] = async (past) => {
     const { lesson, signal } = this.options;
     await this.world?.close();
     this.world = undefined;
     this.shell = undefined;
     this.keys.put([]);
-    this.world = await GuidedWorld.create(lesson, before, signal);
-  }
+    this.world = await GuidedWorld.create(lesson, past, signal);
+    return this.world.done;
+  };
 
-  async setUp(step: Step): Promise<void> {
-    await this.theWorld().setUp(step, this.options.signal);
-  }
+  readonly setUp: TutorDesk['setUp'] = (step) => this.theWorld().setUp(step, this.options.signal);
+  readonly redo: TutorDesk['redo'] = (typed, step) => this.theWorld().redo(typed, step, this.options.signal);
 
   /** The tutor has the word: the shell waits and keys are kept. Afterwards the shell goes on, or a new one starts. */
   private async turn(speech: (signal: AbortSignal) => Promise<void>): Promise<void> {

@@ -1,15 +1,16 @@
 import { advance } from '../attempt/attempt.ts';
 import type { AttemptEvent, Effect } from '../attempt/events.ts';
-import { type Attempt, currentOf, type LearnerCommand, openAsks, stepsBefore } from '../attempt/state.ts';
+import { givesAway, readable } from '../attempt/help.ts';
+import { type Attempt, currentOf, type LearnerCommand, openAsks } from '../attempt/state.ts';
 import { answerOf, type Lesson, type Step } from '../domain/lesson.ts';
-import { programsOf } from '../domain/lesson-programs.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { homeMachine } from '../domain/world.ts';
 import { ChangeTeller } from './change-teller.ts';
 import { CheckMemory } from './check-memory.ts';
 import type { GuidedVoice } from './guided-voice.ts';
-import { remarkOnMissing, withoutPrompt } from './remarks.ts';
+import { isMeantFor, remarkOnMissing, withoutPrompt } from './remarks.ts';
 import { StepQuestions } from './step-questions.ts';
+import { type Entrance, StepWorld } from './step-world.ts';
 import type { TutorDesk } from './tutor-desk.ts';
 import { tutorHelp } from './tutor-help.ts';
 import type { TutorRequest } from './tutor-request.ts';
@@ -22,6 +23,7 @@ export class Tutor {
   private readonly memory = new CheckMemory();
   private readonly questions = new StepQuestions(this);
   private readonly changes: ChangeTeller;
+  private readonly world = new StepWorld(this);
 
   constructor(
     readonly lesson: Lesson,
@@ -36,7 +38,7 @@ export class Tutor {
 
   /** Begins at the step the attempt is at. */
   start(): Promise<void> {
-    return this.enter(this.attempt.current, true);
+    return this.enter(this.attempt.current, 'come back');
   }
 
   isAt(step: Step): boolean {
@@ -80,8 +82,7 @@ export class Tutor {
       case 'tutor':
         return this.desk.say(tutorHelp());
       case 'task':
-        this.desk.say(this.voice.step(step));
-        return this.desk.say(this.voice.checks(step, await this.desk.look(step, { settle: 0 })));
+        return this.showTask(request.target);
       case 'check':
         return this.check(step);
       case 'changes':
@@ -89,8 +90,9 @@ export class Tutor {
       case 'run':
         return this.runFor(step, state.solutionShown);
       case 'solution':
-        if (state.solutionShown || (await this.desk.confirm('Show the answer?'))) await this.dispatch(request);
-        return;
+        if (givesAway(this.lesson, this.attempt, request.target) && !(await this.desk.confirm('Show the answer?')))
+          return;
+        return this.dispatch(request);
       case 'answer':
         return request.text === undefined ? this.questions.putOpen(step) : this.questions.take(step, request.text);
       case 'next':
@@ -120,6 +122,16 @@ export class Tutor {
     this.desk.say(this.voice.quiet('  Stuck? `hint` gives a first hint.'));
   }
 
+  /** Of a step behind, its words alone: its checks say how the world was to be then. */
+  private async showTask(target: string | undefined): Promise<void> {
+    const found = readable(this.lesson, this.attempt, target);
+    if ('message' in found) return this.desk.say(found.message);
+    const { step, index } = found;
+    this.desk.say(this.voice.step(step));
+    if (index !== this.attempt.current) return;
+    this.desk.say(this.voice.checks(step, await this.desk.look(step, { settle: 0 })));
+  }
+
   private async check(step: Step): Promise<void> {
     if (step.checks.length === 0) return this.desk.say('There is nothing to check here: `answer` puts the question.');
     const results = await this.desk.look(step, 'full');
@@ -145,7 +157,7 @@ export class Tutor {
       case 'passed-over':
         return desk.say(`Step ${effect.index + 1} of ${lesson.steps.length} is left out here: ${effect.because}.`);
       case 'enter':
-        return this.enter(effect.index, effect.rebuild);
+        return this.enter(effect.index, effect.rebuild ? 'rebuild' : 'go on');
       case 'ask':
         for (const ask of effect.asks) await this.questions.put(ask);
         return;
@@ -160,12 +172,11 @@ export class Tutor {
     }
   }
 
-  private async enter(index: number, rebuild: boolean): Promise<void> {
+  private async enter(index: number, how: Entrance): Promise<void> {
     const step = this.lesson.steps[index];
     if (!step) return;
-    if (rebuild) await this.desk.rebuild(stepsBefore(this.lesson, this.attempt, index));
+    await this.world.prepare(step, index, how);
     if (this.attempt.finished) return this.desk.say(this.voice.finished([]));
-    await this.desk.setUp(step);
     this.desk.say(this.voice.step(step));
     // The checks would tell what is to be predicted.
     await this.questions.begin(step, answerOf(step).length === 0 && step.checks.length === 0);
@@ -183,9 +194,4 @@ export class Tutor {
     const lines = results.flatMap((result) => this.voice.result(result));
     if (lines.length > 0) this.desk.say(lines.join('\n'));
   }
-}
-
-/** Whether a command uses a program of the step's own answer: then it was an attempt, and silence would puzzle. */
-function isMeantFor(step: Step, text: string): boolean {
-  return programsOf(step).includes(text.trim().split(/\s/)[0] ?? '');
 }
