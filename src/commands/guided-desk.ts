@@ -1,11 +1,15 @@
+import type { PastStep } from '../attempt/past.ts';
+import type { DoneAgain } from '../attempt/rebuild.ts';
+import type { LearnerCommand } from '../attempt/state.ts';
 import type { Ask, Command, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { homeMachine } from '../domain/world.ts';
 import { askConfirmation, askQuestion } from '../terminal/questions.ts';
 import type { GuidedRoom } from './guided-room.ts';
-import type { GuidedTerminal, Home, TerminalEvents } from './guided-terminal.ts';
+import type { GuidedTerminal, TerminalEvents } from './guided-terminal.ts';
 import type { GuidedVoice } from './guided-voice.ts';
 import type { GuidedWindow } from './guided-window.ts';
+import type { Home } from './terminal-events.ts';
 import type { Turns } from './turns.ts';
 import type { Patience, TutorDesk } from './tutor-desk.ts';
 import type { Typist } from './typist.ts';
@@ -57,9 +61,13 @@ export class GuidedDesk implements TutorDesk {
     }
   }
 
-  rebuild(before: readonly Step[]): Promise<void> {
+  rebuild(past: readonly PastStep[]): Promise<DoneAgain[]> {
     this.typist.clear();
-    return this.room.rebuild(before);
+    return this.room.rebuild(past);
+  }
+
+  redo(typed: readonly LearnerCommand[], step: Step): Promise<boolean> {
+    return this.room.world.redo(typed, step, this.signal);
   }
 
   setUp(step: Step): Promise<void> {

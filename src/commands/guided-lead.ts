@@ -1,16 +1,19 @@
+import type { EndedCommand } from './follow-up.ts';
 import { GuidedDesk } from './guided-desk.ts';
 import type { GuidedRoom } from './guided-room.ts';
-import type { CommandEnd, GuidedTerminal, TerminalEvents } from './guided-terminal.ts';
+import type { GuidedTerminal, TerminalEvents } from './guided-terminal.ts';
 import type { GuidedVoice } from './guided-voice.ts';
 import { tellHowToStop } from './hanging.ts';
 import type { Prepared } from './prepare-attempt.ts';
+import { meansToLeave } from './shell-ending.ts';
+import type { CommandEnd, ShellEnd } from './terminal-events.ts';
 import type { Floor, Turns } from './turns.ts';
-import { type EndedCommand, Tutor } from './tutor.ts';
+import { Tutor } from './tutor.ts';
 import { readRequest } from './tutor-request.ts';
 import { Typist } from './typist.ts';
 
 /** Exit status of a shell that was killed, and of a command that was stopped with Ctrl-C. */
-const killed = 128 + 9;
+const killedStatus = 128 + 9;
 const interrupted = 128 + 2;
 
 /** Brings together what happens in the terminals and the tutor, who has the word between two commands. */
@@ -112,7 +115,7 @@ export class GuidedLead implements TerminalEvents {
     if (!this.typist.onPrompt(terminal) && terminal.waiting) terminal.type(terminal.takeKept());
   }
 
-  onExit(terminal: GuidedTerminal, status: number, signal: number | undefined): void {
+  onExit(terminal: GuidedTerminal, { status, killed, last }: ShellEnd): void {
     if (!this.room.world.sandbox.alive) {
       this.guard(
         this.turn(terminal, () => {
@@ -120,8 +123,9 @@ export class GuidedLead implements TerminalEvents {
           return this.tutor.start();
         }),
       );
-    } else if (signal || status === killed) {
-      terminal.print('The shell was killed. Here is a new one; the world is as it was.');
+    } else if (killed || status === killedStatus || !meansToLeave(last)) {
+      const how = killed || status === killedStatus ? 'was killed' : `ended with exit status ${status}`;
+      terminal.print(`The shell ${how}. Here is a new one; the world is as it was.`);
       terminal.start(this.room.world);
     } else this.closed(terminal);
   }

@@ -1,8 +1,11 @@
-import type { Lesson, Step } from '../domain/lesson.ts';
+import type { PastStep } from '../attempt/past.ts';
+import type { DoneAgain } from '../attempt/rebuild.ts';
+import type { Lesson } from '../domain/lesson.ts';
 import { homeMachine } from '../domain/world.ts';
-import { GuidedTerminal, type Home, type TerminalEvents } from './guided-terminal.ts';
+import { GuidedTerminal, type TerminalEvents } from './guided-terminal.ts';
 import type { GuidedWindow } from './guided-window.ts';
 import { GuidedWorld } from './guided-world.ts';
+import type { Home } from './terminal-events.ts';
 
 /** As many as there are digits to choose them by. */
 const mostTerminals = 9;
@@ -66,8 +69,8 @@ export class GuidedRoom {
     return [...this.windows].find(({ shown }) => shown === terminal);
   }
 
-  /** A fresh world in which earlier steps were done; every shell of the one before ends. */
-  async rebuild(before: readonly Step[]): Promise<void> {
+  /** A fresh world in which past steps were done again; every shell of the one before ends. */
+  async rebuild(past: readonly PastStep[]): Promise<DoneAgain[]> {
     this.fresh = true;
     for (const terminal of this.allTerminals()) {
       terminal.stop();
@@ -76,7 +79,8 @@ export class GuidedRoom {
     }
     await this.built?.close();
     this.built = undefined;
-    this.built = await GuidedWorld.create(this.lesson, before, this.signal);
+    this.built = await GuidedWorld.create(this.lesson, past, this.signal);
+    return this.built.done;
   }
 
   /**

@@ -7,6 +7,7 @@ import type { GuidedTerminal } from './guided-terminal.ts';
 import { GuidedVoice } from './guided-voice.ts';
 import { GuidedWindow, type WindowEvents } from './guided-window.ts';
 import type { Prepared } from './prepare-attempt.ts';
+import { welcomeBack } from './replay-news.ts';
 import { Turns } from './turns.ts';
 
 /** A person who sits down at an attempt. */
@@ -53,7 +54,7 @@ export class GuidedSession implements WindowEvents {
 
   /** Opens the lesson in its first window, until the learner leaves; returns the exit status. */
   async run(arrival: Arrival): Promise<number> {
-    const { resumed, saver } = this.prepared;
+    const { resumed, saver, lesson, attempt } = this.prepared;
     const { window, left } = this.enter(arrival);
     this.first = window;
     const interrupt = () => this.leaveAll(130);
@@ -62,7 +63,7 @@ export class GuidedSession implements WindowEvents {
       const terminal = this.seat(window, 1, homeMachine);
       const start = this.lead.turn(terminal, async () => {
         this.lead.desk.say(`\n${this.voice.opening(!resumed)}`);
-        if (resumed) this.lead.desk.say('Welcome back. What came before was done again for you.\n');
+        if (resumed) this.lead.desk.say(`${welcomeBack(lesson, attempt)}\n`);
         await this.lead.tutor.start();
       });
       await Promise.race([start, left]);

@@ -2,6 +2,7 @@ import type { KernelChange } from '../domain/kernel-change.ts';
 import type { Ask, Command, Lesson, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { visible } from '../domain/visible.ts';
+import { wrapText } from '../domain/wrap.ts';
 import { checkReport } from '../report/assemble.ts';
 import { changeLines } from '../report/change-lines.ts';
 import { checkLines, openLines, stepHeader } from '../report/text.ts';
@@ -82,6 +83,12 @@ export class GuidedVoice {
 
   quiet(text: string): string {
     return this.styleNow().colors.dim(text);
+  }
+
+  /** News on the side: broken into lines, and quiet. */
+  note(text: string): string {
+    const lines = wrapText(text, Math.max(20, this.styleNow().width - 4));
+    return lines.map((line) => this.quiet(`  ${line}`)).join('\n');
   }
 
   /** @param skipped indexes of steps that were left undone */

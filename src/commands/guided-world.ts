@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { replay } from '../attempt/replay.ts';
+import type { PastStep } from '../attempt/past.ts';
+import { type DoneAgain, rebuildWorld } from '../attempt/rebuild.ts';
+import { redo, stillAnswers } from '../attempt/redo.ts';
+import type { LearnerCommand } from '../attempt/state.ts';
 import type { Lesson, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { learnerTerminal } from '../sandbox/learner-terminal.ts';
@@ -15,26 +18,36 @@ import { requestNames } from './tutor-request.ts';
 export class GuidedWorld {
   readonly watch: ChangeWatch;
 
-  private constructor(readonly sandbox: Sandbox) {
+  private constructor(
+    readonly sandbox: Sandbox,
+    /** What the past steps were done with. */
+    readonly done: DoneAgain[],
+  ) {
     this.watch = new ChangeWatch(sandbox);
     // Done long before the learner's shell is there.
     void this.watch.begin();
   }
 
   /**
-   * A fresh world in which earlier steps were replayed.
+   * A fresh world in which past steps were done again.
    * @throws UnderlayError 'machine' where this machine cannot
    */
-  static async create(lesson: Lesson, before: readonly Step[], signal: AbortSignal): Promise<GuidedWorld> {
-    const sandbox = await Sandbox.create(lesson.world);
-    await replay(before, sandbox, signal);
-    return new GuidedWorld(sandbox);
+  static async create(lesson: Lesson, past: readonly PastStep[], signal: AbortSignal): Promise<GuidedWorld> {
+    const { stage, done } = await rebuildWorld(lesson, past, () => Sandbox.create(lesson.world), signal);
+    return new GuidedWorld(stage, done);
   }
 
   /** What a step prepares without a word. */
   async setUp(step: Step, signal: AbortSignal): Promise<void> {
     for (const command of step.setup) await this.sandbox.run(command, undefined, signal);
     if (step.setup.length > 0) await this.watch.begin();
+  }
+
+  /** Does again what was typed in a step; false when the world does not answer after it. */
+  async redo(typed: readonly LearnerCommand[], step: Step, signal: AbortSignal): Promise<boolean> {
+    await redo(typed, step, this.sandbox, signal);
+    await this.watch.begin();
+    return stillAnswers(step, this.sandbox, signal);
   }
 
   look(step: Step, patience: Patience, signal: AbortSignal | undefined): Promise<CheckResult[]> {

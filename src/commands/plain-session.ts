@@ -1,6 +1,8 @@
 import { createInterface } from 'node:readline';
-import { replay } from '../attempt/replay.ts';
-import { currentOf } from '../attempt/state.ts';
+import type { PastStep } from '../attempt/past.ts';
+import { type DoneAgain, rebuildWorld } from '../attempt/rebuild.ts';
+import { redo, stillAnswers } from '../attempt/redo.ts';
+import { currentOf, type LearnerCommand } from '../attempt/state.ts';
 import { exitStatus, UnderlayError } from '../domain/errors.ts';
 import type { KernelChange } from '../domain/kernel-change.ts';
 import type { Ask, Command, Lesson, Step } from '../domain/lesson.ts';
@@ -14,6 +16,7 @@ import { GuidedVoice } from './guided-voice.ts';
 import { holdAttempt } from './hold-attempt.ts';
 import { lookAt } from './look.ts';
 import { type Prepared, prepareAttempt } from './prepare-attempt.ts';
+import { welcomeBack } from './replay-news.ts';
 import { Tutor } from './tutor.ts';
 import type { Patience, TutorDesk } from './tutor-desk.ts';
 import { readRequest, requestNames } from './tutor-request.ts';
@@ -51,7 +54,9 @@ class PlainSession implements TutorDesk {
   /** Runs until the lines end; 0 when the lesson was completed. */
   async run(input: NodeJS.ReadableStream): Promise<number> {
     try {
-      this.say(this.voice.opening(!this.prepared.resumed));
+      const { lesson, attempt, resumed } = this.prepared;
+      this.say(this.voice.opening(!resumed));
+      if (resumed) this.say(`${welcomeBack(lesson, attempt)}\n`);
       await this.tutor.start();
       let text = '';
       // Made only now: lines that come before anybody listens would be lost.
@@ -95,13 +100,21 @@ class PlainSession implements TutorDesk {
     this.toType = [...commands];
   }
 
-  async rebuild(before: readonly Step[]): Promise<void> {
+  async rebuild(past: readonly PastStep[]): Promise<DoneAgain[]> {
+    const { lesson } = this.prepared;
     await this.sandbox?.close();
     this.machine = homeMachine;
-    this.sandbox = await Sandbox.create(this.prepared.lesson.world);
-    await replay(before, this.sandbox, this.signal);
-    this.watch = new ChangeWatch(this.sandbox);
+    const { stage, done } = await rebuildWorld(lesson, past, () => Sandbox.create(lesson.world), this.signal);
+    this.sandbox = stage;
+    this.watch = new ChangeWatch(stage);
     await this.watch.begin();
+    return done;
+  }
+
+  async redo(typed: readonly LearnerCommand[], step: Step): Promise<boolean> {
+    await redo(typed, step, this.theSandbox(), this.signal);
+    await this.watch?.begin();
+    return stillAnswers(step, this.theSandbox(), this.signal);
   }
 
   async terminal(number: number | undefined): Promise<void> {

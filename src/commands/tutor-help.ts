@@ -1,10 +1,10 @@
 /** What the tutor's commands do, in the order in which a learner needs them. */
 export const tutorCommands: readonly (readonly [name: string, does: string])[] = [
-  ['task', 'show the step again'],
-  ['hint', 'the next hint'],
+  ['task [STEP]', 'show the step again'],
+  ['hint [STEP]', 'the next hint; of a step that is done, all of them'],
   ['check', 'check now, waiting for what takes time, and say everything'],
   ['run', "do the step's commands for me"],
-  ['solution', 'show the answer'],
+  ['solution [STEP]', 'show the answer'],
   ['next', 'on to the next step, once this one is done'],
   ['skip', 'on to the next step, although this one is not done'],
   ['back [STEP]', 'back to the step before, or to STEP (number or name)'],

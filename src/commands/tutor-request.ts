@@ -4,11 +4,11 @@ import { tutorCommands } from './tutor-help.ts';
 /** What the learner asks of the tutor. */
 export type TutorRequest =
   | { type: 'tutor' }
-  | { type: 'task' }
+  | { type: 'task'; target?: string | undefined }
   | { type: 'check' }
   | { type: 'run' }
-  | { type: 'hint' }
-  | { type: 'solution' }
+  | { type: 'hint'; target?: string | undefined }
+  | { type: 'solution'; target?: string | undefined }
   | { type: 'next' }
   | { type: 'skip' }
   | { type: 'back'; target?: string | undefined }
@@ -42,16 +42,16 @@ export function readRequest(words: string): TutorRequest | { message: string } {
   const text = rest.length > 0 ? words.trim().slice(name.length).trim() : undefined;
   switch (name) {
     case 'tutor':
-    case 'task':
     case 'check':
     case 'run':
-    case 'hint':
-    case 'solution':
     case 'next':
     case 'skip':
       return { type: name };
+    case 'task':
+    case 'hint':
+    case 'solution':
     case 'back':
-      return { type: 'back', target: text };
+      return { type: name, target: text };
     case 'goto':
       return text === undefined
         ? { message: 'goto: which step? Give its number or its name.' }
