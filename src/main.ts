@@ -17,6 +17,9 @@ if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
   ]);
   const interruption = new Interruption();
   const end = (status: number): never => process.exit(interruption.signal.aborted ? exitStatus.interrupted : status);
+  // A window that was closed, or a reader that went away: what is under way comes to its end, and nobody is told.
+  const isGone = (error: unknown) =>
+    error instanceof Error && 'code' in error && /^(EPIPE|EIO)$/.test(String(error.code));
   const fail = (error: unknown): never => {
     const { text, status } = describeError(error, process.env.UNDERLAY_DEBUG === '1');
     if (!interruption.signal.aborted) process.stderr.write(text);
@@ -28,12 +31,13 @@ if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
     process.on(name, () => (interruption.signal.aborted ? end(exitStatus.interrupted) : interruption.receive(name)));
   }
   interruption.signal.addEventListener('abort', () => setTimeout(() => end(exitStatus.interrupted), 5000).unref());
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') fail(error);
+  const failOrStop = (error: unknown) => {
+    if (!isGone(error)) fail(error);
     else if (!interruption.signal.aborted) interruption.stop();
-  });
+  };
+  process.stdout.on('error', failOrStop);
   process.stderr.on('error', () => {});
-  process.on('uncaughtException', fail);
+  process.on('uncaughtException', failOrStop);
   process.on('unhandledRejection', fail);
   process.once('beforeExit', () => fail(new Error('the command never came to its end')));
 

@@ -73,6 +73,12 @@ export class Program {
     this.screen.resize(columns, rows);
   }
 
+  /** Takes the terminal away from the program, as closing the window does. */
+  closeWindow(): void {
+    // Its types do not tell of it: closes the pseudo-terminal, whereupon the kernel sends SIGHUP.
+    (this.terminal as IPty & { destroy(): void }).destroy();
+  }
+
   kill(signal: NodeJS.Signals): void {
     process.kill(this.terminal.pid, signal);
   }
@@ -87,6 +93,13 @@ export class Program {
       text += (line.isWrapped || index === 0 ? '' : '\n') + line.translateToString(true);
     }
     return text.trimEnd();
+  }
+
+  /** The lines that went on in the next row, as they began. */
+  get wrapped(): string[] {
+    const { active } = this.screen.buffer;
+    const rows = Array.from({ length: active.length }, (_, index) => active.getLine(index));
+    return rows.filter((_, index) => rows[index + 1]?.isWrapped).map((row) => row?.translateToString(true) ?? '');
   }
 
   /** Waits until the text has something, at or after the place where `after` ends. */

@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { Program } from './program.ts';
+
+const lessons = join(import.meta.dirname, 'lessons');
+const lesson = join(lessons, '50-keys.md');
+const waiting = join(lessons, '51-waiting.md');
+
+describe('Ctrl-C', () => {
+  it('ends a check that waits', async () => {
+    await using program = new Program(['learn', waiting]);
+    await program.prompt();
+    const before = Date.now();
+    await program.starts('check');
+    program.type('\x03');
+    await program.prompt();
+    await program.starts('check');
+    program.type('\x03\x03\x03');
+    await program.prompt();
+    await program.does('ip addr add 192.168.232.77/24 dev eth0');
+    await program.sees('Step 2 of 2');
+    // Two checks that waited for their end would take twice as long.
+    expect(Date.now() - before).toBeLessThan(20_000);
+  });
+
+  it('typed while the tutor speaks puts nothing out of step', async () => {
+    await using program = new Program(['learn', lesson]);
+    await program.prompt();
+    for (let time = 0; time < 5; time += 1) {
+      await program.starts('task');
+      const before = program.raw.length;
+      program.type('\x03');
+      await program.until(() => program.raw.slice(before).includes('\x1b]133;B'), 'for the prompt');
+      await program.does(`echo after $((${time} + 10))`);
+      await program.sees(`\nafter ${time + 10}\n`);
+    }
+    await program.prompt();
+    await program.does('ip netns add first');
+    await program.sees(/add first\n[\s\S]*✓ host has a network namespace first\n[\s\S]*Step 2 of 3[\s\S]*host:~#$/);
+  });
+});
+
+describe('the window', () => {
+  it('may be closed: nothing is left running, and what was done is kept', async () => {
+    await using program = new Program(['learn', lesson]);
+    await program.prompt();
+    await program.does('ip netns add first');
+    await program.sees('Step 2 of 3');
+    await program.prompt();
+    program.closeWindow();
+    await program.exit();
+    await using again = new Program(['learn', lesson], { state: program.state });
+    await again.sees('Step 2 of 3');
+    await again.prompt();
+  });
+
+  it.each([
+    [20, 5],
+    [40, 24],
+    [300, 50],
+  ])('may be %i by %i', async (columns, rows) => {
+    await using program = new Program(['learn', lesson], { columns, rows });
+    await program.prompt();
+    await program.does('ip netns add first');
+    await program.sees(/Step 2\s+of 3/);
+    await program.does('goto 3');
+    await program.sees(/Step 3\s+of 3/);
+    program.resize(columns + 7, rows + 3);
+    await program.does('stty size');
+    await program.sees(`${rows + 3} ${columns + 7}`);
+  });
+
+  it.each([40, 300])('of %i columns shows Chinese without a broken line', async (columns) => {
+    await using program = new Program(['learn', waiting], { columns, rows: 50 });
+    await program.prompt();
+    await program.sees('沒有人在 192.168.232.77');
+    const spoken = program.raw.slice(0, program.raw.lastIndexOf('host:~#'));
+    expect(spoken).not.toMatch(/\ufffd/);
+    expect(program.wrapped).toEqual([]);
+  });
+});
