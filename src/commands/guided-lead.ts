@@ -48,7 +48,7 @@ export class GuidedLead implements TerminalEvents {
       if (terminal.shell !== shell) return;
       await speech(signal);
       if (terminal.seen !== undefined) terminal.seen = this.tutor.entries;
-      if (!this.startShells(floor)) terminal.release();
+      if (!this.startShells(floor) && terminal.shell === shell) terminal.release();
     });
   }
 
