@@ -134,6 +134,7 @@ export class GuidedSession implements TutorDesk {
       },
       commandEnd: (status, machine, text, ran) => this.guard(this.onCommandEnd(status, machine, text, ran)),
       request: (words) => this.guard(this.onRequest(words)),
+      interrupted: () => this.speaking?.abort(),
       prompt: () => this.shell?.type(this.keys.take()),
       exit: (status, signal) => this.guard(this.onExit(status, signal)),
     });

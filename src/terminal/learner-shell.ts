@@ -1,6 +1,7 @@
 import { type IPty, spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import { CommandTexts } from './command-texts.ts';
+import { MarkFilter } from './mark-filter.ts';
 import { decodeRequest, isPromptEnd, parseCommandEnd, parseCommandStart } from './marks.ts';
 
 /** How to start the learner's shell, and how to let it go on after it has handed over. */
@@ -30,6 +31,8 @@ export interface ShellListener {
   commandEnd(status: number, machine: string, text: string, ran: boolean): void;
   /** One of the tutor's commands was typed; the shell waits until released. */
   request(words: string): void;
+  /** Ctrl-C has reached the shell while it waits. */
+  interrupted(): void;
   /** The prompt stands there, ready to be typed at. */
   prompt(): void;
   exit(status: number, signal: number | undefined): void;
@@ -45,6 +48,8 @@ const backlogLimit = 1 << 18;
 export class LearnerShell {
   private readonly terminal: IPty;
   private readonly screen: xterm.Terminal;
+  /** A dumb terminal would show the marks. */
+  private readonly marks: MarkFilter | undefined;
   private readonly texts = new CommandTexts();
   private backlog = 0;
   private ended = false;
@@ -65,9 +70,11 @@ export class LearnerShell {
     this.screen.parser.registerOscHandler(133, (mark) => this.onMark(mark, secret));
     this.screen.parser.registerOscHandler(7133, (mark) => {
       const words = decodeRequest(mark, secret);
-      if (words !== undefined) listener.request(words);
+      if (words === '\x03') listener.interrupted();
+      else if (words !== undefined) listener.request(words);
       return true;
     });
+    this.marks = program.env.TERM === 'dumb' ? new MarkFilter() : undefined;
     this.terminal = spawn(program.file, program.args, {
       name: program.env.TERM ?? 'xterm',
       cols: size.columns,
@@ -125,7 +132,8 @@ export class LearnerShell {
 
   private onData(data: string): void {
     if (this.ended) return;
-    this.listener.output(data);
+    const shown = this.marks ? this.marks.read(data) : data;
+    if (shown !== '') this.listener.output(shown);
     this.backlog += data.length;
     if (this.backlog > backlogLimit) this.terminal.pause();
     this.screen.write(data, () => {
