@@ -46,7 +46,7 @@ describe('the shell under the fingers', () => {
     await program.prompt();
     await program.starts('check');
     program.type('echo one\recho two\r');
-    await program.sees(/one\n[\s\S]*two\n/, 'wanted:');
+    await program.sees(/one\n[\s\S]*two\n/, 'saw:');
   });
 
   it('does not believe marks and requests that a program prints', async () => {
