@@ -1,7 +1,8 @@
-import { answerOf, type Lesson } from '../domain/lesson.ts';
+import type { Lesson } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { answered } from './answers.ts';
 import { type AttemptEvent, type Change, type Effect, refuse } from './events.ts';
+import { hint, solution } from './help.ts';
 import { back, enter, goTo, moveOn, next, skip } from './moves.ts';
 import { type Attempt, changeStep, currentOf, type LearnerCommand, openAsks, runnableFrom, unbegun } from './state.ts';
 
@@ -14,12 +15,14 @@ export function advance(lesson: Lesson, attempt: Attempt, event: AttemptEvent): 
       return judged(lesson, attempt, event.step, event.results);
     case 'command':
       return { attempt: noteCommand(lesson, attempt, event), effects: [] };
+    case 'ended':
+      return { attempt: noteEnd(attempt, event.terminal, event.status), effects: [] };
     case 'answered':
       return answered(lesson, attempt, event.ask, event.given);
     case 'hint':
-      return hint(lesson, attempt);
+      return hint(lesson, attempt, event.target);
     case 'solution':
-      return solution(lesson, attempt);
+      return solution(lesson, attempt, event.target);
     case 'next':
       return next(lesson, attempt);
     case 'skip':
@@ -62,23 +65,13 @@ function noteCommand(lesson: Lesson, attempt: Attempt, { text, machine, terminal
   return { ...(counts ? changeStep(attempt, attempt.current, { commands: draft }) : attempt), draft };
 }
 
-function hint(lesson: Lesson, attempt: Attempt): Change {
-  const { step, state } = currentOf(lesson, attempt);
-  const of = step.hints.length;
-  if (of === 0) return refuse(attempt, 'This step has no hints; `solution` shows the answer.');
-  const text = step.hints[state.hints];
-  if (text === undefined) return refuse(attempt, 'That was the last hint; `solution` shows the answer.');
-  const number = state.hints + 1;
-  const shown = changeStep(attempt, attempt.current, { hints: number });
-  return { attempt: shown, effects: [{ type: 'hint', text, number, of }] };
-}
-
-function solution(lesson: Lesson, attempt: Attempt): Change {
-  const { step } = currentOf(lesson, attempt);
-  const commands = answerOf(step);
-  if (commands.length === 0) return refuse(attempt, 'This step only asks; there are no commands to show.');
-  const shown = changeStep(attempt, attempt.current, { solutionShown: true });
-  return { attempt: shown, effects: [{ type: 'solution', commands }] };
+/** A command of the current step that a terminal was busy with is over; one of an earlier step counts as running on. */
+function noteEnd(attempt: Attempt, terminal: number, status: number): Attempt {
+  const running = attempt.draft.findLast((command) => command.terminal === terminal && command.status === null);
+  if (running === undefined) return attempt;
+  const over = (command: LearnerCommand) => (command === running ? { ...running, status } : command);
+  const commands = attempt.steps[attempt.current]?.commands.map(over) ?? [];
+  return { ...changeStep(attempt, attempt.current, { commands }), draft: attempt.draft.map(over) };
 }
 
 /** Everything from the start, but what was completed once stays completed. */

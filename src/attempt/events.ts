@@ -7,13 +7,16 @@ export type AttemptEvent =
   /** A round of checks of the step with this id is over. */
   | { type: 'judged'; step: string; results: readonly CheckResult[] }
   | ({ type: 'command' } & LearnerCommand)
+  /** A command that was still running has ended. */
+  | { type: 'ended'; terminal: number; status: number }
   /** `given` is null when the learner declined to answer. */
   | { type: 'answered'; ask: string; given: string | null }
-  | { type: 'hint' }
-  | { type: 'solution' }
+  /** Without a target: of the step the learner is at. A target is a step's id or its number from 1. */
+  | { type: 'hint'; target?: string | undefined }
+  | { type: 'solution'; target?: string | undefined }
   | { type: 'next' }
   | { type: 'skip' }
-  /** Without a target: the step before. A target is a step's id or its number from 1. */
+  /** Without a target: the step before. */
   | { type: 'back'; target?: string | undefined }
   | { type: 'goto'; target: string }
   | { type: 'restart'; what: 'step' | 'lesson' };

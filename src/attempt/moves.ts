@@ -1,10 +1,13 @@
 import type { Lesson } from '../domain/lesson.ts';
 import { type Change, type Effect, refuse } from './events.ts';
 import { type Attempt, changeStep, currentOf, leavesGap, runnableFrom } from './state.ts';
+import { indexOfStep, noSuchStep } from './step-target.ts';
 
 /** Begins the step at `index`, with a fresh world where `rebuild` says so. */
 export function enter(attempt: Attempt, index: number, rebuild: boolean): Change {
-  const entered = { ...changeStep(attempt, index, { tries: 0 }), current: index };
+  // What was typed in a world that is gone brought nothing about; only a pass keeps it.
+  const forgotten = attempt.steps[index]?.status === 'passed' ? {} : { commands: [] };
+  const entered = { ...changeStep(attempt, index, { tries: 0, ...forgotten }), current: index };
   return {
     attempt: { ...entered, holds: false, draft: [], unmet: [], finished: false },
     effects: [{ type: 'enter', index, rebuild }],
@@ -55,7 +58,7 @@ export function back(lesson: Lesson, attempt: Attempt, target: string | undefine
     if (previous < 0) return refuse(attempt, 'This is the first step; `restart` begins it again.');
     return enter(attempt, previous, true);
   }
-  const index = indexOf(lesson, target);
+  const index = indexOfStep(lesson, target);
   if (index !== undefined && index > attempt.current) {
     return refuse(attempt, `Step ${index + 1} lies ahead; \`goto ${target}\` jumps there.`);
   }
@@ -64,11 +67,10 @@ export function back(lesson: Lesson, attempt: Attempt, target: string | undefine
 
 /** `goto`: to any step that can run here; steps jumped over count as skipped. */
 export function goTo(lesson: Lesson, attempt: Attempt, target: string): Change {
-  const index = indexOf(lesson, target);
+  const index = indexOfStep(lesson, target);
   const wanted = index === undefined ? undefined : attempt.steps[index];
   if (index === undefined || wanted === undefined) {
-    const steps = lesson.steps.map((step, at) => `${at + 1} ${step.id}`).join(', ');
-    return refuse(attempt, `There is no step "${target}" here. The steps are: ${steps}.`);
+    return refuse(attempt, noSuchStep(lesson, target));
   }
   if (wanted.status === 'not-runnable') {
     return refuse(attempt, `Step ${index + 1} cannot run on this machine: ${wanted.because}.`);
@@ -77,9 +79,4 @@ export function goTo(lesson: Lesson, attempt: Attempt, target: string): Change {
     at >= attempt.current && at < index && step.status === 'todo' ? { ...step, status: 'skipped' as const } : step,
   );
   return enter({ ...attempt, steps: jumped }, index, true);
-}
-
-function indexOf(lesson: Lesson, target: string): number | undefined {
-  const index = /^\d+$/.test(target) ? Number(target) - 1 : lesson.steps.findIndex((step) => step.id === target);
-  return index >= 0 && index < lesson.steps.length ? index : undefined;
 }

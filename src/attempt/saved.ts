@@ -27,6 +27,8 @@ export const savedProgress = z.object({
   current: z.string(),
   finished: z.boolean(),
   completed: z.boolean(),
+  /** Whether the world held what that step asks for; files of earlier versions do not say it. */
+  holds: z.boolean().optional(),
   /** By step id; those that the lesson no longer has are kept. */
   steps: z.record(z.string(), savedStep),
 });
@@ -43,13 +45,14 @@ export function toSaved(attempt: Attempt): SavedProgress {
     current: attempt.steps[attempt.current]?.id ?? '',
     finished: attempt.finished,
     completed: attempt.completed,
+    holds: attempt.holds,
     steps: Object.fromEntries(steps),
   });
 }
 
 /**
- * The attempt as it was left, at the beginning of its step. A lesson that changed meanwhile keeps what still applies:
- * when the step is gone, or a finished lesson has got a new one, it goes on at the first step that is open.
+ * The attempt as it was left, what was typed in its step included. A lesson that changed meanwhile keeps what still
+ * applies: when the step is gone, or a finished lesson has got a new one, it goes on at the first step that is open.
  */
 export function fromSaved(lesson: Lesson, saved: SavedProgress, capabilities: readonly CapabilityReport[]): Attempt {
   const fresh = begin(lesson, capabilities);
@@ -62,7 +65,10 @@ export function fromSaved(lesson: Lesson, saved: SavedProgress, capabilities: re
   const finished = fresh.finished || (saved.finished && open < 0);
   const stay = at >= 0 && (finished || !saved.finished);
   const current = stay ? at : open >= 0 ? open : (runnableFrom(steps, 0) ?? 0);
-  return { ...fresh, steps, current, finished, completed: saved.completed };
+  const left = stay ? steps[current] : undefined;
+  // Of a passed step that was begun anew, the commands are those of the first time.
+  const draft = left && (left.status !== 'passed' || saved.holds) ? left.commands : [];
+  return { ...fresh, steps, current, draft, finished, completed: saved.completed };
 }
 
 /** How far a learner got: steps of this lesson that were passed, and whether it was ever completed. */

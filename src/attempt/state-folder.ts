@@ -4,12 +4,20 @@ import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { Lesson } from '../domain/lesson.ts';
 
-/** The folder of the progress files; a relative XDG_STATE_HOME is ignored, as its specification says. */
+/** The folder of the progress files. */
 export function progressFolder(environment: NodeJS.ProcessEnv = process.env): string {
-  const { UNDERLAY_STATE: own, XDG_STATE_HOME: shared } = environment;
-  if (own) return join(resolve(own), 'progress');
-  const states = shared && isAbsolute(shared) ? shared : join(homedir(), '.local', 'state');
-  return join(states, 'underlay', 'progress');
+  return join(stateFolder(environment), 'progress');
+}
+
+/** The folder with a lock and a socket for each attempt that is open. */
+export function openFolder(environment: NodeJS.ProcessEnv = process.env): string {
+  return join(stateFolder(environment), 'open');
+}
+
+/** A relative XDG_STATE_HOME is ignored, as its specification says. */
+function stateFolder({ UNDERLAY_STATE: own, XDG_STATE_HOME: shared }: NodeJS.ProcessEnv): string {
+  if (own) return resolve(own);
+  return join(shared && isAbsolute(shared) ? shared : join(homedir(), '.local', 'state'), 'underlay');
 }
 
 /**

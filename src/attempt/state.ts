@@ -87,11 +87,6 @@ export function openAsks(step: Step, state: StepState): Ask[] {
   return step.asks.filter((ask) => !Object.hasOwn(state.answers, ask.id));
 }
 
-/** Steps whose effects make up the world in which the step at `index` begins. */
-export function stepsBefore(lesson: Lesson, attempt: Attempt, index: number): Step[] {
-  return lesson.steps.slice(0, index).filter((_, at) => attempt.steps[at]?.status !== 'not-runnable');
-}
-
 /**
  * Whether leaving the current step undone would leave the world short of something. A step without checks only
  * looks: nothing that comes later may rest on it.

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { exitStatus } from '../domain/errors.ts';
+import { addAttemptCommands } from './attempt-commands.ts';
 import type { Interruption } from './interruption.ts';
 import { version } from './version.ts';
 
@@ -22,6 +23,7 @@ export async function runCommandLine(args: readonly string[], interruption: Inte
     status = ended;
   };
   addLessonCommands(program, interruption, end);
+  addAttemptCommands(program, interruption, end);
   addMachineCommands(program, interruption, end);
   const isLearn = args.length === 0 || args[0] === '--plain';
   try {
@@ -34,7 +36,7 @@ export async function runCommandLine(args: readonly string[], interruption: Inte
 }
 
 /** Takes the exit status of the command that was asked for. */
-type End = (status: number) => void;
+export type End = (status: number) => void;
 
 function bareProgram(): Command {
   const { stdout, stderr } = process;
@@ -74,10 +76,14 @@ function addLessonCommands(program: Command, { signal }: Interruption, end: End)
   program
     .command('run')
     .description("do the lessons' own commands step by step, checking each")
-    .argument('<lesson...>', 'the lessons to run')
+    .argument('[lesson...]', 'the lessons to run; without one, the step of the lesson that is open in another window')
     .option('--step <id>', 'report this step alone; those before it are done silently')
     .option('--json', 'for programs to read')
     .action(async (lessons: string[], options: { step?: string; json?: boolean }) => {
+      if (lessons.length === 0) {
+        const { reachAttempt } = await import('./reach-attempt.ts');
+        return end(await reachAttempt({ words: 'run' }, {}, signal));
+      }
       const { run } = await import('./run.ts');
       end(await run(lessons, options, process, signal));
     });

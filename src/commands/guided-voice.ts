@@ -1,6 +1,8 @@
 import type { KernelChange } from '../domain/kernel-change.ts';
-import type { Command, Lesson, Step } from '../domain/lesson.ts';
+import type { Ask, Command, Lesson, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
+import { visible } from '../domain/visible.ts';
+import { wrapText } from '../domain/wrap.ts';
 import { checkReport } from '../report/assemble.ts';
 import { changeLines } from '../report/change-lines.ts';
 import { checkLines, openLines, stepHeader } from '../report/text.ts';
@@ -51,6 +53,12 @@ export class GuidedVoice {
     return changeLines(changes, this.styleNow()).join('\n');
   }
 
+  /** A question for whoever cannot be asked at once. */
+  question(ask: Ask): string {
+    const choices = ask.choices.map((choice, index) => `  ${index + 1}. ${choice}`);
+    return [`Question: ${ask.question}`, ...choices, 'To answer: answer NUMBER or answer TEXT'].join('\n');
+  }
+
   hint(text: string, number: number, of: number): string {
     return `${this.strong(`Hint ${number} of ${of}`)}\n${this.markdown(text)}`;
   }
@@ -77,6 +85,12 @@ export class GuidedVoice {
     return this.styleNow().colors.dim(text);
   }
 
+  /** News on the side: broken into lines, and quiet. */
+  note(text: string): string {
+    const lines = wrapText(text, Math.max(20, this.styleNow().width - 4));
+    return lines.map((line) => this.quiet(`  ${line}`)).join('\n');
+  }
+
   /** @param skipped indexes of steps that were left undone */
   finished(skipped: readonly number[]): string {
     const [first] = skipped;
@@ -86,4 +100,42 @@ export class GuidedVoice {
     const left = skipped.map((index) => index + 1).join(', ');
     return `${this.strong('That was the last step.')} Skipped: ${left}. \`goto ${first + 1}\` makes up for it; \`exit\` leaves.`;
   }
+
+  /** Above the first prompt of another terminal. @param back the terminal that was in sight before */
+  newTerminal(number: number, back: number): string {
+    const way = `\`term ${back}\` or Alt-${back} goes back to terminal ${back}; \`exit\` closes this one.`;
+    return `${rule(this.styleNow())}\n${this.strong(`Terminal ${number}`)}  ${this.quiet(way)}`.trimStart();
+  }
+
+  /** In a window that has joined. */
+  joined(number: number): string {
+    return `This is terminal ${number}. ${this.quiet('`task` shows the step, `exit` closes this terminal.')}`;
+  }
+
+  /** Which terminals there are. */
+  terminals(all: readonly ListedTerminal[], here: ListedTerminal | undefined): string {
+    const lines = all.map((terminal) => {
+      const { number, machine, running } = terminal;
+      const place = terminal === here ? ' (this one)' : '';
+      return `  terminal ${number}${place}: on ${machine}${running && terminal !== here ? `, runs ${visible(running.text)}` : ''}`;
+    });
+    return [...lines, '  `term N` or Alt-N brings one into sight or opens it.'].join('\n');
+  }
+
+  /** A command was typed in a terminal that is out of sight. */
+  typedElsewhere(number: number, line: string): string {
+    return `  In terminal ${number}: ${line}   ${this.quiet(`(\`term ${number}\` or Alt-${number} shows it)`)}`;
+  }
+
+  /** A command goes on and on. */
+  stillRunning(program: string): string {
+    return this.quiet(`  (${visible(program)} is still running. Ctrl-C stops it.)`);
+  }
+}
+
+/** What is told of a terminal. */
+interface ListedTerminal {
+  number: number;
+  machine: string;
+  running?: { text: string } | undefined;
 }

@@ -1,35 +1,40 @@
 import { randomBytes } from 'node:crypto';
-import { replay } from '../attempt/replay.ts';
+import type { PastStep } from '../attempt/past.ts';
+import { type DoneAgain, rebuildWorld } from '../attempt/rebuild.ts';
+import { redo, stillAnswers } from '../attempt/redo.ts';
+import type { LearnerCommand } from '../attempt/state.ts';
 import type { Lesson, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
-import { homeMachine } from '../domain/world.ts';
 import { learnerTerminal } from '../sandbox/learner-terminal.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
-import { LearnerShell, type ShellListener, type Size } from '../terminal/learner-shell.ts';
+import { LearnerShell, type ShellListener } from '../terminal/learner-shell.ts';
+import type { Screen, Size } from '../terminal/screen.ts';
 import { ChangeWatch } from './change-watch.ts';
 import { lookAt } from './look.ts';
 import type { Patience } from './tutor-desk.ts';
 import { requestNames } from './tutor-request.ts';
 
-/** A sandbox with a learner's shell in it. */
+/** A sandbox with the learner's shells in it. */
 export class GuidedWorld {
   readonly watch: ChangeWatch;
-  private shell: LearnerShell | undefined;
 
-  private constructor(readonly sandbox: Sandbox) {
+  private constructor(
+    readonly sandbox: Sandbox,
+    /** What the past steps were done with. */
+    readonly done: DoneAgain[],
+  ) {
     this.watch = new ChangeWatch(sandbox);
     // Done long before the learner's shell is there.
     void this.watch.begin();
   }
 
   /**
-   * A fresh world in which earlier steps were replayed.
+   * A fresh world in which past steps were done again.
    * @throws UnderlayError 'machine' where this machine cannot
    */
-  static async create(lesson: Lesson, before: readonly Step[], signal: AbortSignal): Promise<GuidedWorld> {
-    const sandbox = await Sandbox.create(lesson.world);
-    await replay(before, sandbox, signal);
-    return new GuidedWorld(sandbox);
+  static async create(lesson: Lesson, past: readonly PastStep[], signal: AbortSignal): Promise<GuidedWorld> {
+    const { stage, done } = await rebuildWorld(lesson, past, () => Sandbox.create(lesson.world), signal);
+    return new GuidedWorld(stage, done);
   }
 
   /** What a step prepares without a word. */
@@ -38,26 +43,25 @@ export class GuidedWorld {
     if (step.setup.length > 0) await this.watch.begin();
   }
 
+  /** Does again what was typed in a step; false when the world does not answer after it. */
+  async redo(typed: readonly LearnerCommand[], step: Step, signal: AbortSignal): Promise<boolean> {
+    await redo(typed, step, this.sandbox, signal);
+    await this.watch.begin();
+    return stillAnswers(step, this.sandbox, signal);
+  }
+
   look(step: Step, patience: Patience, signal: AbortSignal | undefined): Promise<CheckResult[]> {
     return lookAt(step, this.sandbox, patience, signal);
   }
 
-  /** Starts the learner's shell, or a new one in the place of one that ended. */
-  openShell(size: Size, listener: ShellListener): LearnerShell {
-    this.shell?.close();
+  /** Starts a shell of the learner's on a machine. */
+  openShell(machine: string, terminal: number, screen: Screen, size: Size, listener: ShellListener): LearnerShell {
     const secret = randomBytes(9).toString('hex');
-    const program = learnerTerminal(this.sandbox.anchor, {
-      machine: homeMachine,
-      number: 1,
-      secret,
-      requests: requestNames,
-    });
-    this.shell = new LearnerShell(program, secret, size, listener);
-    return this.shell;
+    const program = learnerTerminal(this.sandbox.anchor, { machine, number: terminal, secret, requests: requestNames });
+    return new LearnerShell(program, secret, screen, size, listener);
   }
 
-  async close(): Promise<void> {
-    this.shell?.close();
-    await this.sandbox.close();
+  close(): Promise<void> {
+    return this.sandbox.close();
   }
 }

@@ -1,5 +1,4 @@
 import { UnderlayError } from '../domain/errors.ts';
-import type { Lesson } from '../domain/lesson.ts';
 import { missingRequired } from '../sandbox/programs.ts';
 import { styleFor } from '../terminal/style.ts';
 import { loadLesson } from './load-lesson.ts';
@@ -28,15 +27,15 @@ export async function learn(name: string | undefined, options: LearnOptions, sig
       );
     }
     const { learnPlainly } = await import('./plain-session.ts');
-    return learnPlainly(await prepareAttempt(await loadLesson(name)), options.plain === true, signal);
+    return learnPlainly(await loadLesson(name), options.plain === true, signal);
   }
-  if (name !== undefined) return guide(await loadLesson(name), options, signal);
+  if (name !== undefined) return guide(name, options, signal);
   const { chooseLesson } = await import('./choose-lesson.ts');
   let status = 0;
   while (!signal.aborted) {
     const chosen = await chooseLesson(styleFor(process.stdout, options.plain));
     if (chosen === undefined) return status;
-    status = await guide(await loadLesson(chosen), options, signal);
+    status = await guide(chosen, options, signal);
   }
   return status;
 }
@@ -65,20 +64,36 @@ async function haveProgramsInstalled(terminal: boolean, plain: boolean): Promise
   );
 }
 
-async function guide(lesson: Lesson, options: LearnOptions, signal: AbortSignal): Promise<number> {
-  const [{ GuidedSession }, { Person }, prepared] = await Promise.all([
+async function guide(name: string, options: LearnOptions, signal: AbortSignal): Promise<number> {
+  const lesson = await loadLesson(name);
+  const [{ GuidedSession }, { Person }, { holdAttempt }] = await Promise.all([
     import('./guided-session.ts'),
     import('../terminal/person.ts'),
-    prepareAttempt(lesson),
+    import('./hold-attempt.ts'),
   ]);
+  const held = await holdAttempt(lesson);
+  if (held === 'taken') return sitDown(name, lesson.title, options, signal);
   const person = new Person(process.stdin, process.stdout);
-  if (prepared.warning) person.write(`${prepared.warning}\n`);
-  const session = new GuidedSession({ ...prepared, person, plain: options.plain === true, signal });
   try {
-    const status = await session.run();
+    const prepared = await prepareAttempt(lesson);
+    if (prepared.warning) person.write(`${prepared.warning}\n`);
+    const session = new GuidedSession(prepared, signal);
+    const { welcome } = await import('./welcome.ts');
+    await held.listen((socket) => welcome(socket, session));
+    const status = await session.run({ person, plain: options.plain === true, interactive: true });
     if (session.failure) throw session.failure;
     return status;
   } finally {
-    person.write(`\nProgress is kept. To go on: underlay learn ${lesson.id}\n`);
+    held.release();
+    person.write(`\nProgress is kept. To go on: underlay learn ${name}\n`);
   }
+}
+
+/** The lesson is open in another window already. */
+async function sitDown(name: string, title: string, options: LearnOptions, signal: AbortSignal): Promise<number> {
+  const { askConfirmation } = await import('../terminal/questions.ts');
+  const question = `${title} is open in another window. Open another terminal of it here?`;
+  if (!(await askConfirmation(question, styleFor(process.stdout, options.plain), true))) return 0;
+  const { reachAttempt } = await import('./reach-attempt.ts');
+  return reachAttempt({}, { lesson: name, plain: options.plain === true }, signal);
 }

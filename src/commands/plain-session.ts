@@ -1,9 +1,11 @@
 import { createInterface } from 'node:readline';
-import { replay } from '../attempt/replay.ts';
-import { currentOf } from '../attempt/state.ts';
-import { exitStatus } from '../domain/errors.ts';
+import type { PastStep } from '../attempt/past.ts';
+import { type DoneAgain, rebuildWorld } from '../attempt/rebuild.ts';
+import { redo, stillAnswers } from '../attempt/redo.ts';
+import { currentOf, type LearnerCommand } from '../attempt/state.ts';
+import { exitStatus, UnderlayError } from '../domain/errors.ts';
 import type { KernelChange } from '../domain/kernel-change.ts';
-import type { Ask, Command, Step } from '../domain/lesson.ts';
+import type { Ask, Command, Lesson, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { homeMachine } from '../domain/world.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
@@ -11,8 +13,10 @@ import { isComplete } from '../sandbox/shell-text.ts';
 import { styleFor } from '../terminal/style.ts';
 import { ChangeWatch } from './change-watch.ts';
 import { GuidedVoice } from './guided-voice.ts';
+import { holdAttempt } from './hold-attempt.ts';
 import { lookAt } from './look.ts';
-import type { Prepared } from './prepare-attempt.ts';
+import { type Prepared, prepareAttempt } from './prepare-attempt.ts';
+import { welcomeBack } from './replay-news.ts';
 import { Tutor } from './tutor.ts';
 import type { Patience, TutorDesk } from './tutor-desk.ts';
 import { readRequest, requestNames } from './tutor-request.ts';
@@ -30,6 +34,8 @@ class PlainSession implements TutorDesk {
   private sandbox: Sandbox | undefined;
   private watch: ChangeWatch | undefined;
   private machine = homeMachine;
+  /** The terminal that commands are typed in. */
+  private number = 1;
   /** Commands that `run` has yet to do. */
   private toType: Command[] = [];
 
@@ -48,7 +54,9 @@ class PlainSession implements TutorDesk {
   /** Runs until the lines end; 0 when the lesson was completed. */
   async run(input: NodeJS.ReadableStream): Promise<number> {
     try {
-      this.say(this.voice.opening(!this.prepared.resumed));
+      const { lesson, attempt, resumed } = this.prepared;
+      this.say(this.voice.opening(!resumed));
+      if (resumed) this.say(`${welcomeBack(lesson, attempt)}\n`);
       await this.tutor.start();
       let text = '';
       // Made only now: lines that come before anybody listens would be lost.
@@ -81,8 +89,7 @@ class PlainSession implements TutorDesk {
 
   /** Nobody can be asked: the question is shown, and a later line may answer it. */
   async ask(ask: Ask): Promise<undefined> {
-    const choices = ask.choices.map((choice, index) => `  ${index + 1}. ${choice}`);
-    this.say([`Question: ${ask.question}`, ...choices, 'To answer: answer NUMBER or answer TEXT'].join('\n'));
+    this.say(this.voice.question(ask));
   }
 
   async confirm(): Promise<boolean> {
@@ -93,13 +100,26 @@ class PlainSession implements TutorDesk {
     this.toType = [...commands];
   }
 
-  async rebuild(before: readonly Step[]): Promise<void> {
+  async rebuild(past: readonly PastStep[]): Promise<DoneAgain[]> {
+    const { lesson } = this.prepared;
     await this.sandbox?.close();
     this.machine = homeMachine;
-    this.sandbox = await Sandbox.create(this.prepared.lesson.world);
-    await replay(before, this.sandbox, this.signal);
-    this.watch = new ChangeWatch(this.sandbox);
+    const { stage, done } = await rebuildWorld(lesson, past, () => Sandbox.create(lesson.world), this.signal);
+    this.sandbox = stage;
+    this.watch = new ChangeWatch(stage);
     await this.watch.begin();
+    return done;
+  }
+
+  async redo(typed: readonly LearnerCommand[], step: Step): Promise<boolean> {
+    await redo(typed, step, this.theSandbox(), this.signal);
+    await this.watch?.begin();
+    return stillAnswers(step, this.theSandbox(), this.signal);
+  }
+
+  async terminal(number: number | undefined): Promise<void> {
+    if (number !== undefined) this.number = number;
+    this.say(`This is terminal ${this.number}.`);
   }
 
   async setUp(step: Step): Promise<void> {
@@ -140,7 +160,7 @@ class PlainSession implements TutorDesk {
     if (output !== '') this.say(output.trimEnd());
     if (timedOut) this.say('(stopped: it did not end within 30 s)');
     this.tutor.noteCommand({ text, machine: on, terminal: 1, status: status ?? killed });
-    await this.tutor.afterCommand(text, status ?? 0, this.signal);
+    await this.tutor.afterCommand({ text, status: status ?? killed, machine: on }, this.signal);
   }
 
   private async conclude(): Promise<number> {
@@ -162,8 +182,21 @@ class PlainSession implements TutorDesk {
   }
 }
 
-/** Takes a lesson with standard input as the learner. */
-export function learnPlainly(prepared: Prepared, plain: boolean, signal: AbortSignal): Promise<number> {
-  if (prepared.warning) process.stderr.write(`${prepared.warning}\n`);
-  return new PlainSession(prepared, plain, signal).run(process.stdin);
+/**
+ * Takes a lesson with standard input as the learner.
+ * @throws UnderlayError 'machine' when it is open in a window
+ */
+export async function learnPlainly(lesson: Lesson, plain: boolean, signal: AbortSignal): Promise<number> {
+  const held = await holdAttempt(lesson);
+  if (held === 'taken') {
+    const cure = 'finish there first, or keep this one apart: UNDERLAY_STATE=FOLDER';
+    throw new UnderlayError('machine', `lesson ${lesson.id} is open in another window`, cure);
+  }
+  try {
+    const prepared = await prepareAttempt(lesson);
+    if (prepared.warning) process.stderr.write(`${prepared.warning}\n`);
+    return await new PlainSession(prepared, plain, signal).run(process.stdin);
+  } finally {
+    held.release();
+  }
 }

@@ -21,6 +21,11 @@ export function remarkOnMissing(text: string, status: number): string | undefine
     : `${name} is not installed on this machine. In another window, outside of the lesson: ${missing.cure}`;
 }
 
+/** Whether a command uses a program of the step's own answer: then it was an attempt, and silence would puzzle. */
+export function isMeantFor(step: Step, text: string): boolean {
+  return programsOf(step).includes(firstWord(text));
+}
+
 function firstWord(text: string): string {
   return text.trim().split(/\s/)[0] ?? '';
 }

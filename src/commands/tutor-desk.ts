@@ -1,3 +1,6 @@
+import type { PastStep } from '../attempt/past.ts';
+import type { DoneAgain } from '../attempt/rebuild.ts';
+import type { LearnerCommand } from '../attempt/state.ts';
 import type { KernelChange } from '../domain/kernel-change.ts';
 import type { Ask, Command, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
@@ -17,8 +20,15 @@ export interface TutorDesk {
   confirm(question: string): Promise<boolean>;
   /** Does commands as if the learner had typed them, once the prompt is back. */
   type(commands: readonly Command[]): void;
-  /** A fresh world in which the steps before were done; the learner's shell starts afresh once the tutor has spoken. */
-  rebuild(before: readonly Step[]): Promise<void>;
+  /**
+   * A fresh world in which past steps were done again, and what each was done with; the learner's shell starts afresh
+   * once the tutor has spoken.
+   */
+  rebuild(past: readonly PastStep[]): Promise<DoneAgain[]>;
+  /** Brings another terminal into sight; without a number, says which there are. */
+  terminal(number: number | undefined, machine: string | undefined): Promise<void>;
   /** What a step prepares without a word. */
   setUp(step: Step): Promise<void>;
+  /** Does again what was typed in a step that was left in the middle; false when the world does not answer after it. */
+  redo(typed: readonly LearnerCommand[], step: Step): Promise<boolean>;
 }

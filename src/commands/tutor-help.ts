@@ -1,10 +1,10 @@
 /** What the tutor's commands do, in the order in which a learner needs them. */
 export const tutorCommands: readonly (readonly [name: string, does: string])[] = [
-  ['task', 'show the step again'],
-  ['hint', 'the next hint'],
+  ['task [STEP]', 'show the step again'],
+  ['hint [STEP]', 'the next hint; of a step that is done, all of them'],
   ['check', 'check now, waiting for what takes time, and say everything'],
   ['run', "do the step's commands for me"],
-  ['solution', 'show the answer'],
+  ['solution [STEP]', 'show the answer'],
   ['next', 'on to the next step, once this one is done'],
   ['skip', 'on to the next step, although this one is not done'],
   ['back [STEP]', 'back to the step before, or to STEP (number or name)'],
@@ -13,6 +13,7 @@ export const tutorCommands: readonly (readonly [name: string, does: string])[] =
   ['answer [TEXT]', "answer the step's question"],
   ['changes on|off', 'tell what each command changed in the world, or be quiet'],
   ['on MACHINE', 'a shell on another machine; "on MACHINE COMMAND": one command there'],
+  ['term N', 'another terminal, a new one or back to an old one (Alt-1 to Alt-9 do the same)'],
   ['tutor', 'this list; "tutor NAME" where a program has the same name'],
   ['exit', 'leave; progress is kept (Ctrl-D does the same)'],
 ];

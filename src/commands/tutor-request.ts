@@ -4,18 +4,19 @@ import { tutorCommands } from './tutor-help.ts';
 /** What the learner asks of the tutor. */
 export type TutorRequest =
   | { type: 'tutor' }
-  | { type: 'task' }
+  | { type: 'task'; target?: string | undefined }
   | { type: 'check' }
   | { type: 'run' }
-  | { type: 'hint' }
-  | { type: 'solution' }
+  | { type: 'hint'; target?: string | undefined }
+  | { type: 'solution'; target?: string | undefined }
   | { type: 'next' }
   | { type: 'skip' }
   | { type: 'back'; target?: string | undefined }
   | { type: 'goto'; target: string }
   | { type: 'restart'; what: 'step' | 'lesson' }
   | { type: 'answer'; text?: string | undefined }
-  | { type: 'changes'; wanted?: boolean | undefined };
+  | { type: 'changes'; wanted?: boolean | undefined }
+  | { type: 'term'; number?: number | undefined; machine?: string | undefined };
 
 /** The names of the tutor's commands that are handed over by the shell. */
 export const requestNames = [
@@ -41,16 +42,16 @@ export function readRequest(words: string): TutorRequest | { message: string } {
   const text = rest.length > 0 ? words.trim().slice(name.length).trim() : undefined;
   switch (name) {
     case 'tutor':
-    case 'task':
     case 'check':
     case 'run':
-    case 'hint':
-    case 'solution':
     case 'next':
     case 'skip':
       return { type: name };
+    case 'task':
+    case 'hint':
+    case 'solution':
     case 'back':
-      return { type: 'back', target: text };
+      return { type: name, target: text };
     case 'goto':
       return text === undefined
         ? { message: 'goto: which step? Give its number or its name.' }
@@ -67,6 +68,9 @@ export function readRequest(words: string): TutorRequest | { message: string } {
       return text === 'on' || text === 'off'
         ? { type: 'changes', wanted: text === 'on' }
         : { message: 'changes: say "changes on" or "changes off".' };
+    case 'term':
+      if (rest[0] !== undefined && !/^[1-9]$/.test(rest[0])) return { message: 'term: say which terminal, 1 to 9.' };
+      return { type: 'term', number: rest[0] === undefined ? undefined : Number(rest[0]), machine: rest[1] };
     default: {
       const near = nearest(name, requestNames);
       const known = tutorCommands.map(([command]) => command.split(' ')[0]).join(', ');

@@ -1,27 +1,28 @@
 import { advance } from '../attempt/attempt.ts';
 import type { AttemptEvent, Effect } from '../attempt/events.ts';
-import { type Attempt, currentOf, type LearnerCommand, openAsks, stepsBefore } from '../attempt/state.ts';
+import { type Attempt, currentOf, type LearnerCommand } from '../attempt/state.ts';
 import { answerOf, type Lesson, type Step } from '../domain/lesson.ts';
-import { programsOf } from '../domain/lesson-programs.ts';
 import type { CheckResult } from '../domain/outcome.ts';
-import { homeMachine } from '../domain/world.ts';
 import { ChangeTeller } from './change-teller.ts';
 import { CheckMemory } from './check-memory.ts';
+import { type EndedCommand, FollowUp } from './follow-up.ts';
 import type { GuidedVoice } from './guided-voice.ts';
-import { remarkOnMissing, withoutPrompt } from './remarks.ts';
 import { StepQuestions } from './step-questions.ts';
+import { type Entrance, StepWorld } from './step-world.ts';
 import type { TutorDesk } from './tutor-desk.ts';
-import { tutorHelp } from './tutor-help.ts';
+import { TutorReplies } from './tutor-replies.ts';
 import type { TutorRequest } from './tutor-request.ts';
-
-/** Rounds of checks in which something failed before help is offered. */
-const triesBeforeHelp = 4;
 
 /** Leads one learner through one lesson: looks after each command, speaks, and answers what it is asked. */
 export class Tutor {
-  private readonly memory = new CheckMemory();
-  private readonly questions = new StepQuestions(this);
-  private readonly changes: ChangeTeller;
+  readonly memory = new CheckMemory();
+  readonly questions = new StepQuestions(this);
+  readonly changes: ChangeTeller;
+  private readonly replies = new TutorReplies(this);
+  private readonly followUp = new FollowUp(this);
+  /** How many times a step has begun. */
+  entries = 0;
+  private readonly world = new StepWorld(this);
 
   constructor(
     readonly lesson: Lesson,
@@ -36,7 +37,7 @@ export class Tutor {
 
   /** Begins at the step the attempt is at. */
   start(): Promise<void> {
-    return this.enter(this.attempt.current, true);
+    return this.enter(this.attempt.current, 'come back');
   }
 
   isAt(step: Step): boolean {
@@ -48,57 +49,26 @@ export class Tutor {
     this.advance({ type: 'command', ...command });
   }
 
-  /** Looks at the world after a command and says what is new. */
-  async afterCommand(text: string, status: number, signal: AbortSignal): Promise<void> {
-    const remark = remarkOnMissing(text, status);
-    if (remark !== undefined) this.desk.say(remark);
-    if (this.attempt.finished) return this.changes.tell();
+  /** A command that was written down while it ran has ended. */
+  noteEnd(terminal: number, status: number): void {
+    this.advance({ type: 'ended', terminal, status });
+  }
+
+  /** The step, for a terminal that has not seen it. */
+  stepText(): string {
+    if (this.attempt.finished) return this.voice.finished([]);
     const { step } = currentOf(this.lesson, this.attempt);
-    const meant = withoutPrompt(step, text);
-    if (meant !== undefined) {
-      this.desk.say(
-        this.voice.quiet('  The # is the prompt of the listing, and the shell takes it for a comment. Without it:'),
-      );
-      return this.desk.type([
-        { text: meant, on: homeMachine, background: false, terminal: 1, position: step.position },
-      ]);
-    }
-    const [results] = await Promise.all([this.desk.look(step, { settle: 800 }), this.changes.tell()]);
-    if (signal.aborted) return;
-    this.sayResults(this.memory.changed(results, isMeantFor(step, text)));
-    await this.dispatch({ type: 'judged', step: step.id, results });
-    if (this.isAt(step)) this.offerHelp(step);
-    if (!this.isAt(step) || step.checks.length > 0) return;
-    if (isMeantFor(step, text)) await this.questions.putOpen(step);
-    else this.desk.say(this.voice.quiet('  When you have looked, `answer` puts the question.'));
+    return `${this.voice.step(step)}\n${this.voice.checks(step)}`.trimEnd();
+  }
+
+  /** Looks at the world after a command and says what is new. */
+  afterCommand(command: EndedCommand, signal: AbortSignal): Promise<void> {
+    return this.followUp.afterCommand(command, signal);
   }
 
   /** Does what the learner asks for. */
-  async answer(request: TutorRequest): Promise<void> {
-    const { step, state } = currentOf(this.lesson, this.attempt);
-    switch (request.type) {
-      case 'tutor':
-        return this.desk.say(tutorHelp());
-      case 'task':
-        this.desk.say(this.voice.step(step));
-        return this.desk.say(this.voice.checks(step, await this.desk.look(step, { settle: 0 })));
-      case 'check':
-        return this.check(step);
-      case 'changes':
-        return this.changes.answer(request.wanted);
-      case 'run':
-        return this.runFor(step, state.solutionShown);
-      case 'solution':
-        if (state.solutionShown || (await this.desk.confirm('Show the answer?'))) await this.dispatch(request);
-        return;
-      case 'answer':
-        return request.text === undefined ? this.questions.putOpen(step) : this.questions.take(step, request.text);
-      case 'next':
-        if (step.checks.length === 0 && openAsks(step, state).length > 0) await this.questions.putOpen(step);
-        return this.isAt(step) || this.attempt.finished ? this.dispatch(request) : undefined;
-      default:
-        return this.dispatch(request);
-    }
+  answer(request: TutorRequest): Promise<void> {
+    return this.replies.answer(request);
   }
 
   /** Lets the attempt's state machine know, and does what follows from it. */
@@ -113,28 +83,6 @@ export class Tutor {
     return effects;
   }
 
-  /** Help is offered once, after some tries that did not do it, and never before. */
-  private offerHelp(step: Step): void {
-    const { state } = currentOf(this.lesson, this.attempt);
-    if (state.tries !== triesBeforeHelp || state.hints > 0 || step.hints.length === 0) return;
-    this.desk.say(this.voice.quiet('  Stuck? `hint` gives a first hint.'));
-  }
-
-  private async check(step: Step): Promise<void> {
-    if (step.checks.length === 0) return this.desk.say('There is nothing to check here: `answer` puts the question.');
-    const results = await this.desk.look(step, 'full');
-    this.memory.begin(results);
-    this.sayResults(results);
-    await this.dispatch({ type: 'judged', step: step.id, results });
-  }
-
-  private runFor(step: Step, solutionShown: boolean): void {
-    const commands = step.commands.length > 0 || !solutionShown ? step.commands : step.solution;
-    const way = step.solution.length > 0 ? ' `hint` helps; after `solution`, `run` does the answer.' : '';
-    if (commands.length > 0) this.desk.type(commands);
-    else this.desk.say(`This step has no commands to run.${way}`);
-  }
-
   private async perform(effect: Effect): Promise<void> {
     const { desk, voice, lesson } = this;
     switch (effect.type) {
@@ -145,7 +93,7 @@ export class Tutor {
       case 'passed-over':
         return desk.say(`Step ${effect.index + 1} of ${lesson.steps.length} is left out here: ${effect.because}.`);
       case 'enter':
-        return this.enter(effect.index, effect.rebuild);
+        return this.enter(effect.index, effect.rebuild ? 'rebuild' : 'go on');
       case 'ask':
         for (const ask of effect.asks) await this.questions.put(ask);
         return;
@@ -160,12 +108,12 @@ export class Tutor {
     }
   }
 
-  private async enter(index: number, rebuild: boolean): Promise<void> {
+  private async enter(index: number, how: Entrance): Promise<void> {
     const step = this.lesson.steps[index];
     if (!step) return;
-    if (rebuild) await this.desk.rebuild(stepsBefore(this.lesson, this.attempt, index));
+    this.entries += 1;
+    await this.world.prepare(step, index, how);
     if (this.attempt.finished) return this.desk.say(this.voice.finished([]));
-    await this.desk.setUp(step);
     this.desk.say(this.voice.step(step));
     // The checks would tell what is to be predicted.
     await this.questions.begin(step, answerOf(step).length === 0 && step.checks.length === 0);
@@ -179,13 +127,9 @@ export class Tutor {
     await this.dispatch({ type: 'judged', step: step.id, results });
   }
 
-  private sayResults(results: readonly CheckResult[]): void {
+  /** Says how checks came out. */
+  sayResults(results: readonly CheckResult[]): void {
     const lines = results.flatMap((result) => this.voice.result(result));
     if (lines.length > 0) this.desk.say(lines.join('\n'));
   }
-}
-
-/** Whether a command uses a program of the step's own answer: then it was an attempt, and silence would puzzle. */
-function isMeantFor(step: Step, text: string): boolean {
-  return programsOf(step).includes(text.trim().split(/\s/)[0] ?? '');
 }

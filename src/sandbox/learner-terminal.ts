@@ -75,7 +75,8 @@ ${nsenter(asOuter(anchor), mount)} "$tty" && exec ${nsenter(asLearner(anchor, ha
   };
 }
 
-function reachable(anchor: Anchor): ReachableMachine[] {
+/** The machines of a sandbox, as a shell inside it reaches them. */
+export function reachable(anchor: Anchor): ReachableMachine[] {
   // Inside, the process that is numbered outside as the anchor's is process 1.
   const seen = (path: string) => path.replace(`/proc/${anchor.pid}/`, '/proc/1/');
   return [...anchor.machines].map(([name, { net, mnt, uts }]) => ({

@@ -55,20 +55,26 @@ export class Sandbox {
     return new SandboxProbe(this.anchor, () => this.alive);
   }
 
-  /** The long-lived shell of a machine that runs a lesson's commands. */
-  shell(machine: string = homeMachine): MachineShell {
-    const known = this.shells.get(machine) ?? new MachineShell(this.anchor, this.machine(machine));
-    this.shells.set(machine, known);
+  /**
+   * The long-lived shell of a machine that runs commands without a person; each terminal has its own, so that one
+   * which waits holds up no other.
+   * @param terminal from 1
+   */
+  shell(machine: string = homeMachine, terminal = 1): MachineShell {
+    const key = `${machine} ${terminal}`;
+    const known = this.shells.get(key) ?? new MachineShell(this.anchor, this.machine(machine));
+    this.shells.set(key, known);
     return known;
   }
 
   /**
-   * Runs the commands of a fence on their machine and waits for their end; a background fence is left running.
+   * Runs the commands of a fence on their machine, in the shell of their terminal, and waits for their end; a
+   * background fence is left running.
    * @param timeout milliseconds
    */
   run(command: Command, timeout?: number, signal?: AbortSignal): Promise<ShellResult> {
     const text = command.background ? `{ ${command.text}\n} </dev/null >/dev/null 2>&1 &` : command.text;
-    return this.shell(command.on).run(text, timeout, signal);
+    return this.shell(command.on, command.terminal).run(text, timeout, signal);
   }
 
   /** Handles of a machine's namespaces; the world's machines are all there. */

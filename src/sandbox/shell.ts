@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { type Anchor, asLearner, type MachineHandles } from './enter.ts';
 import { insideEnvironment, limitCommands } from './inside.ts';
+import { reachable } from './learner-terminal.ts';
+import { onCommand } from './on-command.ts';
 import { OutputTail } from './output-tail.ts';
 
 /** What a command left behind in a machine's shell. */
@@ -15,7 +17,7 @@ export interface ShellResult {
 
 /**
  * A long-lived bash on one machine that evaluates commands one after another, as a learner's terminal would:
- * variables, the working folder and background jobs stay from one to the next.
+ * variables, the working folder and background jobs stay from one to the next, and `on MACHINE COMMAND` is there.
  */
 export class MachineShell {
   private child: ChildProcess | undefined;
@@ -78,7 +80,7 @@ export class MachineShell {
     if (this.child) return this.child;
     // Node's pipes are sockets, which /dev/stdout cannot open: cat gives the commands a real pipe. The second bash
     // does not know cat as its child, so that a plain `wait` does not wait for it.
-    const loop = `while IFS= read -r -d '' -u 200 mark && IFS= read -r -d '' -u 200 text; do
+    const loop = `${onCommand(reachable(this.anchor))}while IFS= read -r -d '' -u 200 mark && IFS= read -r -d '' -u 200 text; do
 eval "$text" 200<&-
 printf '\\0%s %d\\0' "$mark" $?
 done`;

@@ -1,8 +1,8 @@
 import { type IPty, spawn } from '@lydell/node-pty';
-import xterm from '@xterm/headless';
 import { CommandTexts } from './command-texts.ts';
 import { MarkFilter } from './mark-filter.ts';
 import { decodeRequest, isPromptEnd, parseCommandEnd, parseCommandStart } from './marks.ts';
+import type { Screen, Size } from './screen.ts';
 
 /** How to start the learner's shell, and how to let it go on after it has handed over. */
 export interface ShellProgram {
@@ -13,14 +13,9 @@ export interface ShellProgram {
   close(): void;
 }
 
-export interface Size {
-  columns: number;
-  rows: number;
-}
-
 export interface ShellListener {
-  /** What the shell and its programs print. */
-  output(data: string): void;
+  /** What the shell and its programs print; `taken` is to be called once it was shown. */
+  output(data: string, taken: () => void): void;
   /** A command begins to run. The text is empty when the shell cannot tell it. */
   commandStart(machine: string, text: string): void;
   /**
@@ -38,18 +33,18 @@ export interface ShellListener {
   exit(status: number, signal: number | undefined): void;
 }
 
-/** Data not yet read by the screen, in characters, beyond which the shell is made to wait. */
+/** Data not yet read by the screen and by the person, in characters, beyond which the shell is made to wait. */
 const backlogLimit = 1 << 18;
 
 /**
- * An interactive shell on a pseudo-terminal. Its output goes on as it is and, at the same time, to a screen of its
- * own, which finds the marks between prompts and commands (OSC 133) and knows what is shown.
+ * An interactive shell on a pseudo-terminal. Its output goes on as it is and, at the same time, to the terminal's
+ * screen, which finds the marks between prompts and commands (OSC 133) and knows what is shown.
  */
 export class LearnerShell {
   private readonly terminal: IPty;
-  private readonly screen: xterm.Terminal;
   /** A dumb terminal would show the marks. */
   private readonly marks: MarkFilter | undefined;
+  private readonly stopReading: (() => void)[];
   private readonly texts = new CommandTexts();
   private backlog = 0;
   private ended = false;
@@ -57,23 +52,18 @@ export class LearnerShell {
   constructor(
     private readonly program: ShellProgram,
     secret: string,
+    private readonly screen: Screen,
     size: Size,
     private readonly listener: ShellListener,
   ) {
-    this.screen = new xterm.Terminal({
-      cols: size.columns,
-      rows: size.rows,
-      scrollback: 1000,
-      allowProposedApi: true,
-      logLevel: 'off',
-    });
-    this.screen.parser.registerOscHandler(133, (mark) => this.onMark(mark, secret));
-    this.screen.parser.registerOscHandler(7133, (mark) => {
-      const words = decodeRequest(mark, secret);
-      if (words === '\x03') listener.interrupted();
-      else if (words !== undefined) listener.request(words);
-      return true;
-    });
+    this.stopReading = [
+      screen.onMark(133, (mark) => this.onMark(mark, secret)),
+      screen.onMark(7133, (mark) => {
+        const words = decodeRequest(mark, secret);
+        if (words === '\x03') listener.interrupted();
+        else if (words !== undefined) listener.request(words);
+      }),
+    ];
     this.marks = program.env.TERM === 'dumb' ? new MarkFilter() : undefined;
     this.terminal = spawn(program.file, program.args, {
       name: program.env.TERM ?? 'xterm',
@@ -87,7 +77,7 @@ export class LearnerShell {
       if (this.ended) return;
       this.ended = true;
       // What was printed last may still be on its way to the screen.
-      this.screen.write('', () => listener.exit(exitCode, signal));
+      screen.write('', () => listener.exit(exitCode, signal));
     });
   }
 
@@ -102,47 +92,35 @@ export class LearnerShell {
   }
 
   resize({ columns, rows }: Size): void {
-    if (this.ended) return;
-    this.terminal.resize(columns, rows);
-    this.screen.resize(columns, rows);
-  }
-
-  /** Lets the screen know of text that did not come from the shell. */
-  note(text: string): void {
-    this.screen.write(text);
-  }
-
-  /** True when the cursor stands at the beginning of a line. */
-  get atLineStart(): boolean {
-    return this.screen.buffer.active.cursorX === 0;
-  }
-
-  /** True while a full-screen program has the terminal's other screen. */
-  get onAlternateScreen(): boolean {
-    return this.screen.buffer.active.type === 'alternate';
+    if (!this.ended) this.terminal.resize(columns, rows);
   }
 
   /** Ends the shell without a word to the listener. */
   close(): void {
     this.ended = true;
+    for (const stop of this.stopReading) stop();
     this.program.close();
     this.terminal.kill('SIGKILL');
-    this.screen.dispose();
   }
 
   private onData(data: string): void {
     if (this.ended) return;
-    const shown = this.marks ? this.marks.read(data) : data;
-    if (shown !== '') this.listener.output(shown);
     this.backlog += data.length;
     if (this.backlog > backlogLimit) this.terminal.pause();
-    this.screen.write(data, () => {
+    let readers = 2;
+    const taken = () => {
+      readers -= 1;
+      if (readers > 0) return;
       this.backlog -= data.length;
       if (this.backlog < backlogLimit / 4 && !this.ended) this.terminal.resume();
-    });
+    };
+    const shown = this.marks ? this.marks.read(data) : data;
+    if (shown === '') taken();
+    else this.listener.output(shown, taken);
+    this.screen.write(data, taken);
   }
 
-  private onMark(mark: string, secret: string): boolean {
+  private onMark(mark: string, secret: string): void {
     const start = parseCommandStart(mark, secret);
     if (start) {
       const text = this.texts.begin(start);
@@ -154,6 +132,5 @@ export class LearnerShell {
       this.listener.commandEnd(end.status, end.machine, text, ran);
     }
     if (isPromptEnd(mark, secret)) this.listener.prompt();
-    return true;
   }
 }

@@ -43,7 +43,8 @@ export function renderMarkdown(markdown: string, style: MarkdownStyle): string {
   const text = marked.parser(tokens).replaceAll(filler, '');
   const lines = text
     .replace(/\n{3,}/g, '\n\n')
-    .trim()
+    // Not the indentation of a listing that comes first.
+    .replace(/^(?:[ \t]*\n)+|\s+$/g, '')
     .split('\n');
   const shown = lines.map((line) => (line.trim() === '' ? '' : `${indent}${line.trimEnd()}`)).join('\n');
   return style.colour ? shown : stripVTControlCharacters(shown);

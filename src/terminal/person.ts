@@ -1,52 +1,71 @@
-import type { ReadStream, WriteStream } from 'node:tty';
-import type { Size } from './learner-shell.ts';
+import { StringDecoder } from 'node:string_decoder';
+import type { Size } from './screen.ts';
+
+/** What is typed, as tty.ReadStream has it. */
+export interface Keyboard extends NodeJS.ReadableStream {
+  setRawMode(raw: boolean): unknown;
+  readonly destroyed: boolean;
+}
+
+/** What is seen, as tty.WriteStream has it. */
+export interface Display extends NodeJS.WritableStream {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly rows?: number;
+}
 
 /** The person's own terminal: raw while the learner's shell has it, and always given back as it was found. */
 export class Person {
   private listening: ((data: string) => void) | undefined;
-  private readonly receive = (data: Buffer) => this.listening?.(data.toString('utf8'));
+  /** A character may come in pieces. */
+  private readonly decoder = new StringDecoder('utf8');
+  private readonly receive = (data: Buffer) => {
+    const text = this.decoder.write(data);
+    if (text !== '') this.listening?.(text);
+  };
 
   constructor(
-    private readonly input: ReadStream,
-    private readonly output: WriteStream,
+    readonly keyboard: Keyboard,
+    readonly display: Display,
   ) {}
 
   get size(): Size {
-    return { columns: this.output.columns || 80, rows: this.output.rows || 24 };
+    return { columns: this.display.columns || 80, rows: this.display.rows || 24 };
   }
 
   /** Hands every keystroke over as it is typed. */
   attach(listening: (data: string) => void): void {
     this.listening = listening;
-    this.input.setRawMode(true);
-    this.input.on('data', this.receive);
-    this.input.resume();
+    this.keyboard.setRawMode(true);
+    this.keyboard.on('data', this.receive);
+    this.keyboard.resume();
   }
 
   /** Gives the keyboard back, for questions or for good. */
   detach(): void {
     this.listening = undefined;
-    this.input.off('data', this.receive);
-    if (!this.input.destroyed) this.input.setRawMode(false);
-    this.input.pause();
+    this.keyboard.off('data', this.receive);
+    if (!this.keyboard.destroyed) this.keyboard.setRawMode(false);
+    this.keyboard.pause();
   }
 
   onResize(listener: () => void): () => void {
-    this.output.on('resize', listener);
-    return () => this.output.off('resize', listener);
+    this.display.on('resize', listener);
+    return () => this.display.off('resize', listener);
   }
 
-  write(text: string): void {
-    this.output.write(text);
+  /** @param taken called once the display has it */
+  write(text: string, taken?: () => void): void {
+    this.display.write(text, taken && (() => taken()));
   }
 
   /**
-   * Takes back what a program may have left switched on: colours, hidden cursor, mouse, paste marks.
+   * Takes back what a program may have left switched on: colours, hidden cursor, keypad, mouse, paste marks.
    * @param alternate whether it also left the alternate screen on; leaving that without need would move the cursor
    */
   restore(alternate = false): void {
     if (process.env.TERM === 'dumb') return;
-    this.write('\x1b[0m\x1b[?25h\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l');
+    this.write('\x1b[0m\x1b[?25h\x1b[?1l\x1b>\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l');
     if (alternate) this.write('\x1b[?1049l');
   }
 }

@@ -1,5 +1,7 @@
+import { Writable } from 'node:stream';
 import { confirm, input, select } from '@inquirer/prompts';
 import type { Ask } from '../domain/lesson.ts';
+import type { Display, Keyboard } from './person.ts';
 import type { Style } from './style.ts';
 
 const notYet = Symbol('not yet');
@@ -9,31 +11,43 @@ function themeFor(style: Style) {
   return style.plain || !style.colour ? { prefix: style.plain ? 'Question:' : '?' } : {};
 }
 
+/** Where a question is put and answered. */
+interface Seat {
+  keyboard: Keyboard;
+  display: Display;
+}
+
+const ownTerminal = (): Seat => ({ keyboard: process.stdin, display: process.stdout });
+
 /**
  * Puts a question to the learner.
  * @returns the answer, or undefined when the learner would rather not answer now (Ctrl-C and Ctrl-D mean that too)
  */
-export async function askQuestion(ask: Ask, style: Style): Promise<string | undefined> {
-  return leaveable(async (signal) => {
+export async function askQuestion(ask: Ask, style: Style, seat: Seat = ownTerminal()): Promise<string | undefined> {
+  return leaveable(seat, async (context) => {
     const theme = themeFor(style);
     if (ask.choices.length > 0) {
       const choices = [
         ...ask.choices.map((choice) => ({ name: choice, value: choice as string | typeof notYet })),
         { name: '(not now)', value: notYet as string | typeof notYet },
       ];
-      const chosen = await select({ message: ask.question, choices, theme, loop: false, pageSize: 12 }, { signal });
+      const chosen = await select({ message: ask.question, choices, theme, loop: false, pageSize: 12 }, context);
       return typeof chosen === 'string' ? chosen : undefined;
     }
-    const given = await input({ message: `${ask.question} (Enter alone: not now)`, theme }, { signal });
+    const given = await input({ message: `${ask.question} (Enter alone: not now)`, theme }, context);
     return given.trim() === '' ? undefined : given;
   });
 }
 
 /** Asks for a yes; anything that is not a clear answer is a no. */
-export async function askConfirmation(message: string, style: Style, otherwise = false): Promise<boolean> {
-  return (
-    (await leaveable((signal) => confirm({ message, default: otherwise, theme: themeFor(style) }, { signal }))) ?? false
-  );
+export async function askConfirmation(
+  message: string,
+  style: Style,
+  otherwise = false,
+  seat: Seat = ownTerminal(),
+): Promise<boolean> {
+  const theme = themeFor(style);
+  return (await leaveable(seat, (context) => confirm({ message, default: otherwise, theme }, context))) ?? false;
 }
 
 export interface MenuEntry {
@@ -51,7 +65,7 @@ export async function askMenu(
   style: Style,
   start?: string,
 ): Promise<string | undefined> {
-  return leaveable((signal) =>
+  return leaveable(ownTerminal(), (context) =>
     select(
       {
         message,
@@ -61,27 +75,50 @@ export async function askMenu(
         theme: themeFor(style),
         ...(start === undefined ? {} : { default: start }),
       },
-      { signal },
+      context,
     ),
   );
 }
 
+/** What a prompt is told of its surroundings. */
+interface Context {
+  input: Keyboard;
+  output: Display;
+  signal: AbortSignal;
+}
+
 /** Ctrl-C rejects a prompt, and the end of input would never settle it: both become undefined. */
-async function leaveable<Value>(prompt: (signal: AbortSignal) => Promise<Value>): Promise<Value | undefined> {
+async function leaveable<Value>(
+  { keyboard, display }: Seat,
+  prompt: (context: Context) => Promise<Value>,
+): Promise<Value | undefined> {
   const leave = new AbortController();
   const stop = () => leave.abort();
   const onData = (data: Buffer) => {
     if (data.length === 1 && data[0] === 4) stop();
   };
-  process.stdin.once('end', stop);
-  process.stdin.on('data', onData);
+  keyboard.once('end', stop);
+  keyboard.on('data', onData);
   try {
-    return await prompt(leave.signal);
+    return await prompt({ input: keyboard, output: lent(display), signal: leave.signal });
   } catch (error) {
     if (error instanceof Error && ['ExitPromptError', 'AbortPromptError'].includes(error.name)) return undefined;
     throw error;
   } finally {
-    process.stdin.off('end', stop);
-    process.stdin.off('data', onData);
+    keyboard.off('end', stop);
+    keyboard.off('data', onData);
   }
+}
+
+/** A prompt ends the stream that it writes to; only the program's own output is safe from that. */
+function lent(display: Display): Display {
+  if (display === process.stdout) return display;
+  const stream = new Writable({
+    decodeStrings: false,
+    write(chunk, _encoding, done) {
+      display.write(chunk);
+      done();
+    },
+  });
+  return Object.assign(stream, { isTTY: true, columns: display.columns ?? 80, rows: display.rows ?? 24 });
 }

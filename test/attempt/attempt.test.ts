@@ -80,6 +80,33 @@ describe('a step with checks', () => {
   });
 });
 
+describe('a command that goes on while others are typed', () => {
+  const runs = (text: string, terminal: number): AttemptEvent =>
+    ({ ...typed(text), terminal, status: null }) as AttemptEvent;
+  const ends = (terminal: number): AttemptEvent => ({ type: 'ended', terminal, status: 130 });
+  const states = (attempt: Attempt) => attempt.draft.map(({ text, status: its }) => `${text} ${its}`);
+
+  it('has no status until it ends: the last one of its terminal', () => {
+    const { attempt, effects } = after(runs('a', 1), runs('b', 2), runs('c', 1), typed('d'), ends(1));
+    expect(effects).toEqual([]);
+    expect(states(attempt)).toEqual(['a null', 'b null', 'c 130', 'd 0']);
+    expect(attempt.steps[0]?.commands).toEqual(attempt.draft);
+  });
+
+  it('changes nothing where none is running, or when its step is over', () => {
+    const idle = after(typed('a'), runs('b', 2)).attempt;
+    expect(advance(lesson, idle, ends(1)).attempt).toBe(idle);
+    const over = after(runs('a', 1), passPair).attempt;
+    expect(advance(lesson, over, ends(1)).attempt).toBe(over);
+  });
+
+  it('leaves alone what a passed step was passed with, when that is done anew', () => {
+    const { attempt } = after(typed('a'), passPair, { type: 'back' }, runs('x', 1), ends(1));
+    expect(states(attempt)).toEqual(['x 130']);
+    expect(attempt.steps[0]?.commands.map(({ text }) => text)).toEqual(['a']);
+  });
+});
+
 describe('a step of questions', () => {
   it('passes with the last answer, right or wrong, and passes over what cannot run here', () => {
     const first = after(passPair, answer('look.1', ' YES '));
@@ -138,28 +165,15 @@ describe("the learner's commands", () => {
     expect(texts(attempt)[0]).toEqual(['b']);
   });
 
+  it('begin anew with their step, unless that was passed', () => {
+    const { attempt } = after(passPair, typed('a'), { type: 'back' }, { type: 'next' });
+    expect(texts(attempt)[1]).toEqual([]);
+    expect(attempt.draft).toEqual([]);
+  });
+
   it('typed after the end belong to nothing', () => {
     const { attempt } = after(...toTalk, passTalk, answer('talk.after'), typed('rm -rf /*'));
     expect(texts(attempt)[3]).toEqual([]);
-  });
-});
-
-describe('hint and solution', () => {
-  it('climbs the ladder one rung at a time and says when it ends', () => {
-    const hint: AttemptEvent = { type: 'hint' };
-    expect(after(hint).effects).toEqual([{ type: 'hint', text: 'Think.', number: 1, of: 2 }]);
-    expect(after(hint, hint).effects).toEqual([{ type: 'hint', text: 'Think harder.', number: 2, of: 2 }]);
-    expect(after(hint, hint, hint).effects).toMatchObject([
-      { type: 'refuse', message: expect.stringMatching(/last hint/) },
-    ]);
-  });
-
-  it('shows the answer and remembers that it did; a step of questions has none', () => {
-    const { attempt, effects } = after({ type: 'solution' });
-    expect(effects).toEqual([{ type: 'solution', commands: pair.commands }]);
-    expect(attempt.steps[0]?.solutionShown).toBe(true);
-    expect(after(passPair, { type: 'solution' }).effects).toMatchObject([{ type: 'refuse' }]);
-    expect(after(passPair, { type: 'hint' }).effects).toMatchObject([{ type: 'refuse' }]);
   });
 });
 

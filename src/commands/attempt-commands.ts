@@ -1,0 +1,39 @@
+import type { Command } from 'commander';
+import type { Interruption } from './interruption.ts';
+import { tutorCommands } from './tutor-help.ts';
+
+interface Options {
+  lesson?: string;
+  plain?: boolean;
+}
+
+/** The tutor's commands that mean nothing outside of the learner's own terminal, or that stand for something else. */
+const notHere = ['run', 'on', 'term', 'tutor', 'exit'];
+
+/** Adds the commands for a lesson that is open in another window: a terminal into it, and those of the tutor. */
+export function addAttemptCommands(program: Command, { signal }: Interruption, end: (status: number) => void): void {
+  const add = (name: string, does: string) =>
+    program
+      .command(name)
+      .helpGroup('Commands for a lesson that is open in another window:')
+      .description(does)
+      .option('--lesson <lesson>', 'which lesson, where several are open')
+      .option('--plain', 'words instead of signs and boxes');
+  add('shell', 'another terminal into the lesson')
+    .argument('[machine]', 'the machine to be on; without it, host')
+    .action(async (machine: string | undefined, options: Options) => {
+      const { reachAttempt } = await import('./reach-attempt.ts');
+      end(await reachAttempt(machine === undefined ? {} : { machine }, options, signal));
+    });
+  for (const [usage, does] of tutorCommands) {
+    const [name = ''] = usage.split(' ');
+    if (notHere.includes(name)) continue;
+    add(name, does)
+      .argument('[words...]', 'as after the command in the lesson')
+      .usage(`[options] ${usage.slice(name.length + 1)}`.trim())
+      .action(async (words: string[], options: Options) => {
+        const { reachAttempt } = await import('./reach-attempt.ts');
+        end(await reachAttempt({ words: [name, ...words].join(' ') }, options, signal));
+      });
+  }
+}

@@ -1,0 +1,53 @@
+import { currentOf } from '../attempt/state.ts';
+import type { Step } from '../domain/lesson.ts';
+import { isMeantFor, remarkOnMissing, withoutPrompt } from './remarks.ts';
+import type { Speaking } from './speaking.ts';
+
+/** Rounds of checks in which something failed before help is offered. */
+const triesBeforeHelp = 4;
+
+/** A command that the learner typed; the text is empty where nothing was, or where it is not known. */
+export interface EndedCommand {
+  text: string;
+  status: number;
+  machine: string;
+}
+
+/** What the tutor says of its own accord after a command. */
+export class FollowUp {
+  constructor(private readonly tutor: Speaking) {}
+
+  /** Looks at the world after a command and says what is new. */
+  async afterCommand({ text, status, machine }: EndedCommand, signal: AbortSignal): Promise<void> {
+    const remark = remarkOnMissing(text, status);
+    if (remark !== undefined) this.tutor.desk.say(remark);
+    if (this.tutor.attempt.finished) return this.tutor.changes.tell();
+    const { step } = currentOf(this.tutor.lesson, this.tutor.attempt);
+    const meant = withoutPrompt(step, text);
+    if (meant !== undefined) {
+      this.tutor.desk.say(
+        this.tutor.voice.quiet(
+          '  The # is the prompt of the listing, and the shell takes it for a comment. Without it:',
+        ),
+      );
+      return this.tutor.desk.type([
+        { text: meant, on: machine, background: false, terminal: 1, position: step.position },
+      ]);
+    }
+    const [results] = await Promise.all([this.tutor.desk.look(step, { settle: 800 }), this.tutor.changes.tell()]);
+    if (signal.aborted) return;
+    this.tutor.sayResults(this.tutor.memory.changed(results, isMeantFor(step, text)));
+    await this.tutor.dispatch({ type: 'judged', step: step.id, results });
+    if (this.tutor.isAt(step)) this.offerHelp(step);
+    if (!this.tutor.isAt(step) || step.checks.length > 0 || text === '') return;
+    if (isMeantFor(step, text)) await this.tutor.questions.putOpen(step);
+    else this.tutor.desk.say(this.tutor.voice.quiet('  When you have looked, `answer` puts the question.'));
+  }
+
+  /** Help is offered once, after some tries that did not do it, and never before. */
+  private offerHelp(step: Step): void {
+    const { state } = currentOf(this.tutor.lesson, this.tutor.attempt);
+    if (state.tries !== triesBeforeHelp || state.hints > 0 || step.hints.length === 0) return;
+    this.tutor.desk.say(this.tutor.voice.quiet('  Stuck? `hint` gives a first hint.'));
+  }
+}

@@ -1,0 +1,55 @@
+import type { Socket } from 'node:net';
+import { reach, reachOpenAttempts } from '../attempt/open-attempts.ts';
+import { openFolder, progressKey } from '../attempt/state-folder.ts';
+import { exitStatus, UnderlayError } from '../domain/errors.ts';
+import { joinWindow, type Wanted } from '../terminal/joined-window.ts';
+import { Person } from '../terminal/person.ts';
+import { lessonsFolder } from './lessons-folder.ts';
+import { loadLesson } from './load-lesson.ts';
+
+export interface ReachOptions {
+  /** Which of several open lessons is meant. */
+  lesson?: string;
+  /** Words instead of signs and boxes. */
+  plain?: boolean;
+}
+
+/**
+ * Sits down at an attempt that is open in another window: with a terminal of its own, or to ask the tutor something.
+ * @returns exit status
+ * @throws UnderlayError when no lesson is open, or several are and none was named
+ */
+export async function reachAttempt(wanted: Wanted, options: ReachOptions, signal: AbortSignal): Promise<number> {
+  const terminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
+  if (!('words' in wanted) && !terminal) {
+    throw new UnderlayError('usage', 'another terminal needs a terminal to be shown on');
+  }
+  const socket = await findAttempt(options.lesson);
+  const person = new Person(process.stdin, process.stdout);
+  const status = await joinWindow(
+    socket,
+    wanted,
+    { person, interactive: terminal, plain: options.plain === true },
+    signal,
+  );
+  if (signal.aborted) return exitStatus.interrupted;
+  if (status === undefined) throw new UnderlayError('machine', 'the lesson was closed in its own window');
+  return status;
+}
+
+async function findAttempt(name: string | undefined): Promise<Socket> {
+  if (name !== undefined) {
+    const key = await progressKey(await loadLesson(name), lessonsFolder());
+    const socket = await reach(openFolder(), key);
+    if (socket) return socket;
+    throw new UnderlayError('usage', `lesson ${name} is not open`, `underlay learn ${name}`);
+  }
+  const found = await reachOpenAttempts(openFolder());
+  const [first, ...others] = found;
+  if (!first)
+    throw new UnderlayError('usage', 'no lesson is open', 'open one in another window: underlay learn LESSON');
+  if (others.length === 0) return first.socket;
+  for (const { socket } of found) socket.destroy();
+  const names = found.map(({ key }) => key.split('@')[0]).sort();
+  throw new UnderlayError('usage', `several lessons are open: ${names.join(', ')}`, 'name one with --lesson');
+}
