@@ -131,6 +131,7 @@ function codeOf(error: unknown): string | undefined {
 function reasonOf(error: unknown): string {
   const reasons: Record<string, string> = {
     EACCES: 'permission denied',
+    ENOENT: 'the folder cannot be made',
     EROFS: 'the file system is read-only',
     ENOSPC: 'no space left',
     EDQUOT: 'the quota is used up',

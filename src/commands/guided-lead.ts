@@ -111,6 +111,10 @@ export class GuidedLead implements TerminalEvents {
     );
   }
 
+  onInterrupted(terminal: GuidedTerminal): void {
+    if (this.turns.speaksIn(terminal)) this.turns.interrupt();
+  }
+
   onPrompt(terminal: GuidedTerminal): void {
     if (!this.typist.onPrompt(terminal) && terminal.waiting) terminal.type(terminal.takeKept());
   }

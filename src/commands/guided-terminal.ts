@@ -13,6 +13,8 @@ export interface TerminalEvents {
   onEnd(terminal: GuidedTerminal, end: CommandEnd): void;
   /** One of the tutor's commands was typed; the shell waits until released. */
   onRequest(terminal: GuidedTerminal, words: string): void;
+  /** Ctrl-C has reached the shell while it waits. */
+  onInterrupted(terminal: GuidedTerminal): void;
   onPrompt(terminal: GuidedTerminal): void;
   onExit(terminal: GuidedTerminal, end: ShellEnd): void;
 }
@@ -72,6 +74,7 @@ export class GuidedTerminal {
         this.events.onEnd(this, { status, text, ran, running });
       },
       request: (words) => this.events.onRequest(this, words),
+      interrupted: () => this.events.onInterrupted(this),
       prompt: () => {
         this.running = undefined;
         this.idle = true;

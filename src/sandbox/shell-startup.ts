@@ -50,7 +50,7 @@ elif [[ $UNDERLAY_NETWORK != "$_underlay_network" ]]; then
 fi
 HISTCONTROL= HISTFILE=/root/.bash_history HISTSIZE=5000
 shopt -s checkwinsize cmdhist lithist
-bind 'set enable-bracketed-paste on' 2>/dev/null
+[[ $TERM == dumb ]] || bind 'set enable-bracketed-paste on' 2>/dev/null
 alias ls='ls --color=auto' grep='grep --color=auto' 2>/dev/null
 [[ ! -r /usr/share/bash-completion/bash_completion ]] || . /usr/share/bash-completion/bash_completion
 
@@ -100,8 +100,11 @@ _underlay_hooks() {
 
 _underlay_prompt() {
   local status=$? entry= interrupted=$_underlay_awaited
-  # Ctrl-C may have cut the waiting short, but not what the tutor has to say.
-  [[ ! $interrupted ]] || _underlay_wait || :
+  # Ctrl-C has cut the waiting short: the tutor is told, and finishes.
+  if [[ $interrupted ]]; then
+    printf '\\e]7133;aid=%s;%%03\\a' "$_underlay_secret" >/dev/tty
+    _underlay_wait || :
+  fi
   [[ $interrupted != 133* ]] || return 0
   _underlay_hooks
   ((_underlay_ran)) || [[ $PS0 != *_underlay_entry* ]] || entry=$(_underlay_entry)

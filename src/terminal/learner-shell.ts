@@ -1,5 +1,6 @@
 import { type IPty, spawn } from '@lydell/node-pty';
 import { CommandTexts } from './command-texts.ts';
+import { MarkFilter } from './mark-filter.ts';
 import { decodeRequest, isPromptEnd, parseCommandEnd, parseCommandStart } from './marks.ts';
 import type { Screen, Size } from './screen.ts';
 
@@ -25,6 +26,8 @@ export interface ShellListener {
   commandEnd(status: number, machine: string, text: string, ran: boolean): void;
   /** One of the tutor's commands was typed; the shell waits until released. */
   request(words: string): void;
+  /** Ctrl-C has reached the shell while it waits. */
+  interrupted(): void;
   /** The prompt stands there, ready to be typed at. */
   prompt(): void;
   exit(status: number, signal: number | undefined): void;
@@ -39,6 +42,8 @@ const backlogLimit = 1 << 18;
  */
 export class LearnerShell {
   private readonly terminal: IPty;
+  /** A dumb terminal would show the marks. */
+  private readonly marks: MarkFilter | undefined;
   private readonly stopReading: (() => void)[];
   private readonly texts = new CommandTexts();
   private backlog = 0;
@@ -55,9 +60,11 @@ export class LearnerShell {
       screen.onMark(133, (mark) => this.onMark(mark, secret)),
       screen.onMark(7133, (mark) => {
         const words = decodeRequest(mark, secret);
-        if (words !== undefined) listener.request(words);
+        if (words === '\x03') listener.interrupted();
+        else if (words !== undefined) listener.request(words);
       }),
     ];
+    this.marks = program.env.TERM === 'dumb' ? new MarkFilter() : undefined;
     this.terminal = spawn(program.file, program.args, {
       name: program.env.TERM ?? 'xterm',
       cols: size.columns,
@@ -107,7 +114,9 @@ export class LearnerShell {
       this.backlog -= data.length;
       if (this.backlog < backlogLimit / 4 && !this.ended) this.terminal.resume();
     };
-    this.listener.output(data, taken);
+    const shown = this.marks ? this.marks.read(data) : data;
+    if (shown === '') taken();
+    else this.listener.output(shown, taken);
     this.screen.write(data, taken);
   }
 

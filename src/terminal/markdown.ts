@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { Marked, type Token, type Tokens } from 'marked';
 import { markedTerminal } from 'marked-terminal';
 import picocolors from 'picocolors';
+import { graphemeWidth } from '../domain/text-width.ts';
 
 export interface MarkdownStyle {
   /** Columns. */
@@ -14,6 +15,8 @@ export interface MarkdownStyle {
 const longestLine = 92;
 const colours = picocolors.createColors(true);
 const indent = '  ';
+/** Of Unicode's private use: in no lesson. */
+const filler = '\ue000';
 
 /** A lesson's Markdown as lines for the terminal; ends without a line break. */
 export function renderMarkdown(markdown: string, style: MarkdownStyle): string {
@@ -36,8 +39,8 @@ export function renderMarkdown(markdown: string, style: MarkdownStyle): string {
     }),
     { renderer: { code: (token) => codeBlock(token), text: inlineText } },
   );
-  const tokens = marked.lexer(withAlerts(markdown));
-  const text = marked.parser(tokens);
+  const tokens = marked.lexer(withFillers(withAlerts(markdown)));
+  const text = marked.parser(tokens).replaceAll(filler, '');
   const lines = text
     .replace(/\n{3,}/g, '\n\n')
     // Not the indentation of a listing that comes first.
@@ -45,6 +48,13 @@ export function renderMarkdown(markdown: string, style: MarkdownStyle): string {
     .split('\n');
   const shown = lines.map((line) => (line.trim() === '' ? '' : `${indent}${line.trimEnd()}`)).join('\n');
   return style.colour ? shown : stripVTControlCharacters(shown);
+}
+
+/** marked-terminal breaks lines by characters, not by columns: a wide one is made to count as two. */
+function withFillers(markdown: string): string {
+  return markdown.replace(/[\u1100-\uffef]/g, (character) =>
+    graphemeWidth(character) === 2 ? `${character}${filler}` : character,
+  );
 }
 
 /** marked-terminal leaves the styles inside list items raw: their tokens have to be parsed here. */

@@ -64,6 +64,7 @@ export class Person {
    * @param alternate whether it also left the alternate screen on; leaving that without need would move the cursor
    */
   restore(alternate = false): void {
+    if (process.env.TERM === 'dumb') return;
     this.write('\x1b[0m\x1b[?25h\x1b[?1l\x1b>\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l');
     if (alternate) this.write('\x1b[?1049l');
   }

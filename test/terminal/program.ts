@@ -14,6 +14,18 @@ interface ProgramOptions {
   environment?: Record<string, string>;
   /** A state folder to share with another program; otherwise each has its own. */
   state?: string;
+  /** Shell commands that are done first, as root of a mount namespace that is the program's own. */
+  before?: string;
+}
+
+/** A command in a mount namespace of its own that was prepared as root, and yet under the caller's own ids. */
+function inOwnMounts(before: string, command: readonly string[]): string[] {
+  const [user, group] = [process.getuid?.(), process.getgid?.()];
+  if (user === 0) return ['unshare', '-m', 'bash', '-c', `${before}; exec "$@"`, 'bash', ...command];
+  // In a user namespace there are no subordinate ids to be had.
+  const hidden = 'mount --bind /dev/null /etc/subuid; mount --bind /dev/null /etc/subgid';
+  const back = `exec unshare -U --map-user=${user} --map-group=${group} -- "$@"`;
+  return ['unshare', '-rm', 'bash', '-c', `${before}; ${hidden}; ${back}`, 'bash', ...command];
 }
 
 /** The real program on a pseudo-terminal, its screen read by a headless terminal. */
@@ -27,7 +39,7 @@ export class Program {
   /** Everything that was ever printed, as it came. */
   raw = '';
 
-  constructor(args: string[], { columns = 100, rows = 40, environment = {}, state }: ProgramOptions = {}) {
+  constructor(args: string[], { columns = 100, rows = 40, environment = {}, state, before }: ProgramOptions = {}) {
     this.ownState = state === undefined;
     this.state = state ?? mkdtempSync(join(tmpdir(), 'underlay-test-'));
     this.screen = new xterm.Terminal({
@@ -37,8 +49,10 @@ export class Program {
       allowProposedApi: true,
       logLevel: 'off',
     });
-    this.terminal = spawn(process.execPath, [main, ...args], {
-      name: 'xterm-256color',
+    const command = [process.execPath, main, ...args];
+    const [file = '', ...rest] = before === undefined ? command : inOwnMounts(before, command);
+    this.terminal = spawn(file, rest, {
+      name: environment.TERM ?? 'xterm-256color',
       cols: columns,
       rows,
       env: { ...(process.env as Record<string, string>), NO_COLOR: '1', ...environment, UNDERLAY_STATE: this.state },
@@ -113,7 +127,9 @@ export class Program {
   async sees(wanted: string | RegExp, after = ''): Promise<void> {
     const found = () => {
       const text = this.text();
-      const rest = after === '' ? text : text.slice(Math.max(0, text.lastIndexOf(after)) + after.length);
+      const at = text.lastIndexOf(after);
+      if (after !== '' && at < 0) return false;
+      const rest = after === '' ? text : text.slice(at + after.length);
       return typeof wanted === 'string' ? rest.includes(wanted) : wanted.test(rest);
     };
     await this.until(found, `to see ${wanted}`);
