@@ -48,8 +48,8 @@ export async function stillAnswers(
   stage: Stage & { readonly pace: number },
   signal?: AbortSignal,
 ): Promise<boolean> {
-  // A shell of its own: those of the learner's commands may be busy.
-  const nothing: Command = { text: ':', on: homeMachine, terminal: aside, background: false, position };
+  // A process of its own in a shell of its own: those of the learner's commands may be busy.
+  const nothing: Command = { text: '(:)', on: homeMachine, terminal: aside, background: false, position };
   const { status } = await stage.run(nothing, answer * stage.pace, signal);
   return status === 0 || signal?.aborted === true;
 }
