@@ -104,7 +104,17 @@ describe('a world that is made anew', () => {
     const step = worlds.step('one', ['mine']);
     const both = { ...step, checks: [...step.checks, trying] };
     expect((await worlds.rebuild([both, [command('mine')]])).ways).toEqual(['own']);
-    expect((await worlds.rebuild([{ ...step, checks: [trying] }, [command('mine')]])).ways).toEqual(['stand-in']);
+  });
+
+  it('asks for it where there is nothing else to go by: when a command ended in another way, or still runs', async () => {
+    const worlds = new Worlds();
+    const trying = aCheck('t', async () => failed('no answer', 'an answer'), { tries: true });
+    const step = { ...worlds.step('one', []), checks: [trying] };
+    const waysAfter = async (status: number | null) =>
+      (await worlds.rebuild([step, [command('mine', { status })]])).ways;
+    expect(await waysAfter(0)).toEqual(['own']);
+    expect(await waysAfter(1)).toEqual(['stand-in']);
+    expect(await waysAfter(null)).toEqual(['stand-in']);
   });
 
   it('has nothing run on a machine that the lesson no longer has', async () => {
