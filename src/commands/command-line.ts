@@ -73,13 +73,22 @@ function addLessonCommands(program: Command, { signal }: Interruption, end: End)
     });
   program
     .command('run')
-    .description("do the lessons' own commands step by step, checking each")
-    .argument('<lesson...>', 'the lessons to run')
+    .description('do the commands of lessons, or of workbooks, step by step, checking each')
+    .argument('<lesson...>', 'the lessons or workbooks to run')
     .option('--step <id>', 'report this step alone; those before it are done silently')
     .option('--json', 'for programs to read')
     .action(async (lessons: string[], options: { step?: string; json?: boolean }) => {
       const { run } = await import('./run.ts');
       end(await run(lessons, options, process, signal));
+    });
+  program
+    .command('export')
+    .description('write down your work in a lesson as a workbook, to hand in')
+    .argument('<lesson>', 'the lesson')
+    .option('-o, --output <file>', 'the file to write; without it, standard output')
+    .action(async (lesson: string, options: { output?: string }) => {
+      const { exportWork } = await import('./export.ts');
+      end(await exportWork(lesson, options, process));
     });
   program
     .command('prove')
@@ -93,7 +102,7 @@ function addLessonCommands(program: Command, { signal }: Interruption, end: End)
     });
   program
     .command('lint')
-    .description('look for faults in lesson files')
+    .description('look for faults in lesson files and workbooks')
     .argument('[file...]', 'the files; without them, all lessons')
     .action(async (files: string[]) => {
       const { lint } = await import('./lint.ts');
