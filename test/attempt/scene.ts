@@ -25,7 +25,13 @@ export const missing = [{ name: 'ipvlan', ok: false, because: 'this kernel has n
 export const passPair: AttemptEvent = { type: 'judged', step: 'pair', results: resultsOf(pair) };
 export const passTalk: AttemptEvent = { type: 'judged', step: 'talk', results: resultsOf(talk) };
 export const answer = (ask: string, given: string | null = 'yes'): AttemptEvent => ({ type: 'answered', ask, given });
-export const typed = (text: string): AttemptEvent => ({ type: 'command', text, machine: 'host', terminal: 1, status: 0 });
+export const typed = (text: string): AttemptEvent => ({
+  type: 'command',
+  text,
+  machine: 'host',
+  terminal: 1,
+  status: 0,
+});
 
 /** The attempt after these events, and what the last of them asked the shell to do. */
 export function after(...events: AttemptEvent[]): { attempt: Attempt; effects: Effect[] } {
