@@ -6,8 +6,11 @@ import { doStep } from './replay.ts';
 import { judge } from './runner.ts';
 import type { Stage } from './stage.ts';
 
-/** Milliseconds in which what the learner's commands brought about must be there, by what of them goes on. */
-const patience = { nothing: 500, looking: 1500, running: 3000 };
+/**
+ * Milliseconds in which what the learner's commands brought about must be there, by what of them goes on. Where they
+ * ended as they did the first time, it is likely to come: a daemon puts itself into the background and works there.
+ */
+const patience = { untouched: 0, nothing: 500, looking: 1500, running: 3000, likely: 3000 };
 
 /** A stage made for one world. */
 export interface FreshStage extends Stage {
@@ -110,7 +113,7 @@ async function doWithLesson(
 async function holds(step: Step, redone: Evidence, stage: FreshStage, signal?: AbortSignal): Promise<boolean> {
   const reading = step.checks.filter(({ tries }) => !tries);
   if (reading.length === 0 && redone.asBefore && redone.goesOn !== 'running') return true;
-  const least = patience[redone.goesOn];
+  const least = redone.asBefore ? patience.likely : patience[redone.goesOn];
   const checks = (reading.length > 0 ? reading : step.checks).map((check): BoundCheck => {
     return { ...check, within: redone.goesOn === 'running' ? Math.max(check.within ?? 0, least) : least };
   });
@@ -119,5 +122,5 @@ async function holds(step: Step, redone: Evidence, stage: FreshStage, signal?: A
 }
 
 /** What is known of a step before its checks have looked. */
-type Evidence = Pick<Redone, 'asBefore' | 'goesOn'>;
-const untouched: Evidence = { asBefore: false, goesOn: 'nothing' };
+type Evidence = Pick<Redone, 'asBefore'> & { goesOn: Redone['goesOn'] | 'untouched' };
+const untouched: Evidence = { asBefore: false, goesOn: 'untouched' };
