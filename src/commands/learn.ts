@@ -26,8 +26,7 @@ export async function learn(name: string | undefined, options: LearnOptions, sig
         'underlay learn LESSON < commands.sh, or underlay list',
       );
     }
-    const { learnPlainly } = await import('./plain-session.ts');
-    return learnPlainly(await loadLesson(name), options.plain === true, signal);
+    return learnPlainly(name, options, signal);
   }
   if (name !== undefined) return guide(name, options, signal);
   const { chooseLesson } = await import('./choose-lesson.ts');
@@ -62,6 +61,27 @@ async function haveProgramsInstalled(terminal: boolean, plain: boolean): Promise
     `Lessons need programs that are not installed: ${names}.`,
     'underlay doctor --fix',
   );
+}
+
+/** Takes a lesson with standard input as the learner. */
+async function learnPlainly(name: string, options: LearnOptions, signal: AbortSignal): Promise<number> {
+  const [lesson, { PlainSession }, { holdAttempt }] = await Promise.all([
+    loadLesson(name),
+    import('./plain-session.ts'),
+    import('./hold-attempt.ts'),
+  ]);
+  const held = await holdAttempt(lesson);
+  if (held === 'taken') {
+    const cure = 'finish there first, or keep this one apart: UNDERLAY_STATE=FOLDER';
+    throw new UnderlayError('machine', `lesson ${lesson.id} is open in another window`, cure);
+  }
+  try {
+    const prepared = await prepareAttempt(lesson);
+    if (prepared.warning) process.stderr.write(`${prepared.warning}\n`);
+    return await new PlainSession(prepared, options.plain === true, process.stdin, signal).run();
+  } finally {
+    held.release();
+  }
 }
 
 async function guide(name: string, options: LearnOptions, signal: AbortSignal): Promise<number> {

@@ -1,49 +1,47 @@
-import { createInterface } from 'node:readline';
 import type { PastStep } from '../attempt/past.ts';
 import { type DoneAgain, rebuildWorld } from '../attempt/rebuild.ts';
 import { redo, stillAnswers } from '../attempt/redo.ts';
 import { currentOf, type LearnerCommand } from '../attempt/state.ts';
-import { exitStatus, UnderlayError } from '../domain/errors.ts';
+import { exitStatus } from '../domain/errors.ts';
 import type { KernelChange } from '../domain/kernel-change.ts';
-import type { Ask, Command, Lesson, Step } from '../domain/lesson.ts';
+import type { Ask, Command, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { homeMachine } from '../domain/world.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
-import { isComplete } from '../sandbox/shell-text.ts';
 import { styleFor } from '../terminal/style.ts';
 import { ChangeWatch } from './change-watch.ts';
+import { EntryQueue } from './entry-queue.ts';
 import { GuidedVoice } from './guided-voice.ts';
-import { holdAttempt } from './hold-attempt.ts';
 import { lookAt } from './look.ts';
-import { type Prepared, prepareAttempt } from './prepare-attempt.ts';
+import { PlainTerminals } from './plain-terminals.ts';
+import type { Prepared } from './prepare-attempt.ts';
 import { welcomeBack } from './replay-news.ts';
 import { Tutor } from './tutor.ts';
 import type { Patience, TutorDesk } from './tutor-desk.ts';
 import { readRequest, requestNames } from './tutor-request.ts';
 
-/** Exit status of a command that was killed. */
-const killed = 128 + 9;
-
 /**
  * A lesson without a terminal: the lines of standard input are what the learner types, the tutor's commands among
  * them, and the output is plain lines.
  */
-class PlainSession implements TutorDesk {
+export class PlainSession implements TutorDesk {
   private readonly tutor: Tutor;
   private readonly voice: GuidedVoice;
   private sandbox: Sandbox | undefined;
   private watch: ChangeWatch | undefined;
-  private machine = homeMachine;
-  /** The terminal that commands are typed in. */
-  private number = 1;
+  private readonly entries: EntryQueue;
+  private readonly terminals: PlainTerminals;
   /** Commands that `run` has yet to do. */
   private toType: Command[] = [];
 
   constructor(
     private readonly prepared: Prepared,
     plain: boolean,
+    input: NodeJS.ReadableStream,
     private readonly signal: AbortSignal,
   ) {
+    this.entries = new EntryQueue(input);
+    this.terminals = new PlainTerminals(this.entries);
     const { lesson, attempt, saver } = prepared;
     this.voice = new GuidedVoice(lesson, () => styleFor(process.stdout, plain));
     this.tutor = new Tutor(lesson, attempt, this.voice, this, (changed) =>
@@ -52,22 +50,17 @@ class PlainSession implements TutorDesk {
   }
 
   /** Runs until the lines end; 0 when the lesson was completed. */
-  async run(input: NodeJS.ReadableStream): Promise<number> {
+  async run(): Promise<number> {
     try {
       const { lesson, attempt, resumed } = this.prepared;
       this.say(this.voice.opening(!resumed));
       if (resumed) this.say(`${welcomeBack(lesson, attempt)}\n`);
       await this.tutor.start();
-      let text = '';
-      // Made only now: lines that come before anybody listens would be lost.
-      for await (const line of createInterface({ input })) {
-        text = text === '' ? line : `${text}\n${line}`;
+      for (;;) {
+        const entry = await this.entries.next();
         if (this.signal.aborted) return exitStatus.interrupted;
-        if (!(await isComplete(text))) continue;
-        if (!(await this.take(text))) break;
-        text = '';
+        if (entry === undefined || !(await this.take(entry.trim()))) break;
       }
-      if (text.trim() !== '') await this.take(text);
       return await this.conclude();
     } finally {
       await this.sandbox?.close();
@@ -103,7 +96,7 @@ class PlainSession implements TutorDesk {
   async rebuild(past: readonly PastStep[]): Promise<DoneAgain[]> {
     const { lesson } = this.prepared;
     await this.sandbox?.close();
-    this.machine = homeMachine;
+    this.terminals.reset();
     const { stage, done } = await rebuildWorld(lesson, past, () => Sandbox.create(lesson.world), this.signal);
     this.sandbox = stage;
     this.watch = new ChangeWatch(stage);
@@ -117,9 +110,10 @@ class PlainSession implements TutorDesk {
     return stillAnswers(step, this.theSandbox(), this.signal);
   }
 
-  async terminal(number: number | undefined): Promise<void> {
-    if (number !== undefined) this.number = number;
-    this.say(`This is terminal ${this.number}.`);
+  async terminal(number: number | undefined, machine: string | undefined): Promise<void> {
+    if (number !== undefined) this.terminals.number = number;
+    if (machine !== undefined) await this.goOn([machine]);
+    this.say(`This is terminal ${this.terminals.number}, on ${this.terminals.machine}.`);
   }
 
   async setUp(step: Step): Promise<void> {
@@ -128,20 +122,20 @@ class PlainSession implements TutorDesk {
   }
 
   /** Does one entry; false when it was `exit`. */
-  private async take(text: string): Promise<boolean> {
-    const entry = text.trim();
+  private async take(entry: string): Promise<boolean> {
+    const { terminals } = this;
     const [name = '', ...words] = entry.split(/\s+/);
     if (entry === '' || entry.startsWith('#')) return true;
-    if (entry === 'exit' && this.machine === homeMachine) return false;
-    this.say(`${this.machine}:~# ${entry}`);
+    if (entry === 'exit' && terminals.machine === homeMachine) return false;
+    this.say(`${terminals.prompt} ${entry}`);
     if (requestNames.includes(name)) {
       const request = readRequest(entry);
       if ('message' in request) this.say(request.message);
       else await this.tutor.answer(request);
-      for (const command of this.toType.splice(0)) await this.execute(command.text, command.on, command.background);
-    } else if (name === 'exit') this.machine = homeMachine;
+      for (const { text, on, background } of this.toType.splice(0)) await this.execute(text, on, background);
+    } else if (name === 'exit') terminals.goOn(homeMachine);
     else if (name === 'on') await this.goOn(words);
-    else await this.execute(entry, this.machine, false);
+    else await this.execute(entry, terminals.machine, false);
     return true;
   }
 
@@ -150,17 +144,24 @@ class PlainSession implements TutorDesk {
     if (!names.includes(machine))
       this.say(`on: there is no machine called '${machine}'; there are: ${names.join(' ')}`);
     else if (command.length > 0) await this.execute(command.join(' '), machine, false);
-    else this.machine = machine;
+    else this.terminals.goOn(machine);
   }
 
   private async execute(text: string, on: string, background: boolean): Promise<void> {
-    const { step } = currentOf(this.tutor.lesson, this.tutor.attempt);
-    const command: Command = { text, on, background, terminal: 1, position: step.position };
-    const { output, status, timedOut } = await this.theSandbox().run(command, undefined, this.signal);
+    const { tutor, signal } = this;
+    const { position } = currentOf(tutor.lesson, tutor.attempt).step;
+    const ran = await this.terminals.run(this.theSandbox(), { text, on, background, position }, signal);
+    const { output, status, timedOut, machine, terminal, later } = ran;
     if (output !== '') this.say(output.trimEnd());
     if (timedOut) this.say('(stopped: it did not end within 30 s)');
-    this.tutor.noteCommand({ text, machine: on, terminal: 1, status: status ?? killed });
-    await this.tutor.afterCommand({ text, status: status ?? killed, machine: on }, this.signal);
+    tutor.noteCommand({ text, machine, terminal, status });
+    void later?.then((end) => {
+      // Null where the world has ended around it.
+      if (end.status === null) return;
+      tutor.noteEnd(terminal, end.status);
+      if (end.output !== '') this.say(`(terminal ${terminal}) ${end.output.trimEnd()}`);
+    });
+    await tutor.afterCommand({ text, status: status ?? 0, machine }, signal);
   }
 
   private async conclude(): Promise<number> {
@@ -179,24 +180,5 @@ class PlainSession implements TutorDesk {
   private theSandbox(): Sandbox {
     if (!this.sandbox) throw new Error('the world is not built yet');
     return this.sandbox;
-  }
-}
-
-/**
- * Takes a lesson with standard input as the learner.
- * @throws UnderlayError 'machine' when it is open in a window
- */
-export async function learnPlainly(lesson: Lesson, plain: boolean, signal: AbortSignal): Promise<number> {
-  const held = await holdAttempt(lesson);
-  if (held === 'taken') {
-    const cure = 'finish there first, or keep this one apart: UNDERLAY_STATE=FOLDER';
-    throw new UnderlayError('machine', `lesson ${lesson.id} is open in another window`, cure);
-  }
-  try {
-    const prepared = await prepareAttempt(lesson);
-    if (prepared.warning) process.stderr.write(`${prepared.warning}\n`);
-    return await new PlainSession(prepared, plain, signal).run(process.stdin);
-  } finally {
-    held.release();
   }
 }

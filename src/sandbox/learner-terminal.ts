@@ -42,7 +42,7 @@ export function learnerTerminal(anchor: Anchor, options: LearnerTerminalOptions)
   const inside = (path: string) => `/proc/${anchor.pid}/root/dev/underlay/${path}`;
   const device = `${baseFolder}/dev/tty${number}`;
   const gate = `${baseFolder}/dev/underlay/gate${number}`;
-  const mount = `rm -f ${gate}; mkfifo -m 666 ${gate}; printf %s "$STARTUP" >${baseFolder}/dev/underlay/shell${number}; printf %s "$PLAIN_STARTUP" >${baseFolder}/dev/underlay/sh${number}; umount ${device} 2>/dev/null; : >${device}; mount --bind "$0" ${device}`;
+  const mount = `rm -f ${gate}; mkfifo -m 666 ${gate}; printf %s "$STARTUP" >${baseFolder}/dev/underlay/shell${number}; printf %s "$PLAIN_STARTUP" >${baseFolder}/dev/underlay/sh${number}; umount -l ${device} 2>/dev/null; : >${device}; mount --bind "$0" ${device}`;
   const shell = `${limitCommands()}; cd; unset STARTUP PLAIN_STARTUP; exec <>/dev/tty${number} >&0 2>&0; exec bash --rcfile /dev/underlay/shell${number} -i`;
   const nsenter = (entry: string[], script: string) =>
     ['nsenter', ...entry, 'bash', '--norc', '-c', script].map(shellQuote).join(' ');

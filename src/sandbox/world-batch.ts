@@ -16,13 +16,21 @@ function hardwareAddress(leg: Interface, machineIndex: number, legIndex: number)
 /** The name of the switch port that a machine's leg is plugged into. */
 const portName = (machineIndex: number, legIndex: number) => `p${machineIndex}.${legIndex}`;
 
+/**
+ * The number of that port. The kernel defers for a second to notice the carrier of an interface whose number is also
+ * its peer's, because it takes it for one without a peer (net/core/link_watch.c, linkwatch_urgent_event): the ports
+ * have numbers that no leg has. A leg is numbered, too, behind `lo`: else veth would not heed its peer's.
+ */
+const portIndex = (machineIndex: number, legIndex: number) => 10_000 + 100 * machineIndex + legIndex;
+
 /** `ip -batch` lines in a machine's network: loopback, its legs, addresses and default route. */
 export function machineBatch(machine: Machine, index: number): string {
   const lines = ['link set lo up'];
   machine.interfaces.forEach((leg, legIndex) => {
     const mac = hardwareAddress(leg, index, legIndex);
+    const port = `name ${portName(index, legIndex)} index ${portIndex(index, legIndex)}`;
     lines.push(
-      `link add ${leg.name} address ${mac} type veth peer name ${portName(index, legIndex)} netns $switches`,
+      `link add ${leg.name} index ${legIndex + 2} address ${mac} type veth peer ${port} netns $switches`,
       `link set ${leg.name} up`,
     );
     if (leg.address) {

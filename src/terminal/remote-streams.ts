@@ -3,7 +3,7 @@ import { PassThrough, Writable } from 'node:stream';
 import { type Frame, sendFrame } from './frames.ts';
 
 /** The keyboard of a window that has joined. */
-export class RemoteKeyboard extends PassThrough {
+class RemoteKeyboard extends PassThrough {
   readonly isTTY = true;
 
   /** The other side's terminal is raw all the time. */
@@ -13,7 +13,7 @@ export class RemoteKeyboard extends PassThrough {
 }
 
 /** The display of a window that has joined. */
-export class RemoteDisplay extends Writable {
+class RemoteDisplay extends Writable {
   readonly isTTY = true;
 
   constructor(
