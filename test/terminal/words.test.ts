@@ -8,7 +8,7 @@ const marks = /\x1b\]\d+;[^\x07]*\x07/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are made of them
 const sequence = /\x1b[[(\]][0-9;?]*[a-zA-Z]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are made of them
-const harmless = /^\x1b\[(\?(2004|25|100\d)[hl]|[\d;]*m)$/;
+const harmless = /^\x1b\[(\?(1|2004|25|100\d)[hl]|[\d;]*m)$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are made of them
 const colour = /\x1b\[[\d;]*m/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are made of them
