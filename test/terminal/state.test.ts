@@ -26,7 +26,7 @@ describe('a state folder', () => {
     ],
     [
       'is read-only',
-      'mount -t tmpfs none "$UNDERLAY_STATE"; mkdir "$UNDERLAY_STATE/progress"; mount -o remount,ro "$UNDERLAY_STATE"',
+      'mount -t tmpfs none "$UNDERLAY_STATE"; mkdir "$UNDERLAY_STATE/progress"; mount -o remount,bind,ro "$UNDERLAY_STATE"',
       'the file system is read-only',
     ],
   ])('that %s: it is said once, and the lesson goes on', async (_, prepare, reason) => {
