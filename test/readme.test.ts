@@ -33,6 +33,14 @@ test("the README's lesson can be done through standard input", async () => {
   expect(await underlay(['learn', file], { input, env: { UNDERLAY_STATE: folder } })).toMatchObject({ status: 0 });
 });
 
+test("the README's workbook is what the program writes of it, and passes", async () => {
+  const options = { cwd: folder, env: { UNDERLAY_STATE: folder } };
+  const told = await underlay(['export', '10-second-address.md', '-o', 'my-work.md'], options);
+  expect(told).toMatchObject({ status: 0, stderr: between('-o my-work.md\n', '```') });
+  expect(readFileSync(join(folder, 'my-work.md'), 'utf8')).toBe(between('````md\n', '````\n'));
+  expect(await underlay(['run', 'my-work.md'], options)).toMatchObject({ status: 0, stderr: '' });
+});
+
 test('the README names the limits of a sandbox as they are', () => {
   expect(readme).toContain(`| files | ${defaultLimits.disk / 2 ** 20} MiB and 100 000 files`);
   expect(defaultLimits.files).toBe(100_000);

@@ -3,6 +3,7 @@ import { UnderlayError } from '../domain/errors.ts';
 import { answerOf, type Command, type Lesson, type Step } from '../domain/lesson.ts';
 import { allOf, type CheckResult, type StepOutcome } from '../domain/outcome.ts';
 import { notRun } from '../domain/verdict.ts';
+import { type HandedIn, withAnswers } from './handed-in.ts';
 import { obstacleTo } from './needs.ts';
 import { replay } from './replay.ts';
 import { judge } from './runner.ts';
@@ -24,17 +25,21 @@ export interface PlayOptions {
   deadline?: number;
   /** How many times slower than usual this machine is; deadlines stretch with it. */
   pace?: number | undefined;
+  /** The lesson's commands are those of a workbook, and this is what else it says. */
+  handedIn?: HandedIn | undefined;
   /** Ends it at once; the steps that are left are "not run". */
   signal?: AbortSignal | undefined;
 }
 
 /**
  * Does a lesson's own commands step by step and judges each step. After a failed step the rest is not run, because
- * it would fail for reasons that are not its own; a step that this machine cannot run stops nothing.
+ * it would fail for reasons that are not its own; a step that this machine cannot run stops nothing. Where nothing was
+ * handed in for a step, the lesson's own commands bring it about after it was judged, and the rest is run.
  * @throws UnderlayError 'usage' when the lesson has no step called `only`
  */
 export async function* play(lesson: Lesson, stage: Stage, options: PlayOptions): AsyncGenerator<PlayEvent, void> {
-  const { capabilities, only, signal } = options;
+  const { capabilities, only, handedIn, signal } = options;
+  const standInFor = (step: Step) => handedIn?.standIns.get(step.id);
   const lessonHurdle = obstacleTo(lesson.needs, capabilities);
   const hurdleOf = (step: Step) => lessonHurdle ?? obstacleTo(step.needs, capabilities);
   const first = only === undefined ? 0 : lesson.steps.findIndex((step) => step.id === only);
@@ -43,19 +48,27 @@ export async function* play(lesson: Lesson, stage: Stage, options: PlayOptions):
     throw new UnderlayError('usage', `Lesson ${lesson.id} has no step "${only}". Its steps are: ${known}.`);
   }
   const runnable = lesson.steps.slice(0, first).filter((step) => hurdleOf(step) === undefined);
-  await replay(runnable, stage, signal);
+  await replay(
+    runnable.map((step) => standInFor(step) ?? step),
+    stage,
+    signal,
+  );
   let stopped: string | undefined;
   for (const [index, step] of lesson.steps.entries()) {
     if (index < first) continue;
     if (only !== undefined && index > first) return;
     yield { type: 'step', step, number: index + 1, of: lesson.steps.length };
     const hurdle = hurdleOf(step);
-    const because = signal?.aborted ? 'interrupted' : (hurdle ?? stopped);
+    const because = signal?.aborted
+      ? 'interrupted'
+      : (hurdle ?? (handedIn && step.checks.length === 0 ? undefined : stopped));
     const leftOut = hurdle !== undefined && lessonHurdle === undefined;
     const outcome =
       because === undefined ? yield* playStep(step, stage, options) : { ...notReached(step, because), leftOut };
-    if (outcome.ok === false) stopped = `step ${step.id} failed`;
-    yield { type: 'outcome', outcome };
+    const standIn = because === undefined && outcome.ok !== true ? standInFor(step) : undefined;
+    if (outcome.ok === false && !standIn) stopped = `step ${step.id} failed`;
+    yield { type: 'outcome', outcome: handedIn ? withAnswers(outcome, handedIn, because === undefined) : outcome };
+    if (standIn && !stopped) await replay([{ ...standIn, setup: [] }], stage, signal);
   }
 }
 
@@ -66,7 +79,7 @@ function notReached(step: Step, because: string): StepOutcome {
 
 async function* playStep(step: Step, stage: Stage, options: PlayOptions): AsyncGenerator<PlayEvent, StepOutcome> {
   const start = performance.now();
-  const { signal, deadline, pace = 1 } = options;
+  const { signal, deadline, handedIn, pace = 1 } = options;
   const stuck: { command: Command; purpose: 'setup' | 'answer' }[] = [];
   for (const purpose of ['setup', 'answer'] as const) {
     for (const command of purpose === 'setup' ? step.setup : answerOf(step)) {
@@ -77,13 +90,23 @@ async function* playStep(step: Step, stage: Stage, options: PlayOptions): AsyncG
       yield { type: 'ran', command, purpose, result };
     }
   }
-  const patience = { patience: 'full', signal, pace, ...(deadline === undefined ? {} : { deadline }) } as const;
+  // What nobody did will not come true by waiting.
+  const missing = handedIn?.standIns.has(step.id) === true;
+  const patience = {
+    patience: missing ? 'settle' : 'full',
+    signal,
+    pace,
+    ...(deadline === undefined ? {} : { deadline }),
+  } as const;
   const results = await judge(step.checks, () => stage.probe(), patience);
   const judged = allOf(results.map(({ verdict }) => verdict.ok));
   const ms = Math.round(performance.now() - start);
   if (signal?.aborted) return { step, ok: judged === false ? false : null, because: 'interrupted', results, ms };
   const [late] = stuck;
-  if (late === undefined) return { step, ok: judged, results, ms };
+  if (late === undefined) {
+    const because = missing && judged === false ? { because: 'no commands were handed in for this step' } : {};
+    return { step, ok: judged, missing, ...because, results, ms };
+  }
   // Running into the limit is never a pass; when the tool's own preparation did, nothing else can be said.
   const because = `the ${late.purpose} on ${late.command.on} did not end in time: ${firstLine(late.command)}`;
   return { step, ok: late.purpose === 'setup' ? null : false, because, results, ms };

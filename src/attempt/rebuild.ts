@@ -1,14 +1,16 @@
 import type { BoundCheck } from '../domain/check.ts';
 import { answerOf, type Lesson, type Step } from '../domain/lesson.ts';
-import { leavesRunning } from './background.ts';
 import type { PastStep } from './past.ts';
-import { redo } from './redo.ts';
+import { type Redone, redo } from './redo.ts';
 import { doStep } from './replay.ts';
 import { judge } from './runner.ts';
 import type { Stage } from './stage.ts';
 
-/** Milliseconds in which what the learner's commands brought about must be there, and what they left running. */
-const patience = { settled: 500, started: 3000 };
+/**
+ * Milliseconds in which what the learner's commands brought about must be there, by what of them goes on. Where they
+ * ended as they did the first time, it is likely to come: a daemon puts itself into the background and works there.
+ */
+const patience = { untouched: 0, nothing: 500, looking: 1500, running: 3000, likely: 3000 };
 
 /** A stage made for one world. */
 export interface FreshStage extends Stage {
@@ -81,8 +83,7 @@ async function doAll(
       continue;
     }
     for (const command of step.setup) await stage.run(command, undefined, signal);
-    const commands = await redo(one.own, step, stage, signal);
-    if (!(await holds(step, commands.some(leavesRunning), stage, signal))) return step;
+    if (!(await holds(step, await redo(one.own, step, stage, signal), stage, signal))) return step;
     done.push({ past: one, way });
   }
   return done;
@@ -99,22 +100,27 @@ async function doWithLesson(
   // Passed without a command: a step before has brought it about as well.
   if (way === 'lesson' && passed && step.checks.length > 0) {
     for (const command of step.setup) await stage.run(command, undefined, signal);
-    if (await holds(step, false, stage, signal)) return 'nothing';
+    if (await holds(step, untouched, stage, signal)) return 'nothing';
     await doStep({ ...step, setup: [] }, stage, signal);
   } else await doStep(step, stage, signal);
   return way;
 }
 
 /**
- * Whether a step's checks hold that only read; trying things out takes longer, and is left to the learner.
- * @param running whether something was left running that may still be starting: then it gets its time
+ * Whether a step's checks hold that only read. Trying things out takes seconds: it is left to the learner, unless there
+ * is nothing else to go by.
  */
-async function holds(step: Step, running: boolean, stage: FreshStage, signal?: AbortSignal): Promise<boolean> {
+async function holds(step: Step, redone: Evidence, stage: FreshStage, signal?: AbortSignal): Promise<boolean> {
   const reading = step.checks.filter(({ tries }) => !tries);
+  if (reading.length === 0 && redone.asBefore && redone.goesOn !== 'running') return true;
+  const least = redone.asBefore ? patience.likely : patience[redone.goesOn];
   const checks = (reading.length > 0 ? reading : step.checks).map((check): BoundCheck => {
-    const within = running ? Math.max(check.within ?? 0, patience.started) : patience.settled;
-    return { ...check, within };
+    return { ...check, within: redone.goesOn === 'running' ? Math.max(check.within ?? 0, least) : least };
   });
   const results = await judge(checks, () => stage.probe(), { patience: 'full', pace: stage.pace, signal });
   return signal?.aborted === true || results.every(({ verdict }) => verdict.ok === true);
 }
+
+/** What is known of a step before its checks have looked. */
+type Evidence = Pick<Redone, 'asBefore'> & { goesOn: Redone['goesOn'] | 'untouched' };
+const untouched: Evidence = { asBefore: false, goesOn: 'untouched' };

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command, Step } from '../domain/lesson.ts';
 import { homeMachine } from '../domain/world.ts';
+import { leavesRunning } from './background.ts';
 import { repeatable } from './repeatable.ts';
 import type { Stage } from './stage.ts';
 import type { LearnerCommand } from './state.ts';
@@ -9,38 +10,55 @@ import type { LearnerCommand } from './state.ts';
 const limit = 5000;
 /** Milliseconds after which a command that goes on no longer holds up those of other terminals. */
 const headStart = 150;
+/** Milliseconds in which a sound world runs a command that does nothing. */
+const answer = 2000;
 /** A terminal that no learner has. */
 const aside = 0;
+
+/** How it went when a learner's commands were run once more. */
+export interface Redone {
+  /** What was run. */
+  commands: Command[];
+  /** True when commands ended as they had ended the first time, all of which this is known. */
+  asBefore: boolean;
+  /** What may still go on: something that was left running, or only a last look. */
+  goesOn: 'running' | 'looking' | 'nothing';
+}
 
 /**
  * Runs a learner's commands of one step once more. Those of one terminal follow each other; one that waits in a
  * terminal, for a client perhaps, does not keep the others from going on.
- * @returns what was run
  */
 export async function redo(
   typed: readonly LearnerCommand[],
   { position }: Step,
   stage: Stage & { readonly pace: number },
   signal?: AbortSignal,
-): Promise<Command[]> {
+): Promise<Redone> {
   const { pace } = stage;
-  const commands = repeatable(typed, { pace, position });
+  const repetitions = repeatable(typed, { pace, position });
   const deadline = performance.now() + limit * pace;
-  const busy = new Map<number, Promise<unknown>>();
-  for (const command of commands) {
+  const busy = new Map<number, Promise<void>>();
+  const same: boolean[] = [];
+  for (const { command, status: wanted } of repetitions) {
     await busy.get(command.terminal);
     const left = deadline - performance.now();
-    if (left <= 0 || signal?.aborted) break;
-    const running = stage.run(command, left, signal);
+    if (left <= 0 || signal?.aborted) {
+      same.push(false);
+      break;
+    }
+    const running = stage.run(command, left, signal).then(({ status }) => {
+      if (wanted !== undefined) same.push(wanted === status);
+    });
     busy.set(command.terminal, running);
     await soonOrEnded(running, headStart * pace);
   }
   await Promise.all(busy.values());
-  return commands;
+  const working = repetitions.filter(({ looks }) => !looks).map(({ command }) => command);
+  const goesOn = working.some(leavesRunning) ? 'running' : working.length < repetitions.length ? 'looking' : 'nothing';
+  const asBefore = same.length > 0 && same.every(Boolean);
+  return { commands: repetitions.map(({ command }) => command), asBefore, goesOn };
 }
-
-/** Milliseconds in which a sound world runs a command that does nothing. */
-const answer = 2000;
 
 /** Whether commands can still be run: what a learner typed may have used up all processes. */
 export async function stillAnswers(
@@ -48,8 +66,8 @@ export async function stillAnswers(
   stage: Stage & { readonly pace: number },
   signal?: AbortSignal,
 ): Promise<boolean> {
-  // A shell of its own: those of the learner's commands may be busy.
-  const nothing: Command = { text: ':', on: homeMachine, terminal: aside, background: false, position };
+  // A process of its own in a shell of its own: those of the learner's commands may be busy.
+  const nothing: Command = { text: '(:)', on: homeMachine, terminal: aside, background: false, position };
   const { status } = await stage.run(nothing, answer * stage.pace, signal);
   return status === 0 || signal?.aborted === true;
 }

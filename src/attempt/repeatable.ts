@@ -8,8 +8,11 @@ import type { LearnerCommand } from './state.ts';
 const endedByKey = [128 + 2, 128 + 3];
 const stoppedByKey = 128 + 20;
 
-/** Seconds that a program gets which only looks, on a usual machine: its first packet counts, the rest is waiting. */
-const glance = 0.3;
+/**
+ * Seconds that programs get, on a usual machine, which would go on for ever or wait. Those that look get more, and hold
+ * nothing up: in a world just made a first packet may be lost, and the kernel asks again for a neighbour after a second.
+ */
+const brief = { looking: 1.3, waiting: 0.3 };
 
 /** Programs that talk to a person, or are the terminal's own business. */
 const personal = new Set(
@@ -19,12 +22,20 @@ const personal = new Set(
 );
 const shells = ['bash', 'sh', 'dash', 'zsh', 'busybox'];
 
-/** Programs that may go on for ever and change nothing but what their first packets do. */
+/** Programs that change nothing but what their first packets do, and then those that may wait for others for ever. */
 const looking = new Set(
-  'ping ping6 arping tcpdump traceroute traceroute6 tracepath mtr curl dig host nslookup nc ncat netcat telnet iperf iperf3 sleep'.split(
-    ' ',
-  ),
+  'ping ping6 arping tcpdump traceroute traceroute6 tracepath mtr curl dig host nslookup'.split(' '),
 );
+const waiting = new Set('nc ncat netcat telnet iperf iperf3 sleep'.split(' '));
+
+/** A command to run, and what may be expected of it. */
+export interface Repetition {
+  command: Command;
+  /** Its exit status the first time; undefined where it need not be the same again. */
+  status: number | undefined;
+  /** True when it leaves a look behind it that goes on for a moment. */
+  looks: boolean;
+}
 
 export interface RepeatOptions {
   /** How many times slower than usual this machine is. */
@@ -37,29 +48,34 @@ export interface RepeatOptions {
  * The commands to run so that a world becomes what a learner made of it, in their order: what was still running runs in
  * the background; what was cut short by a key, or only talks to a person, is left out; what only looks looks briefly.
  */
-export function repeatable(typed: readonly LearnerCommand[], { pace, position }: RepeatOptions): Command[] {
-  const stopped = new Map<string, LearnerCommand[]>();
-  return typed.flatMap(({ text: entry, machine, terminal, status }): Command[] => {
+export function repeatable(typed: readonly LearnerCommand[], { pace, position }: RepeatOptions): Repetition[] {
+  const stopped = new Map<string, string[]>();
+  return typed.flatMap(({ text: entry, machine, terminal, status }): Repetition[] => {
     const text = withoutPrompt(entry);
     const jobs = stopped.get(`${machine} ${terminal}`) ?? [];
-    const command = { on: machine, terminal, position };
+    const repetition = (how: string, background = false, looks = false): Repetition => ({
+      command: { text: how, on: machine, background, terminal, position },
+      status: background || how !== text ? undefined : (status ?? undefined),
+      looks,
+    });
     const simple = readSimpleCommand(text);
     const program = simple && calledProgram(simple.words);
     const resumed = program && resumesJob(program, status);
     if (resumed !== undefined) {
       const job = jobs.pop();
-      return job && resumed ? [{ ...command, text: job.text, background: true }] : [];
+      return job !== undefined && resumed ? [repetition(job, true)] : [];
     }
     // `on MACHINE` alone opens a shell there; what was typed in it says so itself.
     if (program ? isPersonal(program) : simple?.words[0]?.text === 'on') return [];
     if (status === stoppedByKey) {
-      stopped.set(`${machine} ${terminal}`, [...jobs, { text, machine, terminal, status }]);
+      stopped.set(`${machine} ${terminal}`, [...jobs, text]);
       return [];
     }
     if (status !== null && endedByKey.includes(status)) return [];
-    if (status === null) return [{ ...command, text, background: true }];
-    const brief = program && !simple.writesFile && onlyLooks(program);
-    return [{ ...command, text: brief ? briefly(text, program.at, pace) : text, background: false }];
+    if (status === null) return [repetition(text, true)];
+    if (program === undefined || simple?.writesFile) return [repetition(text)];
+    if (onlyLooks(program)) return [repetition(aside(bounded(text, program, brief.looking * pace)), false, true)];
+    return [repetition(waits(program) ? bounded(text, program, brief.waiting * pace) : text)];
   });
 }
 
@@ -82,14 +98,23 @@ function isPersonal({ name, arguments: words }: CalledProgram): boolean {
 }
 
 function onlyLooks({ name, arguments: words }: CalledProgram): boolean {
-  if (/^python[\d.]*$/.test(name)) return words[0] === '-m' && words[1] === 'http.server';
-  if (name === 'curl')
-    return !words.some((word) => /^(?:-[a-zA-Z]*[oOT]|--output|--remote-name|--upload-file)/.test(word));
-  return looking.has(name) && !(name === 'tcpdump' && words.some((word) => word.startsWith('-w')));
+  const has = (option: RegExp) => words.some((word) => option.test(word));
+  if (name === 'curl') return !has(/^(?:-[a-zA-Z]*[oOT]|--output|--remote-name|--upload-file)/);
+  return looking.has(name) && !(name === 'tcpdump' && has(/^-w/));
+}
+
+function waits({ name, arguments: words }: CalledProgram): boolean {
+  const serves = /^python[\d.]*$/.test(name) && words[0] === '-m' && words[1] === 'http.server';
+  return serves || waiting.has(name);
 }
 
 /** timeout(1) in front of the program: it gets Ctrl-C's signal, and soon after one that nothing withstands. */
-function briefly(text: string, at: number, pace: number): string {
-  const seconds = (glance * pace).toFixed(2);
+function bounded(text: string, { at }: CalledProgram, limit: number): string {
+  const seconds = limit.toFixed(2);
   return `${text.slice(0, at)}timeout -s INT -k ${seconds} ${seconds} ${text.slice(at)}`;
+}
+
+/** Beside what comes next, and not among the jobs of the shell. */
+function aside(text: string): string {
+  return `({ ${text}\n} </dev/null >/dev/null 2>&1 &)`;
 }

@@ -16,6 +16,8 @@ export interface SimpleCommand {
 /** `2>&1`, `>file`, `&>>file`, `<file`; not a here-document. */
 const redirection = /^(?:\d*(>>?|>\||<>?)(?!<)(&\d+-?|&-)?|(&>>?))[ \t]*/;
 const blank = /[ \t]/;
+/** What makes two lines one. */
+const continued = '\\\n';
 
 /**
  * Reads shell text as a simple command; undefined when it is more than that, or cannot be read without running it.
@@ -28,6 +30,7 @@ export function readSimpleCommand(shellText: string): SimpleCommand | undefined 
   while (at < text.length) {
     const character = text[at] ?? '';
     if (blank.test(character)) at += 1;
+    else if (text.startsWith(continued, at)) at += continued.length;
     else if (character === '#') break;
     else {
       const [all, sign = '', duplicate, both] = redirection.exec(text.slice(at)) ?? [];
@@ -55,7 +58,8 @@ function readWord(text: string, start: number): { text: string; end: number } | 
     const character = text[at] ?? '';
     if (blank.test(character) || character === '<' || character === '>') break;
     if (/[;&|()\n`]/.test(character) || (character === '$' && text[at + 1] === '(')) return undefined;
-    if (character === '\\') {
+    if (text.startsWith(continued, at)) at += continued.length;
+    else if (character === '\\') {
       word += text[at + 1] ?? '';
       at += 2;
     } else if (character === "'" || character === '"') {

@@ -6,12 +6,13 @@ const temporaryName = (path: string, owner: number | string) => join(dirname(pat
 /**
  * Writes a file so that a reader, or a crash at any moment, finds the old text or the new one, never a part: into a
  * file beside it that is flushed to the disk and then takes its name, see rename(2).
+ * @param mode permissions of the file, less the umask
  * @throws what the file system says; nothing is left behind then
  */
-export async function writeWhole(path: string, text: string): Promise<void> {
+export async function writeWhole(path: string, text: string, mode = 0o600): Promise<void> {
   const temporary = temporaryName(path, process.pid);
   try {
-    const file = await open(temporary, 'w', 0o600);
+    const file = await open(temporary, 'w', mode);
     try {
       await file.writeFile(text);
       await file.sync();

@@ -75,8 +75,8 @@ function addLessonCommands(program: Command, { signal }: Interruption, end: End)
     });
   program
     .command('run')
-    .description("do the lessons' own commands step by step, checking each")
-    .argument('[lesson...]', 'the lessons to run; without one, the step of the lesson that is open in another window')
+    .description('do the commands of lessons, or of workbooks, step by step, checking each')
+    .argument('[lesson...]', 'the lessons or workbooks; without one, the step of the lesson open in another window')
     .option('--step <id>', 'report this step alone; those before it are done silently')
     .option('--json', 'for programs to read')
     .action(async (lessons: string[], options: { step?: string; json?: boolean }) => {
@@ -86,6 +86,15 @@ function addLessonCommands(program: Command, { signal }: Interruption, end: End)
       }
       const { run } = await import('./run.ts');
       end(await run(lessons, options, process, signal));
+    });
+  program
+    .command('export')
+    .description('write down your work in a lesson as a workbook, to hand in')
+    .argument('<lesson>', 'the lesson')
+    .option('-o, --output <file>', 'the file to write; without it, standard output')
+    .action(async (lesson: string, options: { output?: string }) => {
+      const { exportWork } = await import('./export.ts');
+      end(await exportWork(lesson, options, process));
     });
   program
     .command('prove')
@@ -99,7 +108,7 @@ function addLessonCommands(program: Command, { signal }: Interruption, end: End)
     });
   program
     .command('lint')
-    .description('look for faults in lesson files')
+    .description('look for faults in lesson files and workbooks')
     .argument('[file...]', 'the files; without them, all lessons')
     .action(async (files: string[]) => {
       const { lint } = await import('./lint.ts');

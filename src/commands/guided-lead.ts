@@ -51,7 +51,7 @@ export class GuidedLead implements TerminalEvents {
       await speech(signal);
       for (const notice of this.notices.splice(0)) this.desk.say(notice);
       if (terminal.seen !== undefined) terminal.seen = this.tutor.entries;
-      if (!this.startShells(floor)) terminal.release();
+      if (!this.startShells(floor) && terminal.shell === shell) terminal.release();
     });
   }
 

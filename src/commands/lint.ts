@@ -9,22 +9,23 @@ import { readLesson } from '../lesson/read.ts';
 import { lessonPath } from '../lesson/resolve.ts';
 import { describeError } from './describe-error.ts';
 import { lessonsFolder } from './lessons-folder.ts';
+import { readIfWorkbook } from './load-work.ts';
 import type { Streams } from './streams.ts';
 
 /**
- * Prints every fault of the lessons, one a line; without names, of all lessons that come with the program.
- * @param names lesson files, folders of them, or ids
+ * Prints every fault of lessons and workbooks, one a line; without names, of all lessons that come with the program.
+ * @param names files, folders of lessons, or ids of lessons
  * @returns exit status: 2 when there is any fault, or a file that cannot be read
  */
 export async function lint(names: readonly string[], { stdout, stderr }: Streams): Promise<number> {
-  let count = 0;
+  const count = { lesson: 0, workbook: 0 };
   let unreadable = false;
   const diagnostics: Diagnostic[] = [];
   for (const name of names.length > 0 ? names : [nearby(lessonsFolder())]) {
     try {
       const found = await lintOne(name);
       diagnostics.push(...found.diagnostics);
-      count += found.count;
+      count[found.kind] += found.count;
     } catch (error) {
       if (!(error instanceof UnderlayError)) throw error;
       // One name that leads nowhere must not hide the faults of the others.
@@ -34,11 +35,14 @@ export async function lint(names: readonly string[], { stdout, stderr }: Streams
   }
   for (const diagnostic of diagnostics) stdout.write(`${visible(formatDiagnostic(diagnostic))}\n`);
   if (diagnostics.length > 0 || unreadable) return exitStatus.usage;
-  stdout.write(`${count} lesson${count === 1 ? '' : 's'}, no faults\n`);
+  const counted = (['lesson', 'workbook'] as const).filter((kind) => count[kind] > 0);
+  const told = counted.map((kind) => `${count[kind]} ${kind}${count[kind] === 1 ? '' : 's'}`);
+  stdout.write(`${told.join(' and ')}, no faults\n`);
   return exitStatus.ok;
 }
 
 interface Found {
+  kind: 'lesson' | 'workbook';
   count: number;
   diagnostics: Diagnostic[];
 }
@@ -49,12 +53,15 @@ async function lintOne(name: string): Promise<Found> {
     if (lessons.length === 0 && diagnostics.length === 0) {
       throw new UnderlayError('lesson', `${name} has no lesson in it`, 'a lesson is a file such as 02-veth.md');
     }
-    return { count: lessons.length, diagnostics };
+    return { kind: 'lesson', count: lessons.length, diagnostics };
   }
+  const workbook = await readIfWorkbook(name);
+  if (workbook) return { kind: 'workbook', count: 1, diagnostics: workbook.diagnostics };
   const found = await lessonPath(name, lessonsFolder());
   const path = found === name ? name : nearby(found);
   const { diagnostics } = await readLesson(path, registry);
-  return { count: 1, diagnostics: diagnostics.length > 0 ? diagnostics : await faultsAmongNeighbours(path) };
+  const faults = diagnostics.length > 0 ? diagnostics : await faultsAmongNeighbours(path);
+  return { kind: 'lesson', count: 1, diagnostics: faults };
 }
 
 /** What is wrong with a lesson only among the others of its folder: its number, its id, what comes before it. */

@@ -25,8 +25,10 @@ export class RunText {
     private readonly style: Style,
   ) {}
 
-  begin(): void {
+  /** @param workbook path of the workbook whose commands are done instead of the lesson's own */
+  begin(workbook?: string): void {
     this.say([lessonBanner(this.lesson.order, visible(this.lesson.title), this.style)]);
+    if (workbook !== undefined) this.say([`  Workbook: ${visible(workbook)}`]);
   }
 
   tell(event: PlayEvent): void {

@@ -14,7 +14,7 @@ import { missingRequired } from '../sandbox/programs.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { toolVersions } from '../sandbox/tool-versions.ts';
 import { styleFor } from '../terminal/style.ts';
-import { loadLesson } from './load-lesson.ts';
+import { loadWork, type Work } from './load-work.ts';
 import { RunText } from './run-text.ts';
 import type { Streams } from './streams.ts';
 
@@ -25,10 +25,10 @@ interface RunOptions {
 }
 
 /**
- * Does the commands of lessons step by step, each lesson in a sandbox of its own, and tells how it goes while it goes;
+ * Does the commands of lessons or workbooks step by step, each in a sandbox of its own, and tells how it goes while it goes;
  * with `json`, standard output holds the reports and nothing else.
  * @returns exit status: 1 when a check failed, 3 when a lesson could not be run here; single steps left out are only told
- * @throws UnderlayError for an unknown or faulty lesson or step, a machine that cannot run any, or an interruption
+ * @throws UnderlayError for an unknown or faulty lesson, workbook or step, a machine that cannot run any, or an interruption
  */
 export async function run(
   names: readonly string[],
@@ -36,17 +36,19 @@ export async function run(
   { stdout, stderr }: Streams,
   signal: AbortSignal,
 ): Promise<number> {
-  const lessons = await Promise.all(names.map(loadLesson));
+  const works = await Promise.all(names.map(loadWork));
+  const lessons = works.map(({ lesson }) => lesson);
   if (step !== undefined) demandStep(lessons, step);
   demandPrograms();
   const [capabilities, tools] = await Promise.all([
     probeCapabilities([...new Set(lessons.flatMap(needsOf))]),
     json ? toolVersions() : {},
   ]);
+  for (const { warning } of works) if (warning) stderr.write(`underlay: ${visible(warning)}\n`);
   const reports: Report[] = [];
-  for (const lesson of lessons) {
-    const text = json ? undefined : new RunText(lesson, stdout, styleFor(stdout));
-    reports.push(await runLesson(lesson, { step, capabilities, tools, text, signal }));
+  for (const work of works) {
+    const text = json ? undefined : new RunText(work.lesson, stdout, styleFor(stdout));
+    reports.push(await runWork(work, { step, capabilities, tools, text, signal }));
   }
   if (json) stdout.write(jsonReport(reports));
   for (const line of notRunLines(reports)) stderr.write(line);
@@ -86,19 +88,23 @@ interface Circumstances {
   signal: AbortSignal;
 }
 
-async function runLesson(lesson: Lesson, { step, capabilities, tools, text, signal }: Circumstances): Promise<Report> {
+async function runWork(
+  { lesson, workbook }: Work,
+  { step, capabilities, tools, text, signal }: Circumstances,
+): Promise<Report> {
   const outcomes: StepOutcome[] = [];
   const sandbox = await Sandbox.create(lesson.world);
   try {
-    text?.begin();
-    for await (const event of play(lesson, sandbox, { capabilities, only: step, pace: sandbox.pace, signal })) {
+    text?.begin(workbook?.file);
+    const options = { capabilities, only: step, pace: sandbox.pace, handedIn: workbook?.handedIn, signal };
+    for await (const event of play(lesson, sandbox, options)) {
       if (signal.aborted) throw new UnderlayError('interrupted', 'interrupted');
       text?.tell(event);
       if (event.type === 'outcome') outcomes.push(event.outcome);
     }
     const report = assemble(lesson, outcomes, { kernel: release(), shape: sandbox.anchor.shape, tools });
     text?.end(report);
-    return report;
+    return workbook ? { ...report, workbook: workbook.file } : report;
   } finally {
     await sandbox.close();
   }

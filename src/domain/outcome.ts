@@ -1,5 +1,5 @@
 import type { BoundCheck } from './check.ts';
-import type { Step } from './lesson.ts';
+import type { Ask, Step } from './lesson.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What one check of a step found. */
@@ -8,6 +8,16 @@ export interface CheckResult {
   verdict: Verdict;
   /** Milliseconds from the start of the judging until this verdict was known. */
   ms: number;
+}
+
+/** What became of one question in work that was handed in. */
+export interface AskResult {
+  ask: Ask;
+  /** Null when it was not answered. */
+  given: string | null;
+  right: boolean;
+  /** Whether it counts for the step as a passed check would; null when it does not count at all. */
+  counts: boolean | null;
 }
 
 /** How one step came out. */
@@ -20,6 +30,10 @@ export interface StepOutcome {
   /** True for a step left out because this machine lacks what the step alone needs: the lesson goes on without it. */
   leftOut?: boolean;
   results: CheckResult[];
+  /** True when no commands were handed in for it: what holds is not the learner's doing. */
+  missing?: boolean;
+  /** Only where work that was handed in is judged. */
+  asks?: AskResult[];
   /** Milliseconds for the step's commands and its judging together. */
   ms: number;
 }

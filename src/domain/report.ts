@@ -17,6 +17,16 @@ export interface CheckReport {
   ms: number;
 }
 
+/** One question in a report on a workbook. */
+export interface AskReport {
+  id: string;
+  question: string;
+  kind: string;
+  /** Null when it was not answered. */
+  ok: boolean | null;
+  given: string | null;
+}
+
 /** One step in a report. */
 export interface StepReport {
   id: string;
@@ -27,6 +37,8 @@ export interface StepReport {
   /** Why the step as a whole failed or was not run, where its checks do not say it. */
   because: string | null;
   checks: CheckReport[];
+  /** Only in the report on a workbook. */
+  asks?: AskReport[];
 }
 
 /** Where the verdicts were found. */
@@ -49,4 +61,6 @@ export interface Report {
   points: Points;
   steps: StepReport[];
   environment: Environment;
+  /** Path of the workbook whose commands and answers were judged; absent where a lesson's own were. */
+  workbook?: string;
 }

@@ -7,41 +7,59 @@ import { splitAttribute, type Word } from './words.ts';
 
 const expectation = /^#[ \t]*expect:(.*)(?:\n|$)/;
 
-/** Reads a fence of shell commands. `machines` are the names that `on=` may give; undefined when they are not known. */
-export function readCommand(fence: Fence, machines: readonly string[] | undefined, faults: Faults): Command {
-  const command: Command = {
-    text: fence.text.trimEnd(),
-    on: homeMachine,
-    background: false,
-    terminal: 1,
-    position: faults.position(fence.textOffset),
-  };
-  const seen = new Set<string>();
-  for (const word of fence.attributes) {
-    const { name } = splitAttribute(word);
-    if (seen.has(name)) faults.add(word.offset, `the attribute \`${name}\` stands here a second time`);
-    else applyAttribute(command, word, machines, faults);
-    seen.add(name);
-  }
-  return command;
+/** What the attributes of a fence say: where and how its commands run. */
+export interface Manner extends Pick<Command, 'on' | 'background' | 'terminal'> {
+  /** The other attributes that stand there. */
+  flags: ReadonlySet<string>;
 }
 
-function applyAttribute(command: Command, word: Word, machines: readonly string[] | undefined, faults: Faults): void {
+/** Reads a fence of shell commands. `machines` are the names that `on=` may give; undefined when they are not known. */
+export function readCommand(fence: Fence, machines: readonly string[] | undefined, faults: Faults): Command {
+  const { on, background, terminal } = readManner(fence.attributes, machines, [], faults);
+  return { text: fence.text.trimEnd(), on, background, terminal, position: faults.position(fence.textOffset) };
+}
+
+/** Reads the attributes of a fence; `flags` are those without a value that it may have besides `background`. */
+export function readManner(
+  attributes: readonly Word[],
+  machines: readonly string[] | undefined,
+  flags: readonly string[],
+  faults: Faults,
+): Manner {
+  const manner = { on: homeMachine, background: false, terminal: 1, flags: new Set<string>() };
+  const seen = new Set<string>();
+  for (const word of attributes) {
+    const { name, value } = splitAttribute(word);
+    if (seen.has(name)) faults.add(word.offset, `the attribute \`${name}\` stands here a second time`);
+    else if (name === 'background' || flags.includes(name)) {
+      if (value !== undefined) faults.add(word.offset, `\`${name}\` stands alone, without a value`);
+      if (name === 'background') manner.background = true;
+      else manner.flags.add(name);
+    } else applyAttribute(manner, word, machines, flags, faults);
+    seen.add(name);
+  }
+  return manner;
+}
+
+function applyAttribute(
+  manner: Manner,
+  word: Word,
+  machines: readonly string[] | undefined,
+  flags: readonly string[],
+  faults: Faults,
+): void {
   const { name, value } = splitAttribute(word);
   const fault = (message: string) => faults.add(word.offset, message);
-  if (name === 'background') {
-    if (value !== undefined) fault('`background` stands alone, without a value');
-    command.background = true;
-  } else if (name === 'on') {
+  if (name === 'on') {
     if (value === undefined || value === '') fault('expected a machine: `on=MACHINE`');
     else if (machines !== undefined && !machines.includes(value)) {
       fault(`unknown machine \`${value}\`${suggestion(value, machines)}`);
-    } else command.on = value;
+    } else manner.on = value;
   } else if (name === 'term') {
-    if (value === undefined || !/^[1-9]$/.test(value)) fault('expected the number of a terminal, 1 to 9: `term=2`');
-    else command.terminal = Number(value);
+    if (value === undefined || !/^[1-9]\d?$/.test(value)) fault('expected the number of a terminal, 1 to 99: `term=2`');
+    else manner.terminal = Number(value);
   } else {
-    fault(`unknown attribute \`${name}\`${suggestion(name, ['on', 'background', 'term'])}`);
+    fault(`unknown attribute \`${name}\`${suggestion(name, ['on', 'background', 'term', ...flags])}`);
   }
 }
 

@@ -2,11 +2,15 @@ import type { Diagnostic, Position } from '../domain/diagnostic.ts';
 import { visible } from '../domain/visible.ts';
 import type { Source } from './source.ts';
 
-/** Collects the faults of one lesson while it is read. */
+/** Collects the faults of one file while it is read. */
 export class Faults {
   readonly #found: Diagnostic[] = [];
 
-  constructor(readonly source: Source) {}
+  constructor(
+    readonly source: Source,
+    /** What the file is meant to be. */
+    readonly kind: 'lesson' | 'workbook' = 'lesson',
+  ) {}
 
   /** Notes a fault at an offset of the source's text; the message may repeat what stands there. */
   add(offset: number, message: string): void {

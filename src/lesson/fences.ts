@@ -3,15 +3,22 @@ import type { Faults } from './faults.ts';
 import { nearest } from './nearest.ts';
 import { type Word, wordsOf } from './words.ts';
 
-const shellRoles = ['run', 'solution', 'setup', 'alternative', 'wrong'] as const;
-const yamlRoles = ['check', 'ask'] as const;
+/** The words that a fence may have behind its language for the tool to read it. */
+export interface Roles<Role extends string> {
+  sh: readonly Role[];
+  yaml: readonly Role[];
+}
+
+export type LessonRole = 'run' | 'solution' | 'setup' | 'alternative' | 'wrong' | 'check' | 'ask';
+
+const lessonRoles: Roles<LessonRole> = {
+  sh: ['run', 'solution', 'setup', 'alternative', 'wrong'],
+  yaml: ['check', 'ask'],
+};
 const attributeNames = ['on', 'background', 'term'];
 
-type ShellRole = (typeof shellRoles)[number];
-export type Role = ShellRole | (typeof yamlRoles)[number];
-
 /** A fence that the tool reads. */
-export interface Fence {
+export interface Fence<Role extends string = LessonRole> {
   role: Role;
   attributes: Word[];
   offset: number;
@@ -19,14 +26,23 @@ export interface Fence {
   textOffset: number;
 }
 
-/** Reads a fenced block; undefined for an illustration. Roles that are nearly right are faults. */
-export function readFence({ token, offset }: Block, faults: Faults): Fence | undefined {
+/** Reads a fenced block of a lesson; undefined for an illustration. Roles that are nearly right are faults. */
+export function readFence(block: Block, faults: Faults): Fence | undefined {
+  return readFenceOf(lessonRoles, block, faults);
+}
+
+/** Reads a fenced block that may have one of these roles. */
+export function readFenceOf<Role extends string>(
+  roles: Roles<Role>,
+  { token, offset }: Block,
+  faults: Faults,
+): Fence<Role> | undefined {
   const opening = /^( {0,3})(`{3,}|~{3,})([^\n]*)/.exec(token.raw);
   if (token.type !== 'code' || token.codeBlockStyle === 'indented' || opening === null) return undefined;
   const [line, indent = '', marks = '', info = ''] = opening;
   if (!isClosed(token.raw, marks)) faults.add(offset, `this fence never ends; close it with a line ${marks}`);
   const [language, name, ...attributes] = wordsOf(info, offset + indent.length + marks.length);
-  const role = language && name ? readRole(language, name, faults) : undefined;
+  const role = language && name ? readRole(roles, language, name, faults) : undefined;
   if (role === undefined) return undefined;
   if (indent !== '') faults.add(offset, `a \`${info.trim()}\` fence must begin at the left margin`);
   if (token.text.trim() === '') faults.add(offset, `this \`${info.trim()}\` fence is empty`);
@@ -36,11 +52,16 @@ export function readFence({ token, offset }: Block, faults: Faults): Fence | und
 /** Whether the first two words of an info string name a role, rightly or not. */
 export function looksLikeRole(info: string): boolean {
   const [language = '', role = ''] = info.trim().split(/\s+/);
-  return roleOf(language, role) !== undefined;
+  return roleOf(lessonRoles, language, role) !== undefined;
 }
 
-function readRole(language: Word, name: Word, faults: Faults): Role | undefined {
-  const role = roleOf(language.text, name.text);
+function readRole<Role extends string>(
+  roles: Roles<Role>,
+  language: Word,
+  name: Word,
+  faults: Faults,
+): Role | undefined {
+  const role = roleOf(roles, language.text, name.text);
   if (role === undefined) {
     const shell = ['sh', 'bash', 'shell'].includes(language.text);
     if (shell && attributeNames.includes(name.text.split('=')[0] ?? '')) {
@@ -48,7 +69,7 @@ function readRole(language: Word, name: Word, faults: Faults): Role | undefined 
     }
     return undefined;
   }
-  const wanted = `${isShellRole(role) ? 'sh' : 'yaml'} ${role}`;
+  const wanted = `${roles.sh.includes(role) ? 'sh' : 'yaml'} ${role}`;
   if (wanted !== `${language.text} ${name.text}`) {
     const at = name.text === role ? language.offset : name.offset;
     faults.add(at, `unknown kind of fence \`${language.text} ${name.text}\`; did you mean \`${wanted}\`?`);
@@ -57,17 +78,13 @@ function readRole(language: Word, name: Word, faults: Faults): Role | undefined 
 }
 
 /** The role that is meant by a language and a word behind it. */
-function roleOf(language: string, word: string): Role | undefined {
-  const exact = [...shellRoles, ...yamlRoles].find((role) => role === word);
+function roleOf<Role extends string>({ sh, yaml }: Roles<Role>, language: string, word: string): Role | undefined {
+  const exact = [...sh, ...yaml].find((role) => role === word);
   const known = ['sh', 'bash', 'shell', 'console', 'yaml', 'yml'].includes(language);
   if (!known || exact !== undefined) return known ? exact : undefined;
-  const roles: readonly Role[] = language.startsWith('y') ? yamlRoles : shellRoles;
+  const roles = language.startsWith('y') ? yaml : sh;
   const close = nearest(word, roles);
   return roles.find((role) => role === close);
-}
-
-function isShellRole(role: Role): role is ShellRole {
-  return (shellRoles as readonly Role[]).includes(role);
 }
 
 function isClosed(raw: string, marks: string): boolean {

@@ -2,19 +2,19 @@ import { open, stat } from 'node:fs/promises';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { UnderlayError } from '../domain/errors.ts';
 
-/** Bytes that a lesson may have. */
-const largestLesson = 1_000_000;
+/** Bytes that a file may have. */
+const largestFile = 1_000_000;
 
 /**
- * The text of a lesson file, or what is wrong with the file as a text.
+ * The text of a lesson's or a workbook's file, or what is wrong with the file as a text.
  * @throws UnderlayError 'lesson' when there is no such file or it cannot be read
  */
 export async function readFileText(path: string): Promise<{ text: string } | { fault: Diagnostic }> {
   const bytes = await readBytes(path);
   const fault = (message: string, line = 1, column = 1) => ({ fault: { file: path, line, column, message } });
-  if (bytes.length > largestLesson) return fault('larger than 1 MB: a lesson is a page or two of Markdown');
+  if (bytes.length > largestFile) return fault('larger than 1 MB; expected a page or two of Markdown');
   const broken = findBrokenText(bytes);
-  if (broken) return fault('this is not UTF-8; save the lesson with that encoding', broken.line, broken.column);
+  if (broken) return fault('this is not UTF-8; save the file with that encoding', broken.line, broken.column);
   return { text: bytes.toString('utf8') };
 }
 
@@ -26,7 +26,7 @@ async function readBytes(path: string): Promise<Buffer> {
     if (!kind.isFile()) throw new UnderlayError('lesson', `${path} is not an ordinary file`);
     const file = await open(path);
     try {
-      const buffer = Buffer.alloc(largestLesson + 1);
+      const buffer = Buffer.alloc(largestFile + 1);
       let length = 0;
       for (;;) {
         const { bytesRead } = await file.read(buffer, length, buffer.length - length);

@@ -46,7 +46,7 @@ interface Halves {
   body: { text: string; offset: number };
 }
 
-/** Cuts a lesson's text at the two lines `---`; undefined when they are not where they must be. */
+/** Cuts a file's text at the two lines `---`; undefined when they are not where they must be. */
 export function splitFrontMatter(faults: Faults): Halves | undefined {
   const { text } = faults.source;
   const opening = /^---[ \t]*\n/.exec(text);
@@ -56,7 +56,10 @@ export function splitFrontMatter(faults: Faults): Halves | undefined {
       faults.add(start, 'the front matter must come first: nothing may stand before its opening line `---`');
       return undefined;
     }
-    faults.add(start, 'no front matter: a lesson begins with a line `---`, its keys, and another line `---`');
+    faults.add(
+      start,
+      `no front matter: a ${faults.kind} begins with a line \`---\`, its keys, and another line \`---\``,
+    );
     return { body: { text, offset: 0 } };
   }
   const begin = opening[0].length;

@@ -1,5 +1,5 @@
 import type { Step } from '../domain/lesson.ts';
-import { type Role, readFence } from './fences.ts';
+import { type LessonRole, readFence } from './fences.ts';
 import { readHint } from './hints.ts';
 import { checkNested } from './nested.ts';
 import { joinProse, withoutComments } from './prose.ts';
@@ -13,7 +13,7 @@ export function readStep(section: Section, context: StepContext): Step {
   const [first] = section.blocks;
   const comment = first && readStepComment(first, faults);
   const step = beginStep(section, comment, context);
-  const roles = new Set<Role>();
+  const roles = new Set<LessonRole>();
   const prose: string[] = [];
   for (const block of section.blocks.slice(comment ? 1 : 0)) {
     const { token, offset } = block;
@@ -66,7 +66,7 @@ function beginStep({ title, offset }: Section, comment: StepComment | undefined,
 }
 
 /** Reports a step whose parts do not make one. */
-function checkWhole(offset: number, roles: ReadonlySet<Role>, { faults }: StepContext): void {
+function checkWhole(offset: number, roles: ReadonlySet<LessonRole>, { faults }: StepContext): void {
   if (!roles.has('check') && !roles.has('ask')) {
     faults.add(offset, 'this step can never be checked; give it a `yaml check` or a `yaml ask` fence');
   }

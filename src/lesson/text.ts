@@ -2,7 +2,7 @@ import { visible } from '../domain/visible.ts';
 import type { Faults } from './faults.ts';
 
 /**
- * The first character that may not stand in a lesson, as `U+001B` and its index: escapes would write to the learner's
+ * The first character that may not stand in a lesson or a workbook, as `U+001B` and its index: escapes would write to the learner's
  * terminal, direction marks and invisible spaces would make a command look like another.
  */
 export function findInvisible(text: string): { index: number; name: string } | undefined {
@@ -18,23 +18,24 @@ export function findInvisible(text: string): { index: number; name: string } | u
   return undefined;
 }
 
-/** Reports what cannot be the text of a lesson at all; returns false when reading on makes no sense. */
+/** Reports what cannot be the text of a lesson or a workbook at all; returns false when reading on makes no sense. */
 export function checkText(faults: Faults): boolean {
-  const { text } = faults.source;
+  const { source, kind } = faults;
+  const { text } = source;
   if (text.trim() === '') {
-    faults.add(0, 'the file is empty; a lesson begins with its front matter, between two lines `---`');
+    faults.add(0, `the file is empty; a ${kind} begins with its front matter, between two lines \`---\``);
     return false;
   }
   const nul = text.indexOf('\0');
   if (nul !== -1) {
-    faults.add(nul, 'a NUL byte: this is no text file; a lesson is Markdown in UTF-8');
+    faults.add(nul, `a NUL byte: this is no text file; a ${kind} is Markdown in UTF-8`);
     return false;
   }
   let offset = 0;
   for (const line of text.split('\n')) {
     const found = findInvisible(line);
     if (found !== undefined) {
-      faults.add(offset + found.index, `the invisible character ${found.name} may not stand in a lesson`);
+      faults.add(offset + found.index, `the invisible character ${found.name} may not stand in a ${kind}`);
     }
     offset += line.length + 1;
   }

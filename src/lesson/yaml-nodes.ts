@@ -4,7 +4,7 @@ import { findInvisible } from './text.ts';
 
 const deepestYaml = 60;
 
-/** Reports what YAML allows and the lesson format does not; returns false when the document cannot be used. */
+/** Reports what YAML allows and the format of our files does not; returns false when the document cannot be used. */
 export function checkNodes(document: Document, offset: number, faults: Faults): boolean {
   let usable = true;
   const report = (node: Node, message: string) => {
@@ -13,7 +13,7 @@ export function checkNodes(document: Document, offset: number, faults: Faults): 
   };
   visit(document, {
     Node(_key, node, path) {
-      const fault = faultOf(node, path.length);
+      const fault = faultOf(node, path.length, faults.kind);
       if (fault !== undefined) report(node, fault);
       return path.length > deepestYaml ? visit.BREAK : undefined;
     },
@@ -28,12 +28,14 @@ export function checkNodes(document: Document, offset: number, faults: Faults): 
   return usable;
 }
 
-function faultOf(node: Node, depth: number): string | undefined {
+function faultOf(node: Node, depth: number, kind: Faults['kind']): string | undefined {
   if (depth > deepestYaml) return 'nested too deep';
   if (isAlias(node) || ('anchor' in node && node.anchor)) {
-    return 'anchors and aliases are not part of the lesson format; write the value out';
+    return `anchors and aliases are not part of the ${kind} format; write the value out`;
   }
-  if (node.tag) return 'YAML tags are not part of the lesson format; leave it out';
+  if (node.tag) return `YAML tags are not part of the ${kind} format; leave it out`;
+  // A learner's answer is what it is; the file itself has such characters only as escapes.
+  if (kind === 'workbook') return undefined;
   const invisible = isScalar(node) && typeof node.value === 'string' ? findInvisible(node.value) : undefined;
   return invisible && `the invisible character ${invisible.name} may not stand in a lesson`;
 }

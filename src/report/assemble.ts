@@ -1,6 +1,6 @@
 import type { Lesson } from '../domain/lesson.ts';
-import { allOf, type CheckResult, type StepOutcome } from '../domain/outcome.ts';
-import type { CheckReport, Environment, Points, Report, StepReport } from '../domain/report.ts';
+import { type AskResult, allOf, type CheckResult, type StepOutcome } from '../domain/outcome.ts';
+import type { AskReport, CheckReport, Environment, Points, Report, StepReport } from '../domain/report.ts';
 
 /** One check's result as a report has it. */
 export function checkReport({ check, verdict, ms }: CheckResult): CheckReport {
@@ -26,7 +26,12 @@ export function stepReport(outcome: StepOutcome): StepReport {
     ms: outcome.ms,
     because: outcome.because ?? null,
     checks: outcome.results.map(checkReport),
+    ...(outcome.asks === undefined ? {} : { asks: outcome.asks.map(askReport) }),
   };
+}
+
+function askReport({ ask: { id, question, kind }, given, right }: AskResult): AskReport {
+  return { id, question, kind, ok: given === null ? null : right, given };
 }
 
 /** The report of a lesson from what came of its steps. */
@@ -48,10 +53,13 @@ export function assemble(lesson: Lesson, outcomes: readonly StepOutcome[], envir
   };
 }
 
-/** A step gives all its points when it passed, otherwise the part of them that its passed checks are. */
-function pointsOf({ step, ok, results }: StepOutcome): Points {
-  const passed = results.filter(({ verdict }) => verdict.ok === true).length;
-  const part = ok === true ? 1 : results.length === 0 ? 0 : passed / results.length;
+/** A step gives all its points when it passed, otherwise the part of them that its passed checks and questions are. */
+function pointsOf({ step, ok, missing, results, asks = [] }: StepOutcome): Points {
+  const parts = [
+    ...results.map(({ verdict }) => verdict.ok && !missing),
+    ...asks.map(({ counts }) => counts ?? []),
+  ].flat();
+  const part = ok === true ? 1 : parts.length === 0 ? 0 : parts.filter((each) => each === true).length / parts.length;
   // All checks passed and yet the step did not: a limit was hit, and that is never worth full points.
   return { got: ok !== true && part === 1 ? 0 : hundredths(step.points * part), of: step.points };
 }

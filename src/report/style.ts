@@ -20,6 +20,7 @@ const marks = {
   passed: { mark: '✓', words: 'passed:', color: 'green' },
   failed: { mark: '✗', words: 'failed:', color: 'red' },
   notRun: { mark: '–', words: 'not run:', color: 'yellow' },
+  noted: { mark: '·', words: 'noted:', color: 'dim' },
   open: { mark: '○', words: 'to do:', color: 'dim' },
 } as const satisfies Record<string, Mark>;
 

@@ -1,4 +1,4 @@
-import type { CheckReport, Report, StepReport } from '../domain/report.ts';
+import type { AskReport, CheckReport, Report, StepReport } from '../domain/report.ts';
 import { cutText, textWidth } from '../domain/text-width.ts';
 import { visible } from '../domain/visible.ts';
 import { wrapText } from '../domain/wrap.ts';
@@ -44,8 +44,23 @@ export function stepLines(step: StepReport, style: TextStyle): string[] {
   const reason = because !== null && step.ok === null && !style.plain ? `not run: ${because}` : because;
   const own = reason === null ? [] : sentence(kindOf(step.ok), reason, style);
   const nothing =
-    step.ok === true && step.checks.length === 0 ? [`${margin}(a question to think about; nothing to check)`] : [];
-  return [...own, ...checks.flatMap((check) => checkLines(check, style)), ...nothing];
+    step.ok === true && step.checks.length === 0 && !step.asks?.length
+      ? [`${margin}(a question to think about; nothing to check)`]
+      : [];
+  const asks = step.asks?.flatMap((ask) => askLines(ask, style)) ?? [];
+  return [...own, ...checks.flatMap((check) => checkLines(check, style)), ...asks, ...nothing];
+}
+
+/** Lines for one question of a workbook; the right answer is not told. */
+function askLines({ kind, question, ok, given }: AskReport, style: TextStyle): string[] {
+  const predicted = kind === 'predict';
+  const words = predicted
+    ? ['predicted right', 'predicted wrong', 'not predicted']
+    : ['answered right', 'answered wrong'];
+  const [right, wrong, none = 'not answered'] = words;
+  const told = ok === null ? none : ok ? right : wrong;
+  const mark = ok === true ? 'passed' : predicted ? 'noted' : ok === null ? 'open' : 'failed';
+  return [...sentence(mark, `${told}: ${question}`, style), ...saying('given', ok === false ? given : null, style)];
 }
 
 /** The last lines: how the lesson came out, in one sentence. */

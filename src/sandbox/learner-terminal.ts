@@ -46,7 +46,12 @@ export function learnerTerminal(anchor: Anchor, options: LearnerTerminalOptions)
   const shell = `${limitCommands()}; cd; unset STARTUP PLAIN_STARTUP; exec <>/dev/tty${number} >&0 2>&0; exec bash --rcfile /dev/underlay/shell${number} -i`;
   const nsenter = (entry: string[], script: string) =>
     ['nsenter', ...entry, 'bash', '--norc', '-c', script].map(shellQuote).join(' ');
-  const script = `tty=$(tty)
+  // The other terminals' masters come along with the fork, see node-pty; they are none of this shell's business.
+  const script = `for file in /proc/self/fd/*; do
+  file=\${file##*/}
+  ((file <= 2)) || eval "exec $file>&-"
+done
+tty=$(tty)
 ${process.getuid?.() === 0 ? `chown ${rootIdOutside(anchor.shape)} "$tty"` : ':'}
 ${nsenter(asOuter(anchor), mount)} "$tty" && exec ${nsenter(asLearner(anchor, handles), shell)}`;
   let open: number | undefined;

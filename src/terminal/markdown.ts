@@ -71,7 +71,9 @@ function codeBlock({ text, lang = '' }: Tokens.Code): string {
   const shown = lang.startsWith('sh') ? text.replace(/[ \t]+# optional$/gm, '') : text;
   const lines = shown.split('\n').map((line) => `    ${line}`);
   const on = /\bon=(\S+)/.exec(lang)?.[1];
-  const label = on ? [`on ${on}:`] : [];
+  const terminal = /\bterm=(\d)/.exec(lang)?.[1];
+  const place = [...(terminal ? [`in terminal ${terminal}`] : []), ...(on ? [`on ${on}`] : [])].join(', ');
+  const label = place === '' ? [] : [`${place}:`];
   return `${[...label, ...lines].join('\n')}\n\n`;
 }
 

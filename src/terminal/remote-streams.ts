@@ -27,8 +27,12 @@ export class RemoteDisplay extends Writable {
   override _write(chunk: string | Buffer, _encoding: BufferEncoding, done: () => void): void {
     if (!this.socket.writable || sendFrame(this.socket, { type: 'show', text: String(chunk) })) done();
     else {
-      this.socket.once('drain', done);
-      this.socket.once('close', done);
+      // Whichever comes first; a window that is gone takes everything.
+      const taken = () => {
+        this.socket.off('drain', taken).off('close', taken);
+        done();
+      };
+      this.socket.once('drain', taken).once('close', taken);
     }
   }
 

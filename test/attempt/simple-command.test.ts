@@ -12,6 +12,7 @@ describe('a simple command', () => {
     ['curl web 2>&1 >/dev/null', ['curl', 'web']],
     ['curl web#part &> /dev/null', ['curl', 'web#part']],
     ['cat<in', ['cat']],
+    ['ip netns \\\n  exec re\\\nd ping', ['ip', 'netns', 'exec', 'red', 'ping']],
   ])('%s is one', (text, words) => {
     expect(wordsOf(text)).toEqual(words);
   });

@@ -31,7 +31,7 @@ describe('wrong usage is status 2, one message and nothing on standard output', 
   test.each([
     [['lst'], "unknown command 'lst'\n(Did you mean list?)"],
     [['run', 'netns', '--stp', 'x'], "unknown option '--stp'\n(Did you mean --step?)"],
-    [['run'], "missing required argument 'lesson'"],
+    [['run'], 'no lesson is open'],
     [['list', 'netns'], 'too many arguments'],
     [['run', 'vteh'], 'there is no lesson `vteh`; did you mean `veth`?'],
     [['run', 'netns', '--step', 'serv'], 'lesson netns has no step `serv`; did you mean `serve`?'],

@@ -20,6 +20,8 @@ interface StartOptions {
   cwd?: string;
   /** Standard input; without it, there is none. */
   input?: string;
+  /** More of it comes later. */
+  keepOpen?: boolean;
 }
 
 /** The program, started as a person would, with no terminal; killed when the test is over. */
@@ -34,7 +36,8 @@ export function start(
     stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
-  child.stdin?.end(options.input);
+  if (options.keepOpen) child.stdin?.write(options.input ?? '');
+  else child.stdin?.end(options.input);
   const output = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
     child[name]?.setEncoding('utf8').on('data', (data) => {

@@ -30,7 +30,8 @@ export function holds(...conditions: string[]): string {
   return fence('check', ...conditions.map((condition) => `- command: { on: host, run: '${condition}' }`));
 }
 
-function readLessonText(text: string): Lesson {
+/** Reads a lesson that has no faults. */
+export function readLessonText(text: string): Lesson {
   const { lesson, diagnostics } = parseLesson(text, file, registry);
   if (lesson === undefined) throw new Error(JSON.stringify(diagnostics));
   return lesson;

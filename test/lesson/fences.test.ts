@@ -13,7 +13,7 @@ describe('faults of fences', () => {
     ['on=web', 'on=web on=host', ['27:18: the attribute `on` stands here a second time']],
     ['background', 'backgruond', ['27:18: unknown attribute `backgruond`; did you mean `background`?']],
     ['background', 'background=yes', ['27:18: `background` stands alone, without a value']],
-    ['term=2', 'term=0', ['27:29: expected the number of a terminal, 1 to 9: `term=2`']],
+    ['term=2', 'term=0', ['27:29: expected the number of a terminal, 1 to 99: `term=2`']],
     ['```text\n', '```sh background\n', ['32:7: an attribute without a role; did you mean `sh run background`?']],
     ['ip link add veth_abc type veth\n', ' \n', ['36:1: this `sh alternative` fence is empty']],
     [

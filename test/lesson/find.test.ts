@@ -90,7 +90,7 @@ describe('readOutlines', () => {
     expect(outlines.map(({ id }) => id)).toEqual(['bridge']);
     expect(diagnostics.map(({ message }) => message)).toEqual([
       '`minutes`: expected a number, found `some`',
-      'this is not UTF-8; save the lesson with that encoding',
+      'this is not UTF-8; save the file with that encoding',
     ]);
   });
 });

@@ -111,6 +111,38 @@ describe('a step', () => {
   });
 });
 
+describe('the questions of a workbook', () => {
+  const ask = (kind: string, ok: boolean | null, given: string | null = 'two') => ({
+    ...{ id: 'pair.ask.1', question: 'How many?', kind, ok, given },
+  });
+  it.each([
+    ['right', ask('choice', true), ['  ✓ answered right: How many?'], ['  passed: answered right: How many?']],
+    [
+      'wrong',
+      ask('text', false),
+      ['  ✗ answered wrong: How many?', '    given: two'],
+      ['  failed: answered wrong: How many?', '    given: two'],
+    ],
+    ['not answered', ask('number', null, null), ['  ○ not answered: How many?'], ['  to do: not answered: How many?']],
+    [
+      'predicted',
+      ask('predict', false),
+      ['  · predicted wrong: How many?', '    given: two'],
+      ['  noted: predicted wrong: How many?', '    given: two'],
+    ],
+    [
+      'not predicted',
+      ask('predict', null, null),
+      ['  · not predicted: How many?'],
+      ['  noted: not predicted: How many?'],
+    ],
+  ])('are told: %s', (_what, one, inMarks, inWords) => {
+    const step = aStepReport(true, { checks: [], asks: [one] });
+    expect(stepLines(step, marks)).toEqual(inMarks);
+    expect(stepLines(step, words)).toEqual(inWords);
+  });
+});
+
 describe('the whole report', () => {
   it('ends with one sentence that counts what passed, failed and was not run', () => {
     const steps = [aStepReport(true), aStepReport(false), aStepReport(null)];

@@ -6,7 +6,7 @@ import xterm from '@xterm/headless';
 
 const main = resolve(import.meta.dirname, '../../dist/src/main.js');
 /** Milliseconds: generous, because machines that run tests are slow and shared. */
-const patience = Number(process.env.PATIENCE ?? 60_000);
+const patience = Number(process.env.PATIENCE ?? 50_000);
 
 interface ProgramOptions {
   columns?: number;
@@ -112,6 +112,13 @@ export class Program {
     const { active } = this.screen.buffer;
     const rows = Array.from({ length: active.length }, (_, index) => active.getLine(index));
     return rows.filter((_, index) => rows[index + 1]?.isWrapped).map((row) => row?.translateToString(true) ?? '');
+  }
+
+  /** The lines that are in sight now. */
+  shown(): string {
+    const { active } = this.screen.buffer;
+    const rows = Array.from({ length: this.screen.rows }, (_, row) => active.getLine(active.baseY + row));
+    return rows.map((line) => `${line?.translateToString(true) ?? ''}\n`).join('');
   }
 
   /** Waits until the text has something, at or after the place where `after` ends. */

@@ -1,0 +1,45 @@
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { Lesson } from '../domain/lesson.ts';
+import type { Workbook } from '../domain/workbook.ts';
+import { lexBlocks } from './blocks.ts';
+import { Faults } from './faults.ts';
+import { splitFrontMatter } from './front-matter.ts';
+import { splitSections } from './sections.ts';
+import { Source } from './source.ts';
+import { checkText } from './text.ts';
+import { readWorkbookHead, type WorkbookHead } from './workbook-head.ts';
+import { readFences, readWorkbookStep } from './workbook-steps.ts';
+
+/** What became of a workbook's text: the workbook with its lesson, or the faults that keep it from being one. */
+export type ParsedWorkbook =
+  | { workbook: Workbook; lesson: Lesson; diagnostics: [] }
+  | { workbook?: undefined; diagnostics: Diagnostic[] };
+
+/** Finds the lesson that a workbook names, or says in a sentence why there is none. */
+export type FindLesson = (head: WorkbookHead) => Promise<{ lesson: Lesson } | { message: string }>;
+
+/** Reads a workbook of format 1. `file` is its path; nothing is read from disk but by `findLesson`. */
+export async function parseWorkbook(source: string, file: string, findLesson: FindLesson): Promise<ParsedWorkbook> {
+  const faults = new Faults(new Source(source, file), 'workbook');
+  const halves = checkText(faults) ? splitFrontMatter(faults) : undefined;
+  if (halves === undefined) return { diagnostics: faults.inOrder() };
+  const { yaml, body } = halves;
+  const head = yaml && readWorkbookHead(yaml.text, yaml.offset, faults);
+  const found = head && (await findLesson(head));
+  if (head && found && 'message' in found) faults.add(head.lessonOffset, found.message);
+  const lesson = found && 'lesson' in found ? found.lesson : undefined;
+
+  const { before, sections } = splitSections(lexBlocks(body.text, body.offset, faults));
+  for (const { offset, role } of readFences(before, faults)) {
+    faults.add(offset, `this fence (\`${role}\`) stands outside of a step; it belongs under a \`##\` heading`);
+  }
+  const ids = new Map<string, number>();
+  const steps = sections.flatMap((section) => readWorkbookStep(section, { lesson, ids, faults }) ?? []);
+  if (steps.length === 0) {
+    faults.add(body.offset, 'no steps: a step is a `##` heading with `<!-- step: ID -->` under it');
+  }
+  if (faults.count > 0 || !head || !lesson) return { diagnostics: faults.inOrder() };
+  const { fingerprint } = head;
+  const workbook = { file, lesson: lesson.id, ...(fingerprint === undefined ? {} : { fingerprint }), steps };
+  return { workbook, lesson, diagnostics: [] };
+}
