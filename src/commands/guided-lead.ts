@@ -21,6 +21,8 @@ export class GuidedLead implements TerminalEvents {
   readonly tutor: Tutor;
   readonly desk: GuidedDesk;
   private readonly typist = new Typist();
+  /** What is to be said as soon as it is the tutor's turn: a prompt is not to be written over. */
+  private readonly notices: string[] = [];
 
   constructor(
     { lesson, attempt, saver }: Prepared,
@@ -35,7 +37,7 @@ export class GuidedLead implements TerminalEvents {
   ) {
     this.desk = new GuidedDesk(room, turns, this.typist, voice, this, signal);
     this.tutor = new Tutor(lesson, attempt, voice, this.desk, (changed) =>
-      saver.keep(changed, (text) => this.desk.say(text)),
+      saver.keep(changed, (text) => this.notices.push(text)),
     );
   }
 
@@ -47,6 +49,7 @@ export class GuidedLead implements TerminalEvents {
       // A shell that ended meanwhile has nothing to say any more.
       if (terminal.shell !== shell) return;
       await speech(signal);
+      for (const notice of this.notices.splice(0)) this.desk.say(notice);
       if (terminal.seen !== undefined) terminal.seen = this.tutor.entries;
       if (!this.startShells(floor) && terminal.shell === shell) terminal.release();
     });

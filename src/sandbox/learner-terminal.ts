@@ -13,8 +13,8 @@ export interface LearnerTerminal {
   file: string;
   args: string[];
   env: NodeJS.ProcessEnv;
-  /** Tells the waiting shell to go on; `status` becomes the exit status of the tutor's command it ran. */
-  release(status?: number): void;
+  /** Tells the shell that waits in a turn to go on; `status` becomes the exit status of the tutor's command it ran. */
+  release(status: number, turn: string): void;
   close(): void;
 }
 
@@ -65,10 +65,10 @@ ${nsenter(asOuter(anchor), mount)} "$tty" && exec ${nsenter(asLearner(anchor, ha
       STARTUP: shellStartup({ machines: reachable(anchor), number, secret, requests }),
       PLAIN_STARTUP: plainShellStartup(number, secret),
     },
-    release(status = 0) {
+    release(status, turn) {
       try {
         open ??= openSync(inside(`gate${number}`), constants.O_RDWR | constants.O_NONBLOCK);
-        writeSync(open, `${status}\n`);
+        writeSync(open, `${status} ${turn}\n`);
       } catch {
         // The shell or its sandbox is gone: nobody waits.
       }

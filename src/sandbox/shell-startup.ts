@@ -35,7 +35,7 @@ export function shellStartup({ machines, number, secret, requests }: StartupOpti
   return `PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 _underlay_machine=\${UNDERLAY_MACHINE:-host}
 _underlay_secret=${secret}
-_underlay_ran=0 _underlay_awaited=
+_underlay_ran=0 _underlay_awaited= _underlay_turns=$RANDOM$RANDOM
 exec {_underlay_gate}<>/dev/underlay/gate${number}
 # A bash that is started later reads this file too, and a plain sh its own.
 export UNDERLAY_TERMINAL=${number} ENV=/dev/underlay/sh${number}
@@ -75,16 +75,20 @@ _underlay_entry() {
 
 # Hands a line to the tutor and waits for it to finish speaking.
 _underlay_say() {
-  printf '\\e]%s;aid=%s%s\\a' "$1" "$_underlay_secret" "$2" >/dev/tty
-  _underlay_awaited=$1
+  _underlay_turn=$BASHPID.$((++_underlay_turns))
+  _underlay_awaited="$1;aid=$_underlay_secret;turn=$_underlay_turn$2"
   _underlay_wait
 }
 
+# Ctrl-C may cut the waiting short: the same turn is then said again.
 _underlay_wait() {
-  local answer
-  IFS= read -r -u "$_underlay_gate" answer
+  local status turn=
+  printf '\\e]%s\\a' "$_underlay_awaited" >/dev/tty
+  while [[ $turn != "$_underlay_turn" ]]; do
+    IFS=' ' read -r -u "$_underlay_gate" status turn || return 0
+  done
   _underlay_awaited=
-  return "\${answer:-0}"
+  return "\${status:-0}"
 }
 
 # Puts back what a copied line may have taken away.
@@ -100,11 +104,7 @@ _underlay_hooks() {
 
 _underlay_prompt() {
   local status=$? entry= interrupted=$_underlay_awaited
-  # Ctrl-C has cut the waiting short: the tutor is told, and finishes.
-  if [[ $interrupted ]]; then
-    printf '\\e]7133;aid=%s;%%03\\a' "$_underlay_secret" >/dev/tty
-    _underlay_wait || :
-  fi
+  [[ ! $interrupted ]] || _underlay_wait || :
   [[ $interrupted != 133* ]] || return 0
   _underlay_hooks
   ((_underlay_ran)) || [[ $PS0 != *_underlay_entry* ]] || entry=$(_underlay_entry)
@@ -120,7 +120,13 @@ _underlay_hooks
 PS2='> '
 
 _underlay_request() {
-  local IFS=' '
+  local IFS=' ' process
+  read -ra process </proc/self/stat
+  # See proc(5): its process group, and the one that has the terminal.
+  if [[ \${process[4]-} != "\${process[7]-}" ]]; then
+    echo 'The tutor does not answer in the background.' >&2
+    return 1
+  fi
   _underlay_hooks
   _underlay_encode "$*"
   _underlay_say 7133 ";$REPLY"

@@ -1,7 +1,7 @@
 import { type IPty, spawn } from '@lydell/node-pty';
 import { CommandTexts } from './command-texts.ts';
 import { MarkFilter } from './mark-filter.ts';
-import { decodeRequest, isPromptEnd, parseCommandEnd, parseCommandStart } from './marks.ts';
+import { isPromptEnd, parseCommandEnd, parseCommandStart, parseRequest } from './marks.ts';
 import type { Screen, Size } from './screen.ts';
 
 /** How to start the learner's shell, and how to let it go on after it has handed over. */
@@ -9,7 +9,7 @@ export interface ShellProgram {
   file: string;
   args: string[];
   env: NodeJS.ProcessEnv;
-  release(status?: number): void;
+  release(status: number, turn: string): void;
   close(): void;
 }
 
@@ -46,6 +46,9 @@ export class LearnerShell {
   private readonly marks: MarkFilter | undefined;
   private readonly stopReading: (() => void)[];
   private readonly texts = new CommandTexts();
+  /** In which the shell waits, or waited last. */
+  private turn = '';
+  private released = { turn: '', status: 0 };
   private backlog = 0;
   private ended = false;
 
@@ -59,9 +62,8 @@ export class LearnerShell {
     this.stopReading = [
       screen.onMark(133, (mark) => this.onMark(mark, secret)),
       screen.onMark(7133, (mark) => {
-        const words = decodeRequest(mark, secret);
-        if (words === '\x03') listener.interrupted();
-        else if (words !== undefined) listener.request(words);
+        const request = parseRequest(mark, secret);
+        if (request && this.isNew(request.turn)) listener.request(request.words);
       }),
     ];
     this.marks = program.env.TERM === 'dumb' ? new MarkFilter() : undefined;
@@ -88,7 +90,8 @@ export class LearnerShell {
 
   /** Lets the waiting shell go on. */
   release(status = 0): void {
-    this.program.release(status);
+    this.released = { turn: this.turn, status };
+    this.program.release(status, this.turn);
   }
 
   resize({ columns, rows }: Size): void {
@@ -127,10 +130,21 @@ export class LearnerShell {
       if (text !== undefined) this.listener.commandStart(start.machine, text);
     }
     const end = parseCommandEnd(mark, secret);
-    if (end) {
+    if (end && this.isNew(end.turn)) {
       const { text, ran } = this.texts.end(end);
       this.listener.commandEnd(end.status, end.machine, text, ran);
     }
     if (isPromptEnd(mark, secret)) this.listener.prompt();
+  }
+
+  /** False for a turn that is said again, because Ctrl-C has cut the shell's waiting short. */
+  private isNew(turn: string): boolean {
+    if (turn === '' || turn !== this.turn) {
+      this.turn = turn;
+      return true;
+    }
+    if (this.released.turn === turn) this.program.release(this.released.status, turn);
+    else this.listener.interrupted();
+    return false;
   }
 }

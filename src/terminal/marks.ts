@@ -13,6 +13,8 @@ export interface CommandEnd extends CommandMark {
   status: number;
   /** The shell cannot tell whether anything ran. */
   blind: boolean;
+  /** What the shell waits under; empty where it does not tell. */
+  turn: string;
 }
 
 /** Reads a `C` mark; undefined for other marks and for those that do not carry the shell's secret. */
@@ -25,7 +27,8 @@ export function parseCommandStart(mark: string, secret: string): CommandMark | u
 export function parseCommandEnd(mark: string, secret: string): CommandEnd | undefined {
   const [kind, status, ...parameters] = mark.split(';');
   const end = kind === 'D' ? commandMark(parameters, secret) : undefined;
-  return end && { status: Number(status) || 0, blind: parameters.includes('blind=1'), ...end };
+  const turn = parameters.find((parameter) => parameter.startsWith('turn='))?.slice('turn='.length) ?? '';
+  return end && { status: Number(status) || 0, blind: parameters.includes('blind=1'), turn, ...end };
 }
 
 /** True for the mark behind a prompt (OSC 133 B) of the shell with this secret. */
@@ -45,9 +48,9 @@ function commandMark(parameters: readonly string[], secret: string): CommandMark
 }
 
 /** Reads a request to the tutor (OSC 7133); undefined when it does not carry the shell's secret. */
-export function decodeRequest(mark: string, secret: string): string | undefined {
-  const [aid, words = ''] = mark.split(';');
-  return aid === `aid=${secret}` ? decode(words) : undefined;
+export function parseRequest(mark: string, secret: string): { turn: string; words: string } | undefined {
+  const [aid, turn = '', words = ''] = mark.split(';');
+  return aid === `aid=${secret}` ? { turn: split(turn)[1], words: decode(words) } : undefined;
 }
 
 function split(parameter: string): [string, string] {

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { CommandTexts } from '../../src/terminal/command-texts.ts';
-import { isPromptEnd, parseCommandEnd, parseCommandStart } from '../../src/terminal/marks.ts';
+import { isPromptEnd, parseCommandEnd, parseCommandStart, parseRequest } from '../../src/terminal/marks.ts';
 
 const mark = (shell: string, number?: number, text = '') => ({
   machine: 'host',
@@ -8,7 +8,12 @@ const mark = (shell: string, number?: number, text = '') => ({
   entry: number === undefined ? undefined : String(number),
   text,
 });
-const end = (shell: string, number?: number, text = '') => ({ status: 0, blind: false, ...mark(shell, number, text) });
+const end = (shell: string, number?: number, text = '') => ({
+  status: 0,
+  blind: false,
+  turn: '',
+  ...mark(shell, number, text),
+});
 const nothing = { text: '', ran: false };
 
 describe('what was typed', () => {
@@ -65,13 +70,16 @@ test('marks are believed only with the secret', () => {
   });
   expect(parseCommandStart('C;aid=guess;machine=web;shell=7', 's')).toBeUndefined();
   expect(parseCommandStart('D;0;aid=s;machine=web;shell=7', 's')).toBeUndefined();
-  expect(parseCommandEnd('D;3;aid=s;machine=web;shell=7;', 's')).toEqual({
+  expect(parseCommandEnd('D;3;aid=s;turn=7.9;machine=web;shell=7;', 's')).toEqual({
     ...mark('7'),
     machine: 'web',
     status: 3,
     blind: false,
+    turn: '7.9',
   });
   expect(parseCommandEnd('D;0;aid=guess', 's')).toBeUndefined();
+  expect(parseRequest('aid=s;turn=7.9;goto 3', 's')).toEqual({ turn: '7.9', words: 'goto 3' });
+  expect(parseRequest('aid=guess;turn=7.9;skip', 's')).toBeUndefined();
   expect(isPromptEnd('B;aid=s', 's')).toBe(true);
   expect(isPromptEnd('B', 's')).toBe(false);
 });

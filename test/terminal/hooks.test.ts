@@ -58,6 +58,17 @@ describe('a changed prompt', () => {
 });
 
 describe('what the tutor does in the shell', () => {
+  it('is heard in a pipe and a subshell, and refused in the background', async () => {
+    await using program = new Program(['learn', lesson]);
+    await program.prompt();
+    await program.does('task | cat; (hint)');
+    await program.sees(/Step 1 of 3 · [\s\S]*Hint 1 of 2[\s\S]*host:~#$/, '(hint)');
+    await program.does('skip & wait');
+    await program.sees('The tutor does not answer in the background.');
+    await program.does('ip netns add first');
+    await program.sees(/add first\n[\s\S]*Step 2 of 3[\s\S]*host:~#$/);
+  });
+
   it('is not in sight when commands are traced', async () => {
     await using program = new Program(['learn', lesson]);
     await program.prompt();

@@ -22,10 +22,8 @@ interface ProgramOptions {
 function inOwnMounts(before: string, command: readonly string[]): string[] {
   const [user, group] = [process.getuid?.(), process.getgid?.()];
   if (user === 0) return ['unshare', '-m', 'bash', '-c', `${before}; exec "$@"`, 'bash', ...command];
-  // In a user namespace there are no subordinate ids to be had.
-  const hidden = 'mount --bind /dev/null /etc/subuid; mount --bind /dev/null /etc/subgid';
   const back = `exec unshare -U --map-user=${user} --map-group=${group} -- "$@"`;
-  return ['unshare', '-rm', 'bash', '-c', `${before}; ${hidden}; ${back}`, 'bash', ...command];
+  return ['unshare', '-rm', 'bash', '-c', `${before}; ${back}`, 'bash', ...command];
 }
 
 /** The real program on a pseudo-terminal, its screen read by a headless terminal. */

@@ -26,7 +26,7 @@ describe('a state folder', () => {
     ],
     [
       'is read-only',
-      'mount -t tmpfs none "$UNDERLAY_STATE"; mkdir "$UNDERLAY_STATE/progress"; mount -o remount,ro "$UNDERLAY_STATE"',
+      'mount -t tmpfs none "$UNDERLAY_STATE"; mkdir "$UNDERLAY_STATE/progress"; mount -o remount,bind,ro "$UNDERLAY_STATE"',
       'the file system is read-only',
     ],
   ])('that %s: it is said once, and the lesson goes on', async (_, prepare, reason) => {
@@ -34,9 +34,9 @@ describe('a state folder', () => {
       await program.prompt();
       await program.does('ip netns add first');
       await program.sees('Step 2 of 3');
-      await program.sees(`(${reason}): the lesson goes on`);
       await program.does('ip netns add second');
       await program.sees('Step 3 of 3');
+      await program.sees(`(${reason}): the lesson goes on`);
       if (program.text().split(`(${reason})`).length !== 2) throw new Error(`not said once:\n${program.text()}`);
       program.enter('exit');
       await program.exit();
