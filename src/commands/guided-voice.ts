@@ -1,3 +1,4 @@
+import type { Elsewhere } from '../domain/elsewhere.ts';
 import type { KernelChange } from '../domain/kernel-change.ts';
 import type { Ask, Command, Lesson, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
@@ -125,6 +126,15 @@ export class GuidedVoice {
   /** A command was typed in a terminal that is out of sight. */
   typedElsewhere(number: number, line: string): string {
     return `  In terminal ${number}: ${line}   ${this.quiet(`(\`term ${number}\` or Alt-${number} shows it)`)}`;
+  }
+
+  /** A command looked for something where it is not. @param here the machine that the learner is on */
+  elsewhere({ name, kind, lookedIn, isIn }: Elsewhere, here: string): string {
+    const { machine, namespace } = isIn;
+    const place = namespace === undefined ? machine : machine === here ? namespace : `${namespace} on ${machine}`;
+    const way = machine !== here ? `\`on ${machine}\`` : namespace === undefined ? '' : `\`ip -n ${namespace}\``;
+    const end = way === '' ? '.' : `: ${way} goes there.`;
+    return this.quiet(`  (${visible(name)} is not in ${lookedIn}. That ${kind} is in ${visible(place)}${end})`);
   }
 
   /** A command goes on and on. */
