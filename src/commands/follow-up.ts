@@ -30,9 +30,7 @@ export class FollowUp {
     const meant = withoutPrompt(step, text);
     if (meant !== undefined) {
       this.tutor.desk.say(
-        this.tutor.voice.quiet(
-          '  The # is the prompt of the listing, and the shell takes it for a comment. Without it:',
-        ),
+        this.tutor.voice.note('The # is the prompt of the listing, and the shell takes it for a comment. Without it:'),
       );
       return this.tutor.desk.type([
         { text: meant, on: machine, background: false, terminal: 1, position: step.position },
@@ -48,7 +46,7 @@ export class FollowUp {
     }
     if (!this.tutor.isAt(step) || step.checks.length > 0 || text === '') return;
     if (isMeantFor(step, text)) await this.tutor.questions.putOpen(step);
-    else this.tutor.desk.say(this.tutor.voice.quiet('  When you have looked, `answer` puts the question.'));
+    else this.tutor.desk.say(this.tutor.voice.note('When you have looked, `answer` puts the question.'));
   }
 
   /** What a command looked for in vain may be somewhere else. */
@@ -65,13 +63,13 @@ export class FollowUp {
     const [first] = machines;
     if (first === undefined || machines.includes(machine) || !isMeantFor(step, text) || this.told === step) return;
     this.told = step;
-    this.tutor.desk.say(this.tutor.voice.quiet(`  (This step is done on ${first}; you are on ${machine}.)`));
+    this.tutor.desk.say(this.tutor.voice.note(`(This step is done on ${first}; you are on ${machine}.)`));
   }
 
   /** Help is offered once, after some tries that did not do it, and never before. */
   private offerHelp(step: Step): void {
     const { state } = currentOf(this.tutor.lesson, this.tutor.attempt);
     if (state.tries !== triesBeforeHelp || state.hints > 0 || step.hints.length === 0) return;
-    this.tutor.desk.say(this.tutor.voice.quiet('  Stuck? `hint` gives a first hint.'));
+    this.tutor.desk.say(this.tutor.voice.note('Stuck? `hint` gives a first hint.'));
   }
 }

@@ -125,7 +125,7 @@ export class GuidedVoice {
 
   /** A command was typed in a terminal that is out of sight. */
   typedElsewhere(number: number, line: string): string {
-    return `  In terminal ${number}: ${line}   ${this.quiet(`(\`term ${number}\` or Alt-${number} shows it)`)}`;
+    return `${this.note(`In terminal ${number} (\`term ${number}\` or Alt-${number} shows it):`)}\n      ${line}`;
   }
 
   /** A command looked for something where it is not. @param here the machine that the learner is on */
@@ -134,12 +134,12 @@ export class GuidedVoice {
     const place = namespace === undefined ? machine : machine === here ? namespace : `${namespace} on ${machine}`;
     const way = machine !== here ? `\`on ${machine}\`` : namespace === undefined ? '' : `\`ip -n ${namespace}\``;
     const end = way === '' ? '.' : `: ${way} goes there.`;
-    return this.quiet(`  (${visible(name)} is not in ${lookedIn}. That ${kind} is in ${visible(place)}${end})`);
+    return this.note(`(${visible(name)} is not in ${lookedIn}. That ${kind} is in ${visible(place)}${end})`);
   }
 
   /** A command goes on and on. */
   stillRunning(program: string): string {
-    return this.quiet(`  (${visible(program)} is still running. Ctrl-C stops it.)`);
+    return this.note(`(${visible(program)} is still running. Ctrl-C stops it.)`);
   }
 }
 
