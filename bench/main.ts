@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { enterToPrompt } from './enter-to-prompt.ts';
 import { guidedShell } from './guided-shell.ts';
 import { measure, present, programContestant } from './measure.ts';
 import { bareNode, floor, ownVersion } from './names.ts';
@@ -29,6 +30,7 @@ const readings = await measure(
     ...(await present(rivals)),
     verdictContestant(),
     guidedShell(program),
+    enterToPrompt(program),
   ],
   rounds,
   progress,

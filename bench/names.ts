@@ -5,6 +5,8 @@ export const ownVersion = 'underlay --version';
 export const bubblewrap = 'bwrap --unshare-all --ro-bind / / true';
 export const mininet = 'Mininet, 10 hosts on a bridge: up and down';
 export const verdict = 'verdict on four checks after a command';
+export const bareEnter = 'bash: Enter to the next prompt';
+export const guidedEnter = 'underlay learn: Enter to the next prompt, four checks';
 export const firstPrompt = 'underlay learn: first prompt';
 export const idleMemory = 'underlay learn: resident memory when idle';
 

@@ -1,6 +1,17 @@
 import type { Readings } from './measure.ts';
 import { median } from './measure.ts';
-import { bareNode, floor, gone, idleMemory, mininet, ownVersion, ready, verdict } from './names.ts';
+import {
+  bareEnter,
+  bareNode,
+  floor,
+  gone,
+  guidedEnter,
+  idleMemory,
+  mininet,
+  ownVersion,
+  ready,
+  verdict,
+} from './names.ts';
 
 /** What is to be reached, and what was; `reached` is undefined where something was not measured. */
 export interface Target {
@@ -23,6 +34,7 @@ export function judgeTargets(readings: Readings): Target[] {
     atMost('10 machines ready', 'times the floor', 50, at(ready(10)) / at(floor)),
     atLeast('10 machines up and down', 'times faster than Mininet', 4, at(mininet) / upAndDown),
     atMost('verdict after a command', 'times the floor', 30, at(verdict) / at(floor)),
+    atMost('Enter to prompt', 'ms more than bare bash', 80, at(guidedEnter) - at(bareEnter)),
     atMost('idle guided shell', 'MB resident', 120, at(idleMemory)),
   ];
 }

@@ -4,34 +4,9 @@ import type { Lesson } from '../src/domain/lesson.ts';
 import { parseLesson } from '../src/lesson/parse.ts';
 import { lessonOf } from '../src/lesson/read.ts';
 import { Sandbox } from '../src/sandbox/sandbox.ts';
+import { lessonText } from './lesson.ts';
 import { type Contestant, timed } from './measure.ts';
 import { verdict } from './names.ts';
-
-const lessonText = `---
-format: 1
-title: Bench
-summary: Four checks that need no waiting.
-minutes: 1
-world:
-  networks: { lan: 192.168.232.0/24 }
-  machines:
-    host: { lan: 192.168.232.128 }
----
-
-## Create a pair
-<!-- step: pair -->
-
-\`\`\`sh run
-ip link add veth_a type veth peer name veth_b
-\`\`\`
-
-\`\`\`yaml check
-- link: { on: host, name: veth_a, type: veth, peer: veth_b }
-- addr: { on: host, dev: eth0, address: 192.168.232.128/24 }
-- route: { on: host, to: 192.168.232.0/24, dev: eth0 }
-- sysctl: { on: host, key: net.ipv4.ip_forward, value: 0 }
-\`\`\`
-`;
 
 /** From the end of a command until the verdicts on its step are known, as after each of a learner's commands. */
 export function verdictContestant(): Contestant {

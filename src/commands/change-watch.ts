@@ -29,6 +29,11 @@ export class ChangeWatch {
     return found;
   }
 
+  /** The world as it is now; undefined where one cannot look. */
+  now(): Promise<KernelState | undefined> {
+    return readKernelState(this.sandbox.anchor);
+  }
+
   private async look(): Promise<KernelChange[]> {
     const before = this.last;
     const now = before ? await this.settled(before) : await readKernelState(this.sandbox.anchor);

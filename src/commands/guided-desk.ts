@@ -37,6 +37,8 @@ export class GuidedDesk implements TutorDesk {
 
   readonly changes = () => this.room.world.watch.changes();
 
+  readonly kernel = () => this.room.world.watch.now();
+
   async ask(ask: Ask): Promise<string | undefined> {
     const window = this.listener();
     if (window) return window.withKeyboard((style, person) => askQuestion(ask, style, person));

@@ -1,3 +1,4 @@
+import type { Elsewhere } from '../domain/elsewhere.ts';
 import type { KernelChange } from '../domain/kernel-change.ts';
 import type { Ask, Command, Lesson, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
@@ -16,6 +17,11 @@ export class GuidedVoice {
     private readonly lesson: Lesson,
     private readonly styleNow: () => Style,
   ) {}
+
+  /** Columns. */
+  get width(): number {
+    return this.styleNow().width;
+  }
 
   /** The lesson's title and, for a newcomer, its prose. */
   opening(withProse: boolean): string {
@@ -124,12 +130,21 @@ export class GuidedVoice {
 
   /** A command was typed in a terminal that is out of sight. */
   typedElsewhere(number: number, line: string): string {
-    return `  In terminal ${number}: ${line}   ${this.quiet(`(\`term ${number}\` or Alt-${number} shows it)`)}`;
+    return `${this.note(`In terminal ${number} (\`term ${number}\` or Alt-${number} shows it):`)}\n      ${line}`;
+  }
+
+  /** A command looked for something where it is not. @param here the machine that the learner is on */
+  elsewhere({ name, kind, lookedIn, isIn }: Elsewhere, here: string): string {
+    const { machine, namespace } = isIn;
+    const place = namespace === undefined ? machine : machine === here ? namespace : `${namespace} on ${machine}`;
+    const way = machine !== here ? `\`on ${machine}\`` : namespace === undefined ? '' : `\`ip -n ${namespace}\``;
+    const end = way === '' ? '.' : `: ${way} goes there.`;
+    return this.note(`(${visible(name)} is not in ${lookedIn}. That ${kind} is in ${visible(place)}${end})`);
   }
 
   /** A command goes on and on. */
   stillRunning(program: string): string {
-    return this.quiet(`  (${visible(program)} is still running. Ctrl-C stops it.)`);
+    return this.note(`(${visible(program)} is still running. Ctrl-C stops it.)`);
   }
 }
 

@@ -4,6 +4,7 @@ import { redo, stillAnswers } from '../attempt/redo.ts';
 import { currentOf, type LearnerCommand } from '../attempt/state.ts';
 import { exitStatus } from '../domain/errors.ts';
 import type { KernelChange } from '../domain/kernel-change.ts';
+import type { KernelState } from '../domain/kernel-state.ts';
 import type { Ask, Command, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { homeMachine } from '../domain/world.ts';
@@ -78,6 +79,10 @@ export class PlainSession implements TutorDesk {
 
   async changes(): Promise<KernelChange[]> {
     return this.watch?.changes() ?? [];
+  }
+
+  async kernel(): Promise<KernelState | undefined> {
+    return this.watch?.now();
   }
 
   /** Nobody can be asked: the question is shown, and a later line may answer it. */

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
+import { reachOpenAttempts } from '../attempt/open-attempts.ts';
 import { resetProgress } from '../attempt/progress.ts';
-import { progressFolder, progressKey } from '../attempt/state-folder.ts';
+import { openFolder, progressFolder, progressKey } from '../attempt/state-folder.ts';
 import { exitStatus, UnderlayError } from '../domain/errors.ts';
 import { readFileName } from '../lesson/names.ts';
 import { lessonPath } from '../lesson/resolve.ts';
@@ -21,6 +22,7 @@ export async function reset(
     const message = all ? 'name a lesson or give --all, not both' : 'name the lesson to forget, or give --all';
     throw new UnderlayError('usage', message, 'underlay reset LESSON, or underlay reset --all');
   }
+  await demandClosed(name);
   const forgotten = name === undefined ? await resetProgress(progressFolder()) : await forget(name);
   const where = name ?? 'any lesson';
   stdout.write(
@@ -29,6 +31,19 @@ export async function reset(
       : `Forgot the progress in ${forgotten.map(lessonOfKey).join(', ')}.\n`,
   );
   return exitStatus.ok;
+}
+
+/** What is open now would be written down again by its own window. */
+async function demandClosed(name: string | undefined): Promise<void> {
+  const open = await reachOpenAttempts(openFolder());
+  for (const { socket } of open) socket.destroy();
+  const keys = open.map(({ key }) => key);
+  if (keys.length === 0) return;
+  const meant = name === undefined ? keys : keys.filter((key) => key === name);
+  if (name !== undefined && meant.length === 0 && keys.includes(await keyOf(name))) meant.push(name);
+  if (meant.length === 0) return;
+  const message = `open in another window: ${meant.map(lessonOfKey).join(', ')}`;
+  throw new UnderlayError('usage', message, 'leave it there first, with exit');
 }
 
 /** The lesson need not be readable to be forgotten, and one that was kept under this very name need not exist. */

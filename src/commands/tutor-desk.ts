@@ -2,6 +2,7 @@ import type { PastStep } from '../attempt/past.ts';
 import type { DoneAgain } from '../attempt/rebuild.ts';
 import type { LearnerCommand } from '../attempt/state.ts';
 import type { KernelChange } from '../domain/kernel-change.ts';
+import type { KernelState } from '../domain/kernel-state.ts';
 import type { Ask, Command, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 
@@ -15,6 +16,8 @@ export interface TutorDesk {
   look(step: Step, patience: Patience): Promise<CheckResult[]>;
   /** What is different in the world since this was last asked, the tutor's own preparations left out. */
   changes(): Promise<KernelChange[]>;
+  /** The world as the kernel has it now; undefined where one cannot look. */
+  kernel(): Promise<KernelState | undefined>;
   /** Puts a question; undefined when the learner does not answer now. */
   ask(ask: Ask): Promise<string | undefined>;
   confirm(question: string): Promise<boolean>;

@@ -107,7 +107,7 @@ describe('another terminal', () => {
     await program.prompt();
     await program.sees('in terminal 2:');
     program.enter('run');
-    await program.sees('In terminal 2: python3 -m http.server 8000');
+    await program.sees('In terminal 2 (`term 2` or Alt-2 shows it):\n      python3 -m http.server 8000');
     await program.sees('✓ host can fetch http://127.0.0.1:8000/');
     await program.sees('You have finished this lesson.');
     await program.prompt();

@@ -63,6 +63,10 @@ describe('another window', () => {
     expect(await asking.exit()).toMatchObject({ status: 0 });
     expect(ask(state, 'run').status).toBe(0);
     await program.sees('Step 3 of 3');
+    expect(ask(state, 'reset', '--all')).toEqual({
+      text: expect.stringContaining('open in another window'),
+      status: 2,
+    });
     expect(ask(state, 'shell')).toEqual({ text: expect.stringContaining('needs a terminal'), status: 2 });
     program.enter('exit');
     await program.exit();
