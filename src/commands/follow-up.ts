@@ -1,5 +1,6 @@
 import { currentOf } from '../attempt/state.ts';
 import type { Step } from '../domain/lesson.ts';
+import { hasLooked } from './looked.ts';
 import { isMeantFor, remarkOnMissing, withoutPrompt } from './remarks.ts';
 import type { Speaking } from './speaking.ts';
 
@@ -40,8 +41,9 @@ export class FollowUp {
     await this.tutor.dispatch({ type: 'judged', step: step.id, results });
     if (this.tutor.isAt(step)) this.offerHelp(step);
     if (!this.tutor.isAt(step) || step.checks.length > 0 || text === '') return;
-    if (isMeantFor(step, text)) await this.tutor.questions.putOpen(step);
-    else this.tutor.desk.say(this.tutor.voice.quiet('  When you have looked, `answer` puts the question.'));
+    const given = this.tutor.attempt.draft.map((command) => command.text);
+    if (isMeantFor(step, text) && hasLooked(step, given)) await this.tutor.questions.putOpen(step);
+    else this.tutor.questions.remind();
   }
 
   /** Help is offered once, after some tries that did not do it, and never before. */

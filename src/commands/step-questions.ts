@@ -22,6 +22,7 @@ export class StepQuestions {
   private explanations: string[] = [];
   /** Predictions of a step without checks: they count once the learner has looked. */
   private predictions = new Map<string, string | null>();
+  private reminded = false;
 
   constructor(private readonly tutor: Asker) {}
 
@@ -29,6 +30,7 @@ export class StepQuestions {
   async begin(step: Step, nothingToDo: boolean): Promise<void> {
     this.explanations = [];
     this.predictions.clear();
+    this.reminded = false;
     for (const ask of this.open(step)) {
       if (nothingToDo) await this.put(ask);
       else if (ask.kind === 'predict') await this.predict(ask, step);
@@ -42,6 +44,13 @@ export class StepQuestions {
       await this.tutor.dispatch({ type: 'answered', ask: id, given });
     }
     for (const ask of this.open(step)) if (this.tutor.isAt(step)) await this.put(ask);
+  }
+
+  /** Says once how to get at the questions that wait until the learner has looked. */
+  remind(): void {
+    if (this.reminded) return;
+    this.reminded = true;
+    this.tutor.desk.say(this.tutor.voice.quiet('  When you have looked, `answer` puts the question.'));
   }
 
   /** Takes an answer that was typed as a command: a choice by its number, or the words themselves. */

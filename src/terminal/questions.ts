@@ -34,9 +34,15 @@ export async function askQuestion(ask: Ask, style: Style, seat: Seat = ownTermin
       const chosen = await select({ message: ask.question, choices, theme, loop: false, pageSize: 12 }, context);
       return typeof chosen === 'string' ? chosen : undefined;
     }
-    const given = await input({ message: `${ask.question} (Enter alone: not now)`, theme }, context);
+    const message = `${ask.question} (Enter alone: not now)`;
+    const given = await input({ message, theme, validate: (text) => fits(ask, text) }, context);
     return given.trim() === '' ? undefined : given;
   });
+}
+
+/** What was typed in answer to a question for a number may have been meant for the shell. */
+function fits(ask: Ask, text: string): true | string {
+  return ask.kind !== 'number' || Number.isFinite(Number(text)) || 'A number, please; Enter alone leaves the question.';
 }
 
 /** Asks for a yes; anything that is not a clear answer is a no. */
