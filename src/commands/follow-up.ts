@@ -1,6 +1,6 @@
 import { currentOf } from '../attempt/state.ts';
 import type { Step } from '../domain/lesson.ts';
-import { hasLooked } from './looked.ts';
+import { hasLooked, isShownLook } from './looked.ts';
 import { isMeantFor, remarkOnMissing, withoutPrompt } from './remarks.ts';
 import type { Speaking } from './speaking.ts';
 
@@ -37,7 +37,8 @@ export class FollowUp {
     }
     const [results] = await Promise.all([this.tutor.desk.look(step, { settle: 800 }), this.tutor.changes.tell()]);
     if (signal.aborted) return;
-    this.tutor.sayResults(this.tutor.memory.changed(results, isMeantFor(step, text)));
+    const meantToDo = isMeantFor(step, text) && !isShownLook(step, text);
+    this.tutor.sayResults(this.tutor.memory.changed(results, meantToDo));
     await this.tutor.dispatch({ type: 'judged', step: step.id, results });
     if (this.tutor.isAt(step)) this.offerHelp(step);
     if (!this.tutor.isAt(step) || step.checks.length > 0 || text === '') return;

@@ -64,7 +64,8 @@ export class StepQuestions {
   /** Says whether an answer was right, at once or once the step has shown it. */
   explain(ask: Ask, given: string | null, right: boolean): void {
     const { voice, desk } = this.tutor;
-    const verdict = given === null ? 'The answer:' : right ? 'That is right.' : `Not quite: ${ask.answers[0] ?? ''}.`;
+    const verdict =
+      given === null ? 'The answer:' : right ? 'That is right.' : `Not quite. The answer: ${ask.answers[0] ?? ''}.`;
     const { step, state } = currentOf(this.tutor.lesson, this.tutor.attempt);
     const later =
       ask.kind === 'predict' &&
@@ -72,8 +73,8 @@ export class StepQuestions {
       step.asks.includes(ask) &&
       step.checks.length > 0 &&
       state.status !== 'passed';
-    const heading = later ? `You predicted: ${given}. ${verdict}` : verdict;
-    const text = `${voice.strong(heading)}\n${voice.markdown(ask.explanation)}\n`;
+    const heading = later ? [`You predicted: ${given}.`, verdict] : [verdict];
+    const text = `${heading.map((line) => voice.heading(line)).join('\n')}\n${voice.markdown(ask.explanation)}\n`;
     if (later) this.explanations.push(text);
     desk.say(later ? voice.quiet('  Noted. Now see what happens.\n') : text);
   }

@@ -3,6 +3,7 @@ import { Marked, type Token, type Tokens } from 'marked';
 import { markedTerminal } from 'marked-terminal';
 import picocolors from 'picocolors';
 import { graphemeWidth } from '../domain/text-width.ts';
+import { foldLine } from './fold-line.ts';
 
 export interface MarkdownStyle {
   /** Columns. */
@@ -37,7 +38,7 @@ export function renderMarkdown(markdown: string, style: MarkdownStyle): string {
       html: (text: string) => text,
       ...(style.plain ? { hr: () => '' } : {}),
     }),
-    { renderer: { code: (token) => codeBlock(token), text: inlineText } },
+    { renderer: { code: (token) => codeBlock(token, width), text: inlineText } },
   );
   const tokens = marked.lexer(withFillers(withAlerts(markdown)));
   const text = marked.parser(tokens).replaceAll(filler, '');
@@ -65,11 +66,13 @@ function inlineText(
   return 'tokens' in token && token.tokens ? this.parser.parseInline(token.tokens) : false;
 }
 
-/** Commands and outputs stand by themselves, indented, neither wrapped nor highlighted. */
-function codeBlock({ text, lang = '' }: Tokens.Code): string {
+/** Commands and outputs stand by themselves, indented and not highlighted; drawings stay as they are. */
+function codeBlock({ text, lang = '' }: Tokens.Code, width: number): string {
   // The mark that a command is only for looking is for the prover, not for the learner.
   const shown = lang.startsWith('sh') ? text.replace(/[ \t]+# optional$/gm, '') : text;
-  const lines = shown.split('\n').map((line) => `    ${line}`);
+  const kind = lang.startsWith('sh') ? 'command' : lang.startsWith('console') ? 'output' : undefined;
+  const fold = (line: string) => (kind ? foldLine(line, kind, width - 4) : [line]);
+  const lines = shown.split('\n').flatMap((line) => fold(line).map((part) => `    ${part}`));
   const on = /\bon=(\S+)/.exec(lang)?.[1];
   const terminal = /\bterm=(\d)/.exec(lang)?.[1];
   const place = [...(terminal ? [`in terminal ${terminal}`] : []), ...(on ? [`on ${on}`] : [])].join(', ');

@@ -92,7 +92,7 @@ describe('a learner in the guided shell', () => {
     await program.sees('A number, please');
     program.type('\x15');
     program.enter('3');
-    await program.sees('Not quite: 2.');
+    await program.sees('Not quite. The answer: 2.');
     await program.sees('Create a network namespace');
     await program.prompt();
     program.enter('ip netns add mynetns0');
