@@ -1,11 +1,17 @@
+import { setTimeout } from 'node:timers/promises';
 import { currentOf } from '../attempt/state.ts';
 import type { Step } from '../domain/lesson.ts';
-import { hasLooked, isShownLook } from './looked.ts';
+import type { CheckResult } from '../domain/outcome.ts';
+import { hasLooked, isTry } from './looked.ts';
 import { isMeantFor, remarkOnMissing, withoutPrompt } from './remarks.ts';
 import type { Speaking } from './speaking.ts';
 
 /** Rounds of checks in which something failed before help is offered. */
 const triesBeforeHelp = 4;
+
+/** How often to look for a program that has just been started, and milliseconds between two looks. */
+const looksAtStart = 12;
+const betweenLooks = 150;
 
 /** A command that the learner typed; the text is empty where nothing was, or where it is not known. */
 export interface EndedCommand {
@@ -35,16 +41,27 @@ export class FollowUp {
         { text: meant, on: machine, background: false, terminal: 1, position: step.position },
       ]);
     }
-    const [results] = await Promise.all([this.tutor.desk.look(step, { settle: 800 }), this.tutor.changes.tell()]);
+    const [results] = await Promise.all([this.look(step, text, signal), this.tutor.changes.tell()]);
     if (signal.aborted) return;
-    const meantToDo = isMeantFor(step, text) && !isShownLook(step, text);
-    this.tutor.sayResults(this.tutor.memory.changed(results, meantToDo));
+    this.tutor.sayResults(this.tutor.memory.changed(results, isTry(step, text)));
     await this.tutor.dispatch({ type: 'judged', step: step.id, results });
     if (this.tutor.isAt(step)) this.offerHelp(step);
     if (!this.tutor.isAt(step) || step.checks.length > 0 || text === '') return;
     const given = this.tutor.attempt.draft.map((command) => command.text);
     if (isMeantFor(step, text) && hasLooked(step, given)) await this.tutor.questions.putOpen(step);
     else this.tutor.questions.remind();
+  }
+
+  /** Looks at the step's checks; a server that was just started into the background gets time to listen. */
+  private async look(step: Step, text: string, signal: AbortSignal): Promise<CheckResult[]> {
+    const tries = /&\s*$/.test(text) ? looksAtStart : 1;
+    let results = await this.tutor.desk.look(step, { settle: 800 });
+    for (let count = 1; count < tries && !signal.aborted; count += 1) {
+      if (results.every(({ verdict }) => verdict.ok)) break;
+      await setTimeout(betweenLooks);
+      results = await this.tutor.desk.look(step, { settle: 800 });
+    }
+    return results;
   }
 
   /** Help is offered once, after some tries that did not do it, and never before. */

@@ -1,15 +1,18 @@
 import { answerOf, type Step } from '../domain/lesson.ts';
+import { linesOf, lookMark, programsOf } from '../domain/lesson-programs.ts';
 import { splitCommands } from '../domain/split-commands.ts';
 import { isMeantFor } from './remarks.ts';
 
-/** Behind a line that brings nothing about. */
-const lookMark = /[ \t]+# optional$/gm;
-
-/** Whether a command is one of those that a step shows for looking only: that the rest is not done yet is no news then. */
-export function isShownLook(step: Step, text: string): boolean {
-  const lines = answerOf(step).flatMap((command) => command.text.split('\n'));
-  const looks = lines.filter((line) => line.search(lookMark) >= 0);
-  return looks.some((line) => evenlySpaced(line.replace(lookMark, '')) === evenlySpaced(text));
+/**
+ * Whether a command was to bring the step about, so that silence would puzzle. Not so one that the step shows for
+ * looking only, or as one of the first of several: that the rest is still missing is no news then.
+ */
+export function isTry(step: Step, text: string): boolean {
+  const doing = linesOf(step, false);
+  const shown = linesOf(step).map(evenlySpaced);
+  const given = evenlySpaced(text);
+  if (shown.includes(given)) return given === evenlySpaced(doing.at(-1) ?? '');
+  return programsOf(doing).includes(given.split(' ')[0] ?? '');
 }
 
 /**

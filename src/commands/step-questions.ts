@@ -46,11 +46,11 @@ export class StepQuestions {
     for (const ask of this.open(step)) if (this.tutor.isAt(step)) await this.put(ask);
   }
 
-  /** Says once how to get at the questions that wait until the learner has looked. */
+  /** Says once how to go on where questions wait until the learner has looked. */
   remind(): void {
     if (this.reminded) return;
     this.reminded = true;
-    this.tutor.desk.say(this.tutor.voice.quiet('  When you have looked, `answer` puts the question.'));
+    this.tutor.desk.say(this.tutor.voice.quiet('  When you have seen enough, `next` goes on.'));
   }
 
   /** Takes an answer that was typed as a command: a choice by its number, or the words themselves. */

@@ -85,7 +85,7 @@ describe('a learner in the guided shell', () => {
     await using program = new Program(['learn', 'netns']);
     await program.prompt();
     await program.does('ip link');
-    await program.sees('When you have looked, `answer` puts the question.');
+    await program.sees('When you have seen enough, `next` goes on.');
     program.enter('readlink  /proc/self/ns/net');
     await program.sees('How many network interfaces does host have?');
     program.enter('ip netns list');
