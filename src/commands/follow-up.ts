@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { currentOf } from '../attempt/state.ts';
 import type { Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
-import { hasLooked, isTry } from './looked.ts';
+import { hasLooked, roleOf } from './looked.ts';
 import { isMeantFor, remarkOnMissing, withoutPrompt } from './remarks.ts';
 import type { Speaking } from './speaking.ts';
 
@@ -43,7 +43,9 @@ export class FollowUp {
     }
     const [results] = await Promise.all([this.look(step, text, signal), this.tutor.changes.tell()]);
     if (signal.aborted) return;
-    this.tutor.sayResults(this.tutor.memory.changed(results, isTry(step, text)));
+    const role = roleOf(step, text);
+    const news = this.tutor.memory.changed(results, role === 'try');
+    this.tutor.sayResults(news.filter(({ verdict }) => verdict.ok || role !== 'on the way'));
     await this.tutor.dispatch({ type: 'judged', step: step.id, results });
     if (this.tutor.isAt(step)) this.offerHelp(step);
     if (!this.tutor.isAt(step) || step.checks.length > 0 || text === '') return;

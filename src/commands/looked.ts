@@ -4,15 +4,15 @@ import { splitCommands } from '../domain/split-commands.ts';
 import { isMeantFor } from './remarks.ts';
 
 /**
- * Whether a command was to bring the step about, so that silence would puzzle. Not so one that the step shows for
- * looking only, or as one of the first of several: that the rest is still missing is no news then.
+ * What a command is to its step. One that the step shows for looking only, or as one of the first of several, is on the
+ * way: that the rest is still missing is no news then. Silence after a try would puzzle.
  */
-export function isTry(step: Step, text: string): boolean {
+export function roleOf(step: Step, text: string): 'try' | 'on the way' | 'other' {
   const doing = linesOf(step, false);
-  const shown = linesOf(step).map(evenlySpaced);
   const given = evenlySpaced(text);
-  if (shown.includes(given)) return given === evenlySpaced(doing.at(-1) ?? '');
-  return programsOf(doing).includes(given.split(' ')[0] ?? '');
+  if (given === evenlySpaced(doing.at(-1) ?? '')) return 'try';
+  if (linesOf(step).map(evenlySpaced).includes(given)) return 'on the way';
+  return programsOf(doing).includes(given.split(' ')[0] ?? '') ? 'try' : 'other';
 }
 
 /**

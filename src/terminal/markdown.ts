@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { Marked, type Token, type Tokens } from 'marked';
 import { markedTerminal } from 'marked-terminal';
 import picocolors from 'picocolors';
-import { graphemeWidth } from '../domain/text-width.ts';
+import { graphemeWidth, textWidth } from '../domain/text-width.ts';
 import { foldLine } from './fold-line.ts';
 
 export interface MarkdownStyle {
@@ -16,6 +16,8 @@ export interface MarkdownStyle {
 const longestLine = 92;
 const colours = picocolors.createColors(true);
 const indent = '  ';
+/** Columns before the text of a list's items. */
+const listIndent = 4;
 /** Of Unicode's private use: in no lesson. */
 const filler = '\ue000';
 
@@ -38,7 +40,7 @@ export function renderMarkdown(markdown: string, style: MarkdownStyle): string {
       html: (text: string) => text,
       ...(style.plain ? { hr: () => '' } : {}),
     }),
-    { renderer: { code: (token) => codeBlock(token, width), text: inlineText } },
+    { renderer: { code: (token) => codeBlock(token, width), text: inlineText(width - listIndent) } },
   );
   const tokens = marked.lexer(withFillers(withAlerts(markdown)));
   const text = marked.parser(tokens).replaceAll(filler, '');
@@ -58,12 +60,29 @@ function withFillers(markdown: string): string {
   );
 }
 
-/** marked-terminal leaves the styles inside list items raw: their tokens have to be parsed here. */
-function inlineText(
-  this: { parser: { parseInline(tokens: Token[]): string } },
-  token: Tokens.Text | Tokens.Escape,
-): string | false {
-  return 'tokens' in token && token.tokens ? this.parser.parseInline(token.tokens) : false;
+/** marked-terminal leaves the text of list items as it is: their styles have to be parsed here, their lines broken. */
+function inlineText(width: number) {
+  return function (
+    this: { parser: { parseInline(tokens: Token[]): string } },
+    token: Tokens.Text | Tokens.Escape,
+  ): string | false {
+    return 'tokens' in token && token.tokens ? wrapStyled(this.parser.parseInline(token.tokens), width) : false;
+  };
+}
+
+/** Breaks a text that holds escape sequences into lines at its spaces. */
+function wrapStyled(text: string, width: number): string {
+  let column = 0;
+  return text
+    .split(/\s+/)
+    .map((word) => {
+      const columns = textWidth(stripVTControlCharacters(word).replaceAll(filler, ''));
+      const breaks = column > 0 && column + 1 + columns > width;
+      const glue = column === 0 ? '' : breaks ? '\n' : ' ';
+      column = breaks || column === 0 ? columns : column + 1 + columns;
+      return `${glue}${word}`;
+    })
+    .join('');
 }
 
 /** Commands and outputs stand by themselves, indented and not highlighted; drawings stay as they are. */
