@@ -6,7 +6,7 @@ import { hasLooked, roleOf } from './looked.ts';
 import { isMeantFor, remarkOnMissing, withoutPrompt } from './remarks.ts';
 import type { Speaking } from './speaking.ts';
 
-/** Rounds of checks in which something failed before help is offered. */
+/** Tries in vain before help is offered. */
 const triesBeforeHelp = 4;
 
 /** How often to look for a program that has just been started, and milliseconds between two looks. */
@@ -22,6 +22,9 @@ export interface EndedCommand {
 
 /** What the tutor says of its own accord after a command. */
 export class FollowUp {
+  /** Tries at this step that brought nothing about. */
+  private inVain = 0;
+
   constructor(private readonly tutor: Speaking) {}
 
   /** Looks at the world after a command and says what is new. */
@@ -47,7 +50,7 @@ export class FollowUp {
     const news = this.tutor.memory.changed(results, role === 'try');
     this.tutor.sayResults(news.filter(({ verdict }) => verdict.ok || role !== 'on the way'));
     await this.tutor.dispatch({ type: 'judged', step: step.id, results });
-    if (this.tutor.isAt(step)) this.offerHelp(step);
+    if (this.tutor.isAt(step)) this.offerHelp(step, role === 'try' && news.every(({ verdict }) => !verdict.ok));
     if (!this.tutor.isAt(step) || step.checks.length > 0 || text === '') return;
     const given = this.tutor.attempt.draft.map((command) => command.text);
     if (isMeantFor(step, text) && hasLooked(step, given)) await this.tutor.questions.putOpen(step);
@@ -67,9 +70,12 @@ export class FollowUp {
   }
 
   /** Help is offered once, after some tries that did not do it, and never before. */
-  private offerHelp(step: Step): void {
+  private offerHelp(step: Step, inVain: boolean): void {
     const { state } = currentOf(this.tutor.lesson, this.tutor.attempt);
-    if (state.tries !== triesBeforeHelp || state.hints > 0 || step.hints.length === 0) return;
+    if (state.tries <= 1) this.inVain = 0;
+    if (!inVain) return;
+    this.inVain += 1;
+    if (this.inVain !== triesBeforeHelp || state.hints > 0 || step.hints.length === 0) return;
     this.tutor.desk.say(this.tutor.voice.quiet('  Stuck? `hint` gives a first hint.'));
   }
 }

@@ -3,6 +3,24 @@ import { linesOf, lookMark, programsOf } from '../domain/lesson-programs.ts';
 import { splitCommands } from '../domain/split-commands.ts';
 import { isMeantFor } from './remarks.ts';
 
+const lookingPrograms = /^(?:ping|traceroute|curl|ss|ls|lsns|ps|cat|readlink|tcpdump|jobs|sleep|wait)\b/;
+/** Words with which these programs change something. */
+const changingWords: readonly (readonly [program: RegExp, change: RegExp])[] = [
+  [/^(?:ip|bridge)\b/, / (?:add|append|attach|change|del|delete|flush|replace|set)\b|-b(?:atch)?\b/],
+  [/^iptables\b/, / -[ADFINPRXZ]\b/],
+  [/^nft\b/, / (?:add|create|delete|flush|insert|replace|reset)\b|-f\b/],
+  [/^conntrack\b/, / -[DFIU]\b/],
+  [/^sysctl\b/, /=/],
+];
+
+/** Whether a command surely changes nothing. */
+function onlyLooks(text: string): boolean {
+  const command = text.replace(/^(?:timeout \S+ )?(?:ip netns exec \S+ )?(?:timeout \S+ )?/, '');
+  if (/[<>|;&]/.test(command.replace(/&$/, ''))) return false;
+  if (lookingPrograms.test(command)) return true;
+  return changingWords.some(([program, change]) => program.test(command) && !change.test(command));
+}
+
 /**
  * What a command is to its step. One that the step shows for looking only, or as one of the first of several, is on the
  * way: that the rest is still missing is no news then. Silence after a try would puzzle.
@@ -11,7 +29,7 @@ export function roleOf(step: Step, text: string): 'try' | 'on the way' | 'other'
   const doing = linesOf(step, false);
   const given = evenlySpaced(text);
   if (given === evenlySpaced(doing.at(-1) ?? '')) return 'try';
-  if (linesOf(step).map(evenlySpaced).includes(given)) return 'on the way';
+  if (linesOf(step).map(evenlySpaced).includes(given) || onlyLooks(given)) return 'on the way';
   return programsOf(doing).includes(given.split(' ')[0] ?? '') ? 'try' : 'other';
 }
 

@@ -15,6 +15,11 @@ export type FoldedLine = 'command' | 'output';
  */
 export function foldLine(line: string, kind: FoldedLine, width: number): string[] {
   if (width < narrowest || textWidth(line) <= width) return [line];
+  const comment = kind === 'command' ? /^(\s*)(\S.*?)\s+(# .*)$/.exec(line) : null;
+  if (comment && !/['"]/.test(line)) {
+    const [, begin = '', command = '', words = ''] = comment;
+    return [`${begin}${words}`, ...foldLine(`${begin}${command}`, kind, width)];
+  }
   const end = kind === 'command' ? ' \\' : '';
   const limit = width - end.length;
   const places = breakingPlaces(line).filter((place) => line.slice(0, place).trim() !== '');

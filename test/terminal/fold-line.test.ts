@@ -29,11 +29,11 @@ describe('a line of a listing', () => {
     expect(run(folded.join('\n'))).toBe(run(line));
   });
 
-  it('of a command keeps its comment whole', () => {
+  it('of a command gets its comment above it', () => {
     const line = 'iptables -t nat -S POSTROUTING   # what Docker has added for this bridge';
     expect(foldLine(line, 'command', 44)).toEqual([
-      'iptables -t nat -S POSTROUTING \\',
-      '    # what Docker has added for this bridge',
+      '# what Docker has added for this bridge',
+      'iptables -t nat -S POSTROUTING',
     ]);
   });
 
