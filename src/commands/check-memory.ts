@@ -12,7 +12,7 @@ export class CheckMemory {
   }
 
   /**
-   * What is new after a command: checks that have come true, and failures with another reason than before.
+   * What is new after a command: checks that have come true, and the first failure with another reason than before.
    * @param relevant tell the first failure in any case: the command seems to have been meant for this step
    */
   changed(results: readonly CheckResult[], relevant: boolean): CheckResult[] {
@@ -23,6 +23,9 @@ export class CheckMemory {
       return result.verdict.ok === false && before !== stateOf(result);
     });
     const failure = results.find(({ verdict }) => verdict.ok !== true);
-    return news.length > 0 || !relevant || !failure ? news : [failure];
+    if (news.length === 0) return relevant && failure ? [failure] : [];
+    // One thing at a time: the others mostly wait for the first.
+    const first = news.find(({ verdict }) => verdict.ok !== true);
+    return news.filter((result) => result === first || result.verdict.ok === true);
   }
 }
