@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { currentOf } from '../attempt/state.ts';
 import type { Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
-import { hasLooked, roleOf } from './looked.ts';
+import { hasLooked, remarkOnMachine, roleOf } from './looked.ts';
 import { isMeantFor, remarkOnMissing, withoutPrompt } from './remarks.ts';
 import type { Speaking } from './speaking.ts';
 
@@ -46,6 +46,8 @@ export class FollowUp {
     }
     const [results] = await Promise.all([this.look(step, text, signal), this.tutor.changes.tell()]);
     if (signal.aborted) return;
+    const astray = remarkOnMachine(step, text, machine);
+    if (astray !== undefined) this.tutor.desk.say(this.tutor.voice.quiet(astray));
     const role = roleOf(step, text);
     const news = this.tutor.memory.changed(results, role === 'try');
     this.tutor.sayResults(news.filter(({ verdict }) => verdict.ok || role !== 'on the way'));

@@ -47,6 +47,17 @@ export function hasLooked(step: Step, given: readonly string[]): boolean {
   );
 }
 
+/** What to say of a line of the step that was typed on another machine than the one that it is for. */
+export function remarkOnMachine(step: Step, text: string, machine: string): string | undefined {
+  const given = evenlySpaced(text);
+  const places = step.commands
+    .filter((command) => command.text.replace(lookMark, '').split('\n').map(evenlySpaced).includes(given))
+    .map(({ on }) => on);
+  const [place] = places;
+  if (place === undefined || places.includes(machine)) return undefined;
+  return `  That line is for ${place}, and this is ${machine}. \`on ${place}\` takes you there.`;
+}
+
 function evenlySpaced(text: string): string {
   return text.trim().replace(/(?:\s|\\\n)+/g, ' ');
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { hasLooked, roleOf } from '../../src/commands/looked.ts';
+import { hasLooked, remarkOnMachine, roleOf } from '../../src/commands/looked.ts';
 import type { Step } from '../../src/domain/lesson.ts';
 
-const position = { line: 1, column: 1 };
+const position = { file: 'lesson.md', line: 1, column: 1 };
 
 function stepWith(text: string): Step {
   const commands = [{ text, on: 'host', background: false, terminal: 1, position }];
@@ -41,5 +41,15 @@ describe('the learner has seen what a step shows', () => {
     [true, ['timeout 3 tcpdump -n &', 'ping -c 1 h', 'ping -c 2 h']],
   ])('%s: %j', (seen, given) => {
     expect(hasLooked(watching, given)).toBe(seen);
+  });
+});
+
+describe('a line typed on the wrong machine', () => {
+  it('is noticed when the step has it for another one', () => {
+    expect(remarkOnMachine(wiring, 'ip link set  a up', 'web')).toBe(
+      '  That line is for host, and this is web. `on host` takes you there.',
+    );
+    expect(remarkOnMachine(wiring, 'ip link set a up', 'host')).toBeUndefined();
+    expect(remarkOnMachine(wiring, 'ip link set b up', 'web')).toBeUndefined();
   });
 });
