@@ -23,7 +23,10 @@ export function foldLine(line: string, kind: FoldedLine, width: number): string[
   const end = kind === 'command' ? ' \\' : '';
   const limit = width - end.length;
   const places = breakingPlaces(line).filter((place) => line.slice(0, place).trim() !== '');
-  const place = places.findLast((at) => textWidth(line.slice(0, at)) <= limit);
+  const fitting = places.filter((at) => textWidth(line.slice(0, at)) <= limit);
+  // An option stays with its value where that leaves the line half full.
+  const option = fitting.findLast((at) => kind === 'command' && /^ (?:[-!|>&]|do\b)/.test(line.slice(at)));
+  const place = option !== undefined && option * 2 > width ? option : fitting.at(-1);
   if (place === undefined) return [line];
   const begin = /^ */.exec(line)?.[0] ?? '';
   const deeper = begin.length > 0 && line.startsWith(' '.repeat(hanging)) ? begin : `${begin}${' '.repeat(hanging)}`;

@@ -36,7 +36,7 @@ export function renderMarkdown(markdown: string, style: MarkdownStyle): string {
       codespan: colours.cyan,
       firstHeading: colours.bold,
       heading: colours.bold,
-      blockquote: (text: string) => text,
+      blockquote: (text: string) => quotation(text, width),
       html: (text: string) => text,
       ...(style.plain ? { hr: () => '' } : {}),
     }),
@@ -68,6 +68,12 @@ function inlineText(width: number) {
   ): string | false {
     return 'tokens' in token && token.tokens ? wrapStyled(this.parser.parseInline(token.tokens), width) : false;
   };
+}
+
+/** What is quoted stands further in, so that its lines have to be broken anew. */
+function quotation(text: string, width: number): string {
+  const paragraphs = text.split(/\n\s*\n/).map((paragraph) => wrapStyled(paragraph.trim(), width - indent.length));
+  return paragraphs.join('\n\n').replace(/^(?=.)/gm, indent);
 }
 
 /** Breaks a text that holds escape sequences into lines at its spaces. */
