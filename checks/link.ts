@@ -70,15 +70,12 @@ function describeTraits({ peer, up, carrier, master, mtu, address }: LinkArgumen
   return joinWords(traits);
 }
 
-function findFault(
-  { on, name, type, up, carrier, master, mtu, address }: LinkArguments,
-  found: Link,
-): Failed | undefined {
+function findFault(wanted: LinkArguments, found: Link): Failed | undefined {
+  const { on, name, type, up, carrier, master, mtu, address } = wanted;
   const kind = kindOf(found) ?? 'physical';
   if (type !== undefined && type !== kind) return failed(`${name} is of type ${kind}`, `type ${type}`);
   if (up !== undefined && up !== isUp(found)) {
-    const state = (on: boolean) => `${name} is ${on ? 'up' : 'down'}`;
-    return failed(state(!up), state(up), `${state(!up)} in ${on}`);
+    return failed(`${name} is ${up ? 'down' : 'up'} in ${on}`, link.describe(wanted));
   }
   if (carrier !== undefined && carrier !== hasCarrier(found)) return carrierFault(on, carrier, found);
   if (master !== undefined && master !== found.master) {
