@@ -1,6 +1,6 @@
 import type { CapabilityReport } from '../domain/capability.ts';
 import { UnderlayError } from '../domain/errors.ts';
-import { answerOf, type Command, type Lesson, type Step } from '../domain/lesson.ts';
+import { answerOf, type Command, firstLine, type Lesson, type Step } from '../domain/lesson.ts';
 import { allOf, type CheckResult, type StepOutcome } from '../domain/outcome.ts';
 import { notRun } from '../domain/verdict.ts';
 import { type HandedIn, withAnswers } from './handed-in.ts';
@@ -116,8 +116,4 @@ export async function* playStep(
   // Running into the limit is never a pass; when the tool's own preparation did, nothing else can be said.
   const because = `the ${late.purpose} on ${late.command.on} did not end in time: ${firstLine(late.command)}`;
   return { step, ok: late.purpose === 'setup' ? null : false, late: true, because, results, ms };
-}
-
-function firstLine(command: Command): string {
-  return command.text.trim().split('\n', 1)[0] ?? '';
 }

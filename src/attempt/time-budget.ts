@@ -1,4 +1,4 @@
-import type { Command } from '../domain/lesson.ts';
+import { type Command, firstLine } from '../domain/lesson.ts';
 import type { CommandResult, Stage } from './stage.ts';
 
 /** Milliseconds that commands which were handed in may take. */
@@ -67,8 +67,7 @@ export class TimeBudget {
   private stopped(command: Command, result?: CommandResult): CommandResult {
     const { step, file } = this.limits;
     const limit = this.used < file ? `${seconds(step)} for a step` : `${seconds(file)} for a file`;
-    const line = command.text.trim().split('\n', 1)[0] ?? '';
-    this.exceeded ??= `the time limit of ${limit} was over before this had ended: ${line}`;
+    this.exceeded ??= `the time limit of ${limit} was over before this had ended: ${firstLine(command)}`;
     return { status: null, output: '', ...result, timedOut: true };
   }
 }

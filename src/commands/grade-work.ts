@@ -15,7 +15,7 @@ export type HandedInWork = {
   warnings: string[];
 } & ({ workbook: Workbook } | { script: WholeScript } | { ok: false | null; because: string });
 
-const mostFaults = 3;
+const mostTold = 3;
 
 /** Reads a file that was handed in; whatever it is, there is an answer. */
 export async function readHandedIn(path: string, lessons: GradedLessons): Promise<HandedInWork> {
@@ -56,17 +56,15 @@ async function readBook(text: string, path: string, lessons: GradedLessons): Pro
     (message) => warnings.push(`${message}; what stands there was not judged`),
   );
   const lesson = found && 'lesson' in found ? found : undefined;
-  const about = { kind: 'workbook', lesson: lesson ?? lessons.only, warnings } as const;
+  const about = { kind: 'workbook', lesson: lesson ?? lessons.only, warnings: few(warnings) } as const;
   if (found && 'message' in found) return { ...about, ok: found.ok, because: found.message };
   if (!parsed.workbook) {
-    const told = parsed.diagnostics.slice(0, mostFaults).map(({ line, message }) => `line ${line}: ${message}`);
-    const more = parsed.diagnostics.length - told.length;
-    const because = [...told, ...(more > 0 ? [`and ${more} more faults`] : [])].join('; ');
-    return { ...about, ok: false, because: `this workbook cannot be read: ${because}` };
+    const faults = parsed.diagnostics.map(({ line, message }) => `line ${line}: ${message}`);
+    return { ...about, warnings: [], ok: false, because: `this workbook cannot be read: ${few(faults).join('; ')}` };
   }
   const { workbook } = parsed;
   if (workbook.fingerprint !== undefined && workbook.fingerprint !== lesson?.fingerprint) {
-    warnings.push(
+    about.warnings.push(
       `it was written for another version of lesson ${workbook.lesson}, and is judged by the one that is here`,
     );
   }
@@ -81,7 +79,13 @@ async function readScript(text: string, path: string, { only }: GradedLessons): 
   }
   const parsed = parseScript(text, path, only.lesson);
   if ('fault' in parsed) return { ...about, warnings: [], ok: false, because: parsed.fault.message };
-  const { warnings } = parsed;
+  const warnings = few(parsed.warnings);
   if ('workbook' in parsed) return { ...about, warnings, workbook: parsed.workbook };
   return { ...about, warnings, script: { command: parsed.command, answers: parsed.answers } };
+}
+
+/** The first sentences, and how many more there are: a file may have any number of them. */
+function few(sentences: readonly string[]): string[] {
+  const more = sentences.length - mostTold;
+  return more > 0 ? [...sentences.slice(0, mostTold), `and ${more} more like this`] : [...sentences];
 }

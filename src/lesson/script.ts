@@ -51,9 +51,9 @@ export function parseScript(source: string, file: string, lesson: Lesson): Parse
       continue;
     }
     const part = command(mark.offset, marks[index + 1]?.offset ?? text.length);
-    const step = steps.get(mark.id) ?? { id: mark.id, commands: [], answers: new Map() };
-    const { commands } = splitCommands(part.text);
-    steps.set(mark.id, { ...step, commands: commands.length > 0 ? [...step.commands, part] : step.commands });
+    const step: WorkbookStep = steps.get(mark.id) ?? { id: mark.id, commands: [], answers: new Map() };
+    steps.set(mark.id, step);
+    if (splitCommands(part.text).commands.length > 0) step.commands.push(part);
   }
   const head = command(0, first.offset);
   const prelude = splitCommands(head.text).commands.length > 0 ? [head] : [];

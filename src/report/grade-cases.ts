@@ -14,6 +14,8 @@ export interface GradeCase {
   ms: number;
 }
 
+/** Characters of one saying that are told. */
+const longest = 1000;
 const nothing = { saw: null, wanted: null, why: null, ms: 0 };
 
 /** What was judged of a step; never empty. */
@@ -50,7 +52,12 @@ export function reasonOf({ ok, saw, wanted, why, name }: GradeCase): string {
 }
 
 function caseOfCheck({ id, describe, ok, saw, wanted, why, because, ms }: CheckReport): GradeCase {
-  return { id, name: describe, ok, saw, wanted, why: why ?? because, ms };
+  return { id, name: describe, ok, saw: cut(saw), wanted: cut(wanted), why: cut(why ?? because), ms };
+}
+
+/** What a program printed or a learner wrote may be of any length. */
+function cut(text: string | null): string | null {
+  return text === null || text.length <= longest ? text : `${text.slice(0, longest).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** Predictions cost nothing, unless there is nothing else in the step. */
@@ -62,5 +69,5 @@ function casesOfAsks({ checks, asks = [] }: GradedStep): GradeCase[] {
 function caseOfAsk({ id, question, kind, ok, given }: AskReport): GradeCase {
   const right = kind === 'predict' ? ok !== null : ok === true;
   const why = right ? null : ok === null ? 'it was not answered' : 'the answer is wrong';
-  return { ...nothing, id, name: question, ok: right, saw: right ? null : given, why };
+  return { ...nothing, id, name: question, ok: right, saw: right ? null : cut(given), why };
 }
