@@ -3,7 +3,7 @@ import { gradeBook } from '../../src/report/grade.ts';
 import { aCheckReport, aStepReport } from './samples.ts';
 
 /** What a hostile file would like to print: a way out of XML, CSV, TAP and Markdown, and terminal escapes. */
-export const hostile = '=cmd|"x",<b>&\u001b[31m\u202e\r\nok 9 - # SKIP \ud800\uffff]]>\u0000';
+const hostile = '=cmd|"x",<b>&\u001b[31m\u202e\r\nok 9 - # SKIP \ud800\uffff]]>\u0000';
 
 export function aGradedStep(ok: boolean | null, rest: Partial<GradedStep> = {}): GradedStep {
   const points = { got: ok === true ? 1 : 0, of: 1, open: ok === null ? 1 : 0 };
