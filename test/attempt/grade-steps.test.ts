@@ -120,6 +120,25 @@ describe('time limits', () => {
     expect(ok).toEqual([false, true]);
   });
 
+  it('hold for what stands before the steps, too', async () => {
+    const worlds = new Worlds();
+    const limits = { prelude: ['wait 5000'], step: 40 };
+    const { ok, outcomes } = await grade(worlds, [worlds.step('one')], [handIn('one', 'my one')], limits);
+    expect(ok).toEqual([false]);
+    expect(outcomes[0]?.because).toContain('was over before this had ended: wait 5000');
+  });
+
+  it('are for each step that is done again, not for all of them', async () => {
+    const worlds = new Worlds();
+    const steps = ['one', 'two', 'three', 'four'].map((id) => worlds.step(id));
+    const slow = ['one', 'two'].map((id) => handIn(id, 'wait 600', `my ${id}`));
+    const { ran, ok } = await grade(worlds, steps, [...slow, handIn('three', 'x'), handIn('four', 'my four')], {
+      step: 1000,
+    });
+    expect(ok).toEqual([true, true, false, true]);
+    expect(ran[1]).toEqual(['wait 600', 'my one', 'wait 600', 'my two', 'do three', 'my four']);
+  });
+
   it('count what is done again, too', async () => {
     const worlds = new Worlds();
     const steps = ['one', 'two', 'three'].map((id) => worlds.step(id));
