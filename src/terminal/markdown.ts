@@ -72,7 +72,9 @@ function inlineText(width: number) {
 
 /** What is quoted stands further in, so that its lines have to be broken anew. */
 function quotation(text: string, width: number): string {
-  const paragraphs = text.split(/\n\s*\n/).map((paragraph) => wrapStyled(paragraph.trim(), width - indent.length));
+  // The first breaking may have come between a word and the comma behind it.
+  const whole = text.replace(/\n[ \t]*(?=[,.;:](?:\s|$))/g, '');
+  const paragraphs = whole.split(/\n\s*\n/).map((paragraph) => wrapStyled(paragraph.trim(), width - indent.length));
   return paragraphs.join('\n\n').replace(/^(?=.)/gm, indent);
 }
 
