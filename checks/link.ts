@@ -73,17 +73,14 @@ function describeTraits({ peer, up, carrier, master, mtu, address, ...details }:
   return joinWords(traits);
 }
 
-function findFault(
-  { on, name, type, up, carrier, master, mtu, address, ...details }: LinkArguments,
-  found: Link,
-): Failed | undefined {
+function findFault(wanted: LinkArguments, found: Link): Failed | undefined {
+  const { on, name, type, peer: _, up, carrier, master, mtu, address, ...details } = wanted;
   const kind = kindOf(found) ?? 'physical';
   if (type !== undefined && type !== kind) return failed(`${name} is of type ${kind}`, `type ${type}`);
   const detail = findDetailFault(details, found);
   if (detail !== undefined) return detail;
   if (up !== undefined && up !== isUp(found)) {
-    const state = (on: boolean) => `${name} is ${on ? 'up' : 'down'}`;
-    return failed(state(!up), state(up), `${state(!up)} in ${on}`);
+    return failed(`${name} is ${up ? 'down' : 'up'} in ${on}`, link.describe(wanted));
   }
   if (carrier !== undefined && carrier !== hasCarrier(found)) return carrierFault(on, carrier, found);
   if (master !== undefined && master !== found.master) {

@@ -1,5 +1,4 @@
 import { setMaxListeners } from 'node:events';
-import { availableParallelism } from 'node:os';
 import { registry } from '../../checks/index.ts';
 import { proveLesson } from '../attempt/prove.ts';
 import type { LessonProof } from '../attempt/prove-findings.ts';
@@ -11,9 +10,10 @@ import { findLessons } from '../lesson/find.ts';
 import { probeCapabilities } from '../sandbox/capabilities.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { styleFor } from '../terminal/style.ts';
+import { readJobs } from './jobs.ts';
 import { lessonsFolder } from './lessons-folder.ts';
 import { loadLesson } from './load-lesson.ts';
-import { Obstacles } from './obstacles.ts';
+import { demandFoundations } from './obstacles.ts';
 import { proofJson } from './prove-json.ts';
 import { ProofProgress } from './prove-progress.ts';
 import { proofStatus } from './prove-status.ts';
@@ -37,7 +37,7 @@ export async function prove(
   { stdout, stderr }: Streams,
   signal: AbortSignal,
 ): Promise<number> {
-  const slots = new Slots(jobs === undefined ? availableParallelism() : readJobs(jobs));
+  const slots = new Slots(readJobs(jobs));
   const lessons = names.length > 0 ? await Promise.all([...new Set(names)].map(loadLesson)) : await allLessons();
   await demandFoundations();
   const needs = lessons.flatMap((lesson) => [...lesson.needs, ...lesson.steps.flatMap((step) => step.needs)]);
@@ -75,21 +75,9 @@ export async function prove(
   return proofStatus(proofs, names.length > 0);
 }
 
-function readJobs(text: string): number {
-  const jobs = Number(text);
-  if (Number.isInteger(jobs) && jobs >= 1 && jobs <= 256) return jobs;
-  throw new UnderlayError('usage', `--jobs takes a number from 1 to 256, not ${JSON.stringify(text)}`);
-}
-
 async function allLessons(): Promise<Lesson[]> {
   const { lessons, diagnostics } = await findLessons(lessonsFolder(), registry);
   if (diagnostics.length > 0) throw new UnderlayError('lesson', diagnostics.map(formatDiagnostic).join('\n'));
   if (lessons.length === 0) throw new UnderlayError('lesson', `there is no lesson in ${lessonsFolder()}`);
   return lessons;
-}
-
-/** What no lesson can do without is said once, rather than by each. */
-async function demandFoundations(): Promise<void> {
-  const obstacle = (await Obstacles.find([])).to([]);
-  if (obstacle) throw new UnderlayError('machine', `no lesson can run here: ${obstacle.because}`, obstacle.cure);
 }

@@ -38,7 +38,7 @@ describe('link', () => {
       ok: true,
     });
     const lo = await judge(pair(), 'link', { on: 'mynetns0', name: 'lo', up: true });
-    expect(lo).toEqual({ ok: false, saw: 'lo is down', wanted: 'lo is up', why: 'lo is down in mynetns0' });
+    expect(lo).toEqual({ ok: false, saw: 'lo is down in mynetns0', wanted: 'mynetns0 has an interface lo that is up' });
     const half = await judge(new FakeProbe('half-up'), 'link', { on, name: 'veth_abc', carrier: true });
     expect(half).toMatchObject({ ok: false, why: 'its other end is down' });
     expect(await judge(pair(), 'link', { on, name: 'veth_abc', carrier: false })).toMatchObject({ ok: false });

@@ -1,0 +1,127 @@
+import type { PastStep } from '../attempt/past.ts';
+import type { DoneAgain } from '../attempt/rebuild.ts';
+import type { LearnerCommand } from '../attempt/state.ts';
+import type { Ask, Command, Step } from '../domain/lesson.ts';
+import type { CheckResult } from '../domain/outcome.ts';
+import { homeMachine } from '../domain/world.ts';
+import { askConfirmation, askQuestion } from '../terminal/questions.ts';
+import type { GuidedRoom } from './room.ts';
+import type { GuidedTerminal, TerminalEvents } from './terminal.ts';
+import type { Home } from './terminal-events.ts';
+import type { Turns } from './turns.ts';
+import type { Patience, TutorDesk } from './tutor-desk.ts';
+import type { Typist } from './typist.ts';
+import type { GuidedVoice } from './voice.ts';
+import type { GuidedWindow } from './window.ts';
+
+/** What the tutor needs around it, in the terminals of a guided session. */
+export class GuidedDesk implements TutorDesk {
+  constructor(
+    private readonly room: GuidedRoom,
+    private readonly turns: Turns,
+    private readonly typist: Typist,
+    private readonly voice: GuidedVoice,
+    private readonly events: TerminalEvents,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  say(text: string): void {
+    const { terminal, window } = this.turns.floor;
+    if (terminal) terminal.print(text);
+    else window?.person.write(`${text.replaceAll('\n', '\r\n')}\r\n`);
+  }
+
+  look(step: Step, patience: Patience): Promise<CheckResult[]> {
+    return this.room.world.look(step, patience, this.turns.signal);
+  }
+
+  readonly changes = () => this.room.world.watch.changes();
+
+  readonly kernel = () => this.room.world.watch.now();
+
+  async ask(ask: Ask): Promise<string | undefined> {
+    const window = this.listener();
+    if (window) return window.withKeyboard((style, person) => askQuestion(ask, style, person));
+    this.say(this.voice.question(ask));
+    return undefined;
+  }
+
+  async confirm(question: string): Promise<boolean> {
+    const window = this.listener();
+    // Who asks from a script means it.
+    return window?.withKeyboard((style, person) => askConfirmation(question, style, false, person)) ?? true;
+  }
+
+  type(commands: readonly Command[]): void {
+    const here = this.turns.floor.terminal ?? this.room.allTerminals().find(({ inSight }) => inSight);
+    if (!here) return;
+    this.typist.put(commands, here, (number) => this.terminalFor(number, here.home));
+    const named = new Set<number>();
+    for (const { terminal, line } of this.typist.elsewhere(here)) {
+      if (!named.has(terminal.number)) this.say(this.voice.typedElsewhere(terminal.number, line));
+      named.add(terminal.number);
+    }
+  }
+
+  rebuild(past: readonly PastStep[]): Promise<DoneAgain[]> {
+    this.typist.clear();
+    return this.room.rebuild(past);
+  }
+
+  redo(typed: readonly LearnerCommand[], step: Step): Promise<boolean> {
+    return this.room.world.redo(typed, step, this.signal);
+  }
+
+  setUp(step: Step): Promise<void> {
+    return this.room.world.setUp(step, this.signal);
+  }
+
+  async terminal(number: number | undefined, machine: string | undefined): Promise<void> {
+    const { terminal: here } = this.turns.floor;
+    const window = here && this.room.windowOf(here);
+    if (number === undefined || !window) return this.say(this.voice.terminals(this.room.allTerminals(), here));
+    if (number === here.number) return this.say(`This is terminal ${number}.`);
+    const { machines } = this.room;
+    if (machine !== undefined && !machines.includes(machine)) {
+      return this.say(`term: there is no machine called '${machine}'; there are: ${machines.join(' ')}`);
+    }
+    if (this.room.terminal(number)?.inSight) return this.say(`Terminal ${number} is in another window.`);
+    this.show(window, number, machine ?? here.machine);
+  }
+
+  /** Puts a terminal in sight, a new one where there is none with that number. */
+  show(window: GuidedWindow, number: number, machine: string): void {
+    const known = this.room.terminal(number);
+    const terminal = known ?? this.room.addTerminal(number, machine, window, this.events);
+    const back = window.shown?.number;
+    window.show(terminal);
+    if (known) this.lookWhereRunning(terminal);
+    else {
+      if (back !== undefined) terminal.print(this.voice.newTerminal(number, back));
+      terminal.start(this.room.world);
+    }
+  }
+
+  /** A server that was started in another terminal may have done what the step wants. */
+  private lookWhereRunning(terminal: GuidedTerminal): void {
+    const news = this.room.allTerminals().some(({ running }) => running && !running.noted);
+    if (!news || !terminal.idle) return;
+    terminal.lookNext = true;
+    terminal.type('\r');
+  }
+
+  private terminalFor(number: number, home: Home): GuidedTerminal {
+    const known = this.room.terminal(number);
+    if (known) return known;
+    const terminal = this.room.addTerminal(number, homeMachine, home, this.events);
+    terminal.start(this.room.world);
+    return terminal;
+  }
+
+  /** The window where somebody can answer a question now. */
+  private listener(): GuidedWindow | undefined {
+    const { terminal, window } = this.turns.floor;
+    const asked = terminal ? this.room.windowOf(terminal) : window;
+    return asked?.interactive ? asked : undefined;
+  }
+}

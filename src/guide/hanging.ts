@@ -1,0 +1,22 @@
+import type { GuidedTerminal } from './terminal.ts';
+
+/** Milliseconds after which a command that was not talked to seems to hang. */
+const patience = Number(process.env.UNDERLAY_HANGING_MS) || 10_000;
+
+/** Programs that are left by a word of their own, not by Ctrl-C. */
+const talkers = ['bash', 'sh', 'dash', 'zsh', 'fish', 'python3', 'node', 'bc', 'nft', 'bridge', 'ip', 'birdc', 'on'];
+
+/**
+ * Tells a learner whose command goes on and on how to stop it, once. A command that was typed at, or that fills the
+ * screen, is no riddle to them.
+ */
+export function tellHowToStop(terminal: GuidedTerminal, tell: (program: string) => void): void {
+  const { running } = terminal;
+  const program = running?.text.trim().split(/\s+/)[0];
+  if (!running || !program || talkers.includes(program)) return;
+  const timer = setTimeout(() => {
+    if (terminal.running !== running || running.touched || !terminal.inSight) return;
+    if (!terminal.screen.onAlternateScreen) tell(program);
+  }, patience);
+  timer.unref();
+}

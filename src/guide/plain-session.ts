@@ -1,0 +1,189 @@
+import type { PastStep } from '../attempt/past.ts';
+import { type DoneAgain, rebuildWorld } from '../attempt/rebuild.ts';
+import { redo, stillAnswers } from '../attempt/redo.ts';
+import { currentOf, type LearnerCommand } from '../attempt/state.ts';
+import { exitStatus } from '../domain/errors.ts';
+import type { KernelChange } from '../domain/kernel-change.ts';
+import type { KernelState } from '../domain/kernel-state.ts';
+import type { Ask, Command, Step } from '../domain/lesson.ts';
+import type { CheckResult } from '../domain/outcome.ts';
+import { homeMachine } from '../domain/world.ts';
+import { Sandbox } from '../sandbox/sandbox.ts';
+import { styleFor } from '../terminal/style.ts';
+import { ChangeWatch } from './change-watch.ts';
+import { EntryQueue } from './entry-queue.ts';
+import { lookAt } from './look.ts';
+import { PlainTerminals } from './plain-terminals.ts';
+import type { Prepared } from './prepared.ts';
+import { welcomeBack } from './replay-news.ts';
+import { Tutor } from './tutor.ts';
+import type { Patience, TutorDesk } from './tutor-desk.ts';
+import { readRequest, requestNames } from './tutor-request.ts';
+import { GuidedVoice } from './voice.ts';
+
+/**
+ * A lesson without a terminal: the lines of standard input are what the learner types, the tutor's commands among
+ * them, and the output is plain lines.
+ */
+export class PlainSession implements TutorDesk {
+  private readonly tutor: Tutor;
+  private readonly voice: GuidedVoice;
+  private sandbox: Sandbox | undefined;
+  private watch: ChangeWatch | undefined;
+  private readonly entries: EntryQueue;
+  private readonly terminals: PlainTerminals;
+  /** Commands that `run` has yet to do. */
+  private toType: Command[] = [];
+
+  constructor(
+    private readonly prepared: Prepared,
+    plain: boolean,
+    input: NodeJS.ReadableStream,
+    private readonly signal: AbortSignal,
+  ) {
+    this.entries = new EntryQueue(input);
+    this.terminals = new PlainTerminals(this.entries);
+    const { lesson, attempt, saver } = prepared;
+    this.voice = new GuidedVoice(lesson, () => styleFor(process.stdout, plain));
+    this.tutor = new Tutor(lesson, attempt, this.voice, this, (changed) =>
+      saver.keep(changed, (text) => this.say(text)),
+    );
+  }
+
+  /** Runs until the lines end; 0 when the lesson was completed. */
+  async run(): Promise<number> {
+    try {
+      const { lesson, attempt, resumed } = this.prepared;
+      this.say(this.voice.opening(!resumed));
+      if (resumed) this.say(`${welcomeBack(lesson, attempt)}\n`);
+      await this.tutor.start();
+      for (;;) {
+        const entry = await this.entries.next();
+        if (this.signal.aborted) return exitStatus.interrupted;
+        if (entry === undefined || !(await this.take(entry.trim()))) break;
+      }
+      return await this.conclude();
+    } finally {
+      await this.sandbox?.close();
+      await this.prepared.saver.saved();
+    }
+  }
+
+  say(text: string): void {
+    process.stdout.write(`${text}\n`);
+  }
+
+  look(step: Step, patience: Patience): Promise<CheckResult[]> {
+    return lookAt(step, this.theSandbox(), patience, this.signal);
+  }
+
+  async changes(): Promise<KernelChange[]> {
+    return this.watch?.changes() ?? [];
+  }
+
+  async kernel(): Promise<KernelState | undefined> {
+    return this.watch?.now();
+  }
+
+  /** Nobody can be asked: the question is shown, and a later line may answer it. */
+  async ask(ask: Ask): Promise<undefined> {
+    this.say(this.voice.question(ask));
+  }
+
+  async confirm(): Promise<boolean> {
+    return true;
+  }
+
+  type(commands: readonly Command[]): void {
+    this.toType = [...commands];
+  }
+
+  async rebuild(past: readonly PastStep[]): Promise<DoneAgain[]> {
+    const { lesson } = this.prepared;
+    await this.sandbox?.close();
+    this.terminals.reset();
+    const { stage, done } = await rebuildWorld(lesson, past, () => Sandbox.create(lesson.world), this.signal);
+    this.sandbox = stage;
+    this.watch = new ChangeWatch(stage);
+    await this.watch.begin();
+    return done;
+  }
+
+  async redo(typed: readonly LearnerCommand[], step: Step): Promise<boolean> {
+    await redo(typed, step, this.theSandbox(), this.signal);
+    await this.watch?.begin();
+    return stillAnswers(step, this.theSandbox(), this.signal);
+  }
+
+  async terminal(number: number | undefined, machine: string | undefined): Promise<void> {
+    if (number !== undefined) this.terminals.number = number;
+    if (machine !== undefined) await this.goOn([machine]);
+    this.say(`This is terminal ${this.terminals.number}, on ${this.terminals.machine}.`);
+  }
+
+  async setUp(step: Step): Promise<void> {
+    for (const command of step.setup) await this.theSandbox().run(command, undefined, this.signal);
+    if (step.setup.length > 0) await this.watch?.begin();
+  }
+
+  /** Does one entry; false when it was `exit`. */
+  private async take(entry: string): Promise<boolean> {
+    const { terminals } = this;
+    const [name = '', ...words] = entry.split(/\s+/);
+    if (entry === '' || entry.startsWith('#')) return true;
+    if (entry === 'exit' && terminals.machine === homeMachine) return false;
+    this.say(`${terminals.prompt} ${entry}`);
+    if (requestNames.includes(name)) {
+      const request = readRequest(entry);
+      if ('message' in request) this.say(request.message);
+      else await this.tutor.answer(request);
+      for (const { text, on, background } of this.toType.splice(0)) await this.execute(text, on, background);
+    } else if (name === 'exit') terminals.goOn(homeMachine);
+    else if (name === 'on') await this.goOn(words);
+    else await this.execute(entry, terminals.machine, false);
+    return true;
+  }
+
+  private async goOn([machine = '', ...command]: string[]): Promise<void> {
+    const names = this.theSandbox().world.machines.map(({ name }) => name);
+    if (!names.includes(machine))
+      this.say(`on: there is no machine called '${machine}'; there are: ${names.join(' ')}`);
+    else if (command.length > 0) await this.execute(command.join(' '), machine, false);
+    else this.terminals.goOn(machine);
+  }
+
+  private async execute(text: string, on: string, background: boolean): Promise<void> {
+    const { tutor, signal } = this;
+    const { position } = currentOf(tutor.lesson, tutor.attempt).step;
+    const ran = await this.terminals.run(this.theSandbox(), { text, on, background, position }, signal);
+    const { output, status, timedOut, machine, terminal, later } = ran;
+    if (output !== '') this.say(output.trimEnd());
+    if (timedOut) this.say('(stopped: it did not end within 30 s)');
+    tutor.noteCommand({ text, machine, terminal, status });
+    void later?.then((end) => {
+      // Null where the world has ended around it.
+      if (end.status === null) return;
+      tutor.noteEnd(terminal, end.status);
+      if (end.output !== '') this.say(`(terminal ${terminal}) ${end.output.trimEnd()}`);
+    });
+    await tutor.afterCommand({ text, status: status ?? 0, machine }, signal);
+  }
+
+  private async conclude(): Promise<number> {
+    // What the last command brought about may need its time.
+    if (!this.tutor.attempt.finished) {
+      const { step } = currentOf(this.tutor.lesson, this.tutor.attempt);
+      if (step.checks.length > 0) await this.tutor.answer({ type: 'check' });
+    }
+    if (this.signal.aborted) return exitStatus.interrupted;
+    const { steps, completed } = this.tutor.attempt;
+    const passed = steps.filter(({ status }) => status === 'passed').length;
+    this.say(`\n${completed ? 'Completed' : 'Not completed'}: ${passed} of ${steps.length} steps passed.`);
+    return completed ? exitStatus.ok : exitStatus.failed;
+  }
+
+  private theSandbox(): Sandbox {
+    if (!this.sandbox) throw new Error('the world is not built yet');
+    return this.sandbox;
+  }
+}

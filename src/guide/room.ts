@@ -1,0 +1,106 @@
+import type { PastStep } from '../attempt/past.ts';
+import type { DoneAgain } from '../attempt/rebuild.ts';
+import type { Lesson } from '../domain/lesson.ts';
+import { homeMachine } from '../domain/world.ts';
+import { GuidedTerminal, type TerminalEvents } from './terminal.ts';
+import type { Home } from './terminal-events.ts';
+import type { GuidedWindow } from './window.ts';
+import { GuidedWorld } from './world.ts';
+
+/** As many as there are digits to choose them by. */
+const mostTerminals = 9;
+
+/** What one attempt consists of while it is open: a world, the terminals into it, and the windows that show them. */
+export class GuidedRoom {
+  readonly windows = new Set<GuidedWindow>();
+  private readonly terminals = new Map<number, GuidedTerminal>();
+  private built: GuidedWorld | undefined;
+  /** The shells of an earlier world are gone, and those of this one have yet to be started. */
+  private fresh = true;
+
+  constructor(
+    private readonly lesson: Lesson,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  get world(): GuidedWorld {
+    if (!this.built) throw new Error('the world is not built yet');
+    return this.built;
+  }
+
+  /** Names of the world's machines. */
+  get machines(): string[] {
+    return this.lesson.world.machines.map(({ name }) => name);
+  }
+
+  /** True while shells can be started. */
+  get ready(): boolean {
+    return this.built !== undefined && !this.fresh;
+  }
+
+  terminal(number: number): GuidedTerminal | undefined {
+    return this.terminals.get(number);
+  }
+
+  allTerminals(): GuidedTerminal[] {
+    return [...this.terminals.values()].sort((one, other) => one.number - other.number);
+  }
+
+  /** The smallest number that no terminal has; undefined when there are enough. */
+  freeNumber(): number | undefined {
+    const numbers = Array.from({ length: mostTerminals }, (_, index) => index + 1);
+    return numbers.find((number) => !this.terminals.has(number));
+  }
+
+  /** A terminal, in sight of nobody yet; its shell is started with the next world, or by `start`. */
+  addTerminal(number: number, machine: string, home: Home, events: TerminalEvents): GuidedTerminal {
+    const terminal = new GuidedTerminal(number, machine, home, events);
+    this.terminals.set(number, terminal);
+    return terminal;
+  }
+
+  remove(terminal: GuidedTerminal): void {
+    terminal.stop();
+    this.terminals.delete(terminal.number);
+  }
+
+  /** The window in which a terminal is in sight. */
+  windowOf(terminal: GuidedTerminal): GuidedWindow | undefined {
+    return [...this.windows].find(({ shown }) => shown === terminal);
+  }
+
+  /** A fresh world in which past steps were done again; every shell of the one before ends. */
+  async rebuild(past: readonly PastStep[]): Promise<DoneAgain[]> {
+    this.fresh = true;
+    for (const terminal of this.allTerminals()) {
+      terminal.stop();
+      terminal.machine = homeMachine;
+      if (!this.windowOf(terminal)) this.terminals.delete(terminal.number);
+    }
+    await this.built?.close();
+    this.built = undefined;
+    this.built = await GuidedWorld.create(this.lesson, past, this.signal);
+    return this.built.done;
+  }
+
+  /**
+   * Starts the shells that a rebuilt world still lacks.
+   * @returns false when there is nothing to start
+   */
+  startShells(greet: (terminal: GuidedTerminal) => void): boolean {
+    if (!this.fresh) return false;
+    this.fresh = false;
+    for (const { shown } of this.windows) {
+      if (!shown || shown.shell) continue;
+      greet(shown);
+      shown.start(this.world);
+    }
+    return true;
+  }
+
+  async close(): Promise<void> {
+    for (const window of this.windows) window.close();
+    for (const terminal of this.terminals.values()) terminal.stop();
+    await this.built?.close();
+  }
+}

@@ -1,0 +1,178 @@
+import type { LearnerShell } from '../terminal/learner-shell.ts';
+import { Screen, type Size } from '../terminal/screen.ts';
+import type { CommandEnd, Home, RunningCommand, ShellEnd } from './terminal-events.ts';
+import type { GuidedWorld } from './world.ts';
+
+/** Puts text on a display. */
+type Show = (text: string, taken?: () => void) => void;
+
+/** What happens at a terminal, for whoever leads the session. */
+export interface TerminalEvents {
+  onStart(terminal: GuidedTerminal): void;
+  /** The shell waits until released. */
+  onEnd(terminal: GuidedTerminal, end: CommandEnd): void;
+  /** One of the tutor's commands was typed; the shell waits until released. */
+  onRequest(terminal: GuidedTerminal, words: string): void;
+  /** Ctrl-C has reached the shell while it waits. */
+  onInterrupted(terminal: GuidedTerminal): void;
+  onPrompt(terminal: GuidedTerminal): void;
+  onExit(terminal: GuidedTerminal, end: ShellEnd): void;
+}
+
+/** One of the learner's terminals: a shell, and a screen that outlives it and need not be in sight. */
+export class GuidedTerminal {
+  readonly screen: Screen;
+  shell: LearnerShell | undefined;
+  running: RunningCommand | undefined;
+  /** A prompt stands there and nothing was typed at it yet. */
+  idle = false;
+  /** The next end of a command is that of the tutor's own, or of starting the shell. */
+  ownCommand = true;
+  /** The step that was last shown here, as the tutor counts them; absent before its shell has started. */
+  seen: number | undefined;
+  /** The world is to be looked at although no command has run here. */
+  lookNext = false;
+  private size: Size;
+  /** What the learner typed while nobody could take it. */
+  private typedAhead = '';
+  private display: Show | undefined;
+  /** Output that came while the screen was being drawn again. */
+  private held: string[] | undefined;
+  private freshLine = false;
+
+  constructor(
+    /** From 1. */
+    readonly number: number,
+    /** Where its prompt is now. */
+    public machine: string,
+    /** Where it was opened. */
+    readonly home: Home,
+    private readonly events: TerminalEvents,
+  ) {
+    this.size = home.person.size;
+    this.screen = new Screen(this.size);
+  }
+
+  /** Starts a shell in a world, in place of the one before. */
+  start(world: GuidedWorld): void {
+    this.stop();
+    this.ownCommand = true;
+    const shell = world.openShell(this.machine, this.number, this.screen, this.size, {
+      output: (data, taken) => {
+        this.freshLine = false;
+        this.toDisplay(data, taken);
+      },
+      commandStart: (machine, text) => {
+        this.idle = false;
+        this.running = { text, machine, noted: false, touched: false };
+        this.events.onStart(this);
+      },
+      commandEnd: (status, machine, text, ran) => {
+        this.machine = machine;
+        const { running } = this;
+        this.running = undefined;
+        this.events.onEnd(this, { status, text, ran, running });
+      },
+      request: (words) => this.events.onRequest(this, words),
+      interrupted: () => this.events.onInterrupted(this),
+      prompt: () => {
+        this.running = undefined;
+        this.idle = true;
+        this.events.onPrompt(this);
+      },
+      exit: (status, signal) => {
+        if (this.shell !== shell) return;
+        const last = this.running?.text;
+        this.stop();
+        this.events.onExit(this, { status, killed: signal !== undefined && signal !== 0, last });
+      },
+    });
+    this.shell = shell;
+  }
+
+  /** Ends the shell; the screen stays. */
+  stop(): void {
+    this.shell?.close();
+    this.shell = undefined;
+    this.running = undefined;
+    this.idle = false;
+  }
+
+  /** Lets the waiting shell go on. */
+  release(): void {
+    this.shell?.release();
+  }
+
+  type(data: string): void {
+    this.idle = false;
+    if (this.running) this.running.touched = true;
+    this.shell?.type(data);
+  }
+
+  /** Keeps what was typed until the next prompt. */
+  keep(data: string): void {
+    this.typedAhead += data;
+  }
+
+  /** True while something that was typed has to wait its turn. */
+  get waiting(): boolean {
+    return this.typedAhead !== '';
+  }
+
+  /** What was kept, which is then forgotten. */
+  takeKept(): string {
+    const kept = this.typedAhead;
+    this.typedAhead = '';
+    return kept;
+  }
+
+  /** Prints text that did not come from the shell, on lines of its own. */
+  print(text: string): void {
+    const start = this.freshLine || this.screen.atLineStart ? '' : '\r\n';
+    const shown = `${start}${text.replaceAll('\n', '\r\n')}\r\n`;
+    this.screen.write(shown);
+    this.toDisplay(shown);
+    this.freshLine = true;
+  }
+
+  resize(size: Size): void {
+    this.size = size;
+    this.screen.resize(size);
+    this.shell?.resize(size);
+  }
+
+  /** True while somebody sees it. */
+  get inSight(): boolean {
+    return this.display !== undefined;
+  }
+
+  /**
+   * Is in sight from now on.
+   * @param draw makes the display look like this terminal's screen
+   */
+  appear(display: Show, draw: (screen: Screen) => void): void {
+    this.display = display;
+    const held: string[] = [];
+    this.held = held;
+    // What has been printed so far may still be on its way to the screen.
+    this.screen.write('', () => {
+      if (this.held !== held) return;
+      draw(this.screen);
+      this.held = undefined;
+      for (const text of held) display(text);
+    });
+  }
+
+  disappear(): void {
+    this.display = undefined;
+    this.held = undefined;
+  }
+
+  private toDisplay(text: string, taken?: () => void): void {
+    if (this.display && !this.held) this.display(text, taken);
+    else {
+      this.held?.push(text);
+      taken?.();
+    }
+  }
+}

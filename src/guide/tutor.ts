@@ -1,0 +1,135 @@
+import { advance } from '../attempt/attempt.ts';
+import type { AttemptEvent, Effect } from '../attempt/events.ts';
+import { type Attempt, currentOf, type LearnerCommand } from '../attempt/state.ts';
+import { answerOf, type Lesson, type Step } from '../domain/lesson.ts';
+import type { CheckResult } from '../domain/outcome.ts';
+import { ChangeTeller } from './change-teller.ts';
+import { CheckMemory } from './check-memory.ts';
+import { type EndedCommand, FollowUp } from './follow-up.ts';
+import { StepQuestions } from './step-questions.ts';
+import { type Entrance, StepWorld } from './step-world.ts';
+import type { TutorDesk } from './tutor-desk.ts';
+import { TutorReplies } from './tutor-replies.ts';
+import type { TutorRequest } from './tutor-request.ts';
+import type { GuidedVoice } from './voice.ts';
+
+/** Leads one learner through one lesson: looks after each command, speaks, and answers what it is asked. */
+export class Tutor {
+  readonly memory = new CheckMemory();
+  readonly questions = new StepQuestions(this);
+  readonly changes: ChangeTeller;
+  private readonly replies = new TutorReplies(this);
+  private readonly followUp = new FollowUp(this);
+  /** How many times a step has begun. */
+  entries = 0;
+  private readonly world = new StepWorld(this);
+
+  constructor(
+    readonly lesson: Lesson,
+    public attempt: Attempt,
+    readonly voice: GuidedVoice,
+    readonly desk: TutorDesk,
+    /** Told of every change of the attempt. */
+    private readonly changed: (attempt: Attempt) => void,
+  ) {
+    this.changes = new ChangeTeller(voice, desk);
+  }
+
+  /** Begins at the step the attempt is at. */
+  start(): Promise<void> {
+    return this.enter(this.attempt.current, 'come back');
+  }
+
+  isAt(step: Step): boolean {
+    return !this.attempt.finished && this.lesson.steps[this.attempt.current] === step;
+  }
+
+  /** Writes down what the learner typed. */
+  noteCommand(command: LearnerCommand): void {
+    this.advance({ type: 'command', ...command });
+  }
+
+  /** A command that was written down while it ran has ended. */
+  noteEnd(terminal: number, status: number): void {
+    this.advance({ type: 'ended', terminal, status });
+  }
+
+  /** The step, for a terminal that has not seen it. */
+  stepText(): string {
+    if (this.attempt.finished) return this.voice.finished([]);
+    const { step } = currentOf(this.lesson, this.attempt);
+    return `${this.voice.step(step)}\n${this.voice.checks(step)}`.trimEnd();
+  }
+
+  /** Looks at the world after a command and says what is new. */
+  afterCommand(command: EndedCommand, signal: AbortSignal): Promise<void> {
+    return this.followUp.afterCommand(command, signal);
+  }
+
+  /** Does what the learner asks for. */
+  answer(request: TutorRequest): Promise<void> {
+    return this.replies.answer(request);
+  }
+
+  /** Lets the attempt's state machine know, and does what follows from it. */
+  async dispatch(event: AttemptEvent): Promise<void> {
+    for (const effect of this.advance(event)) await this.perform(effect);
+  }
+
+  private advance(event: AttemptEvent): Effect[] {
+    const { attempt, effects } = advance(this.lesson, this.attempt, event);
+    this.attempt = attempt;
+    this.changed(attempt);
+    return effects;
+  }
+
+  private async perform(effect: Effect): Promise<void> {
+    const { desk, voice, lesson } = this;
+    switch (effect.type) {
+      case 'refuse':
+        return desk.say(effect.message);
+      case 'passed':
+        return this.questions.resolve();
+      case 'passed-over':
+        return desk.say(`Step ${effect.index + 1} of ${lesson.steps.length} is left out here: ${effect.because}.`);
+      case 'enter':
+        return this.enter(effect.index, effect.rebuild ? 'rebuild' : 'go on');
+      case 'ask':
+        for (const ask of effect.asks) await this.questions.put(ask);
+        return;
+      case 'explain':
+        return this.questions.explain(effect.ask, effect.given, effect.right);
+      case 'hint':
+        return desk.say(voice.hint(effect.text, effect.number, effect.of));
+      case 'solution':
+        return desk.say(`${voice.strong('The answer')}\n${voice.commands(effect.commands)}\n`);
+      case 'finished':
+        return desk.say(voice.finished(effect.skipped));
+    }
+  }
+
+  private async enter(index: number, how: Entrance): Promise<void> {
+    const step = this.lesson.steps[index];
+    if (!step) return;
+    this.entries += 1;
+    await this.world.prepare(step, index, how);
+    if (this.attempt.finished) return this.desk.say(this.voice.finished([]));
+    this.desk.say(this.voice.step(step));
+    // The checks would tell what is to be predicted.
+    await this.questions.begin(step, answerOf(step).length === 0 && step.checks.length === 0);
+    if (!this.isAt(step) || step.checks.length === 0) return;
+    this.desk.say(this.voice.checks(step));
+    const results = await this.desk.look(step, { settle: 0 });
+    this.memory.begin(results);
+    if (!results.every(({ verdict }) => verdict.ok)) return;
+    // What was done ahead counts.
+    this.sayResults(results);
+    await this.dispatch({ type: 'judged', step: step.id, results });
+  }
+
+  /** Says how checks came out. */
+  sayResults(results: readonly CheckResult[]): void {
+    const lines = results.flatMap((result) => this.voice.result(result));
+    if (lines.length > 0) this.desk.say(lines.join('\n'));
+  }
+}

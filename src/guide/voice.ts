@@ -1,0 +1,165 @@
+import type { Elsewhere } from '../domain/elsewhere.ts';
+import type { KernelChange } from '../domain/kernel-change.ts';
+import type { Ask, Command, Lesson, Step } from '../domain/lesson.ts';
+import type { CheckResult } from '../domain/outcome.ts';
+import { visible } from '../domain/visible.ts';
+import { wrapText } from '../domain/wrap.ts';
+import { checkReport } from '../report/assemble.ts';
+import { changeLines } from '../report/change-lines.ts';
+import { checkLines, openLines, stepHeader } from '../report/text.ts';
+import { foldLine } from '../terminal/fold-line.ts';
+import { lessonBanner, rule } from '../terminal/headings.ts';
+import { renderMarkdown } from '../terminal/markdown.ts';
+import type { Style } from '../terminal/style.ts';
+
+/** What the tutor says, as text ready to be printed. */
+export class GuidedVoice {
+  constructor(
+    private readonly lesson: Lesson,
+    private readonly styleNow: () => Style,
+  ) {}
+
+  /** Columns. */
+  get width(): number {
+    return this.styleNow().width;
+  }
+
+  /** The lesson's title and, for a newcomer, its prose. */
+  opening(withProse: boolean): string {
+    const style = this.styleNow();
+    const banner = lessonBanner(this.lesson.order, this.lesson.title, style);
+    if (!withProse || this.lesson.prose.trim() === '') return `${banner}\n`;
+    return `${banner}\n\n${this.markdown(this.lesson.prose)}\n`;
+  }
+
+  /** A step: its heading and its prose. */
+  step(step: Step): string {
+    const style = this.styleNow();
+    const number = this.lesson.steps.indexOf(step) + 1;
+    const prose = step.prose.trim() === '' ? [] : ['', this.markdown(step.prose), ''];
+    return [rule(style), stepHeader(step.title, number, this.lesson.steps.length, style), ...prose].join('\n');
+  }
+
+  /** What is checked: what holds already with a tick, the rest as open. */
+  checks(step: Step, results: readonly CheckResult[] = []): string {
+    const holding = new Map(results.filter(({ verdict }) => verdict.ok).map((result) => [result.check, result]));
+    return step.checks
+      .flatMap((check) => {
+        const result = holding.get(check);
+        return result ? this.result(result) : openLines(check.describe, this.styleNow());
+      })
+      .join('\n');
+  }
+
+  result(result: CheckResult): string[] {
+    return checkLines(checkReport(result), this.styleNow());
+  }
+
+  /** What changed in the world; empty where nothing did. */
+  changes(changes: readonly KernelChange[]): string {
+    return changeLines(changes, this.styleNow()).join('\n');
+  }
+
+  /** A question for whoever cannot be asked at once. */
+  question(ask: Ask): string {
+    const choices = ask.choices.map((choice, index) => `  ${index + 1}. ${choice}`);
+    return [`Question: ${ask.question}`, ...choices, 'To answer: answer NUMBER or answer TEXT'].join('\n');
+  }
+
+  hint(text: string, number: number, of: number): string {
+    return `${this.strong(`Hint ${number} of ${of}`)}\n${this.markdown(text)}`;
+  }
+
+  commands(commands: readonly Command[]): string {
+    return commands
+      .map(({ text, on }) => {
+        const shown = text.replace(/[ \t]+# optional$/gm, '').split('\n');
+        const lines = shown.flatMap((line) => foldLine(line, 'command', this.styleNow().width - 6));
+        return [...(on === 'host' ? [] : [`    on ${on}:`]), ...lines.map((line) => `      ${line}`)].join('\n');
+      })
+      .join('\n');
+  }
+
+  markdown(text: string): string {
+    const { width, colour, plain } = this.styleNow();
+    return renderMarkdown(text, { width, colour, plain });
+  }
+
+  strong(text: string): string {
+    return this.styleNow().colors.bold(text);
+  }
+
+  /** Strong, and broken into lines. */
+  heading(text: string): string {
+    return wrapText(visible(text), Math.max(20, this.styleNow().width - 1))
+      .map((line) => this.strong(line))
+      .join('\n');
+  }
+
+  quiet(text: string): string {
+    return this.styleNow().colors.dim(text);
+  }
+
+  /** News on the side: broken into lines, and quiet. */
+  note(text: string): string {
+    const lines = wrapText(text, Math.max(20, this.styleNow().width - 4));
+    return lines.map((line) => this.quiet(`  ${line}`)).join('\n');
+  }
+
+  /** @param skipped indexes of steps that were left undone */
+  finished(skipped: readonly number[]): string {
+    const [first] = skipped;
+    if (first === undefined) {
+      return `${this.strong('You have finished this lesson.')} Look around as long as you like; \`exit\` leaves.`;
+    }
+    const left = skipped.map((index) => index + 1).join(', ');
+    return `${this.strong('That was the last step.')} Skipped: ${left}. \`goto ${first + 1}\` makes up for it; \`exit\` leaves.`;
+  }
+
+  /** Above the first prompt of another terminal. @param back the terminal that was in sight before */
+  newTerminal(number: number, back: number): string {
+    const way = `\`term ${back}\` or Alt-${back} goes back to terminal ${back}; \`exit\` closes this one.`;
+    return `${rule(this.styleNow())}\n${this.strong(`Terminal ${number}`)}  ${this.quiet(way)}`.trimStart();
+  }
+
+  /** In a window that has joined. */
+  joined(number: number): string {
+    return `This is terminal ${number}. ${this.quiet('`task` shows the step, `exit` closes this terminal.')}`;
+  }
+
+  /** Which terminals there are. */
+  terminals(all: readonly ListedTerminal[], here: ListedTerminal | undefined): string {
+    const lines = all.map((terminal) => {
+      const { number, machine, running } = terminal;
+      const place = terminal === here ? ' (this one)' : '';
+      return `  terminal ${number}${place}: on ${machine}${running && terminal !== here ? `, runs ${visible(running.text)}` : ''}`;
+    });
+    return [...lines, '  `term N` or Alt-N brings one into sight or opens it.'].join('\n');
+  }
+
+  /** A command was typed in a terminal that is out of sight. */
+  typedElsewhere(number: number, line: string): string {
+    return `${this.note(`In terminal ${number} (\`term ${number}\` or Alt-${number} shows it):`)}\n      ${line}`;
+  }
+
+  /** A command looked for something where it is not. @param here the machine that the learner is on */
+  elsewhere({ name, kind, lookedIn, isIn }: Elsewhere, here: string): string {
+    const { machine, namespace } = isIn;
+    const place = namespace === undefined ? machine : machine === here ? namespace : `${namespace} on ${machine}`;
+    const way = machine !== here ? `\`on ${machine}\`` : namespace === undefined ? '' : `\`ip -n ${namespace}\``;
+    const end = way === '' ? '.' : `: ${way} goes there.`;
+    return this.note(`(${visible(name)} is not in ${lookedIn}. That ${kind} is in ${visible(place)}${end})`);
+  }
+
+  /** A command goes on and on. */
+  stillRunning(program: string): string {
+    return this.note(`(${visible(program)} is still running. Ctrl-C stops it.)`);
+  }
+}
+
+/** What is told of a terminal. */
+interface ListedTerminal {
+  number: number;
+  machine: string;
+  running?: { text: string } | undefined;
+}
