@@ -1,19 +1,12 @@
 import type { Command } from '../domain/lesson.ts';
+import { splitCommands } from '../domain/split-commands.ts';
 
 const pasteStart = '\x1b[200~';
 const pasteEnd = '\x1b[201~';
 
-/** Signs that a line goes on in the next one: an open quote, a here-document, the head of a loop. */
-function goesOn(line: string): boolean {
-  const quotes = line.replace(/\\./g, '');
-  const single = (quotes.replace(/"[^"]*"/g, '').match(/'/g) ?? []).length % 2 === 1;
-  const double = (quotes.replace(/'[^']*'/g, '').match(/"/g) ?? []).length % 2 === 1;
-  return single || double || /\\$|<<|[({|]\s*$|&&\s*$|\b(?:do|then|else)\b(?!.*\b(?:done|fi)\b)/.test(line);
-}
-
 /**
- * What to type at the prompt, entry by entry, to do commands as a learner would; a fence whose lines belong together
- * is pasted as one.
+ * What to type at the prompt, entry by entry, to do commands as a learner would; lines that belong together are
+ * pasted as one.
  * @param machine the machine whose prompt stands there
  */
 export function typedLines(commands: readonly Command[], machine: string): string[] {
@@ -25,9 +18,11 @@ export function typedLines(commands: readonly Command[], machine: string): strin
 
 function linesOf({ text, background }: Command): string[] {
   const shown = text.replace(/[ \t]+# optional$/gm, '').trimEnd();
-  const lines = shown.split('\n').filter((line) => line.trim() !== '');
-  if (lines.length > 1 && lines.some(goesOn)) {
-    return [`${pasteStart}${background ? `{ ${shown}\n} &` : shown}${pasteEnd}`];
-  }
-  return background ? lines.map((line) => (/&\s*$/.test(line) ? line : `${line} &`)) : lines;
+  const entries = splitCommands(shown).commands.map((command) => command.text.trimEnd());
+  const together = entries.some((entry) => entry.includes('\n'));
+  if (background && together) return [pasted(`{ ${shown}\n} &`)];
+  if (background) return entries.map((entry) => (/&\s*$/.test(entry) ? entry : `${entry} &`));
+  return entries.map((entry) => (entry.includes('\n') ? pasted(entry) : entry));
 }
+
+const pasted = (text: string): string => `${pasteStart}${text}${pasteEnd}`;
