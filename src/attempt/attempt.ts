@@ -1,10 +1,11 @@
 import type { Lesson } from '../domain/lesson.ts';
-import type { CheckResult } from '../domain/outcome.ts';
 import { answered } from './answers.ts';
 import { type AttemptEvent, type Change, type Effect, refuse } from './events.ts';
 import { hint, solution } from './help.ts';
 import { back, enter, goTo, moveOn, next, skip } from './moves.ts';
 import { type Attempt, changeStep, currentOf, type LearnerCommand, openAsks, runnableFrom, unbegun } from './state.ts';
+
+type Judged = Extract<AttemptEvent, { type: 'judged' }>;
 
 /**
  * The state machine of an attempt: what an event makes of it, and what the shell is to do about it. Pure.
@@ -12,7 +13,9 @@ import { type Attempt, changeStep, currentOf, type LearnerCommand, openAsks, run
 export function advance(lesson: Lesson, attempt: Attempt, event: AttemptEvent): Change {
   switch (event.type) {
     case 'judged':
-      return judged(lesson, attempt, event.step, event.results);
+      return judged(lesson, attempt, event);
+    case 'looked':
+      return looked(lesson, attempt);
     case 'command':
       return { attempt: noteCommand(lesson, attempt, event), effects: [] };
     case 'ended':
@@ -36,7 +39,7 @@ export function advance(lesson: Lesson, attempt: Attempt, event: AttemptEvent): 
   }
 }
 
-function judged(lesson: Lesson, attempt: Attempt, id: string, results: readonly CheckResult[]): Change {
+function judged(lesson: Lesson, attempt: Attempt, { step: id, results, looking = false }: Judged): Change {
   const { step, state } = currentOf(lesson, attempt);
   // Verdicts on a step that was left meanwhile say nothing about this one.
   if (attempt.finished || step.id !== id || step.checks.length === 0) return { attempt, effects: [] };
@@ -49,10 +52,17 @@ function judged(lesson: Lesson, attempt: Attempt, id: string, results: readonly 
   if (attempt.holds) return { attempt, effects: [] };
   const commands = attempt.draft.length > 0 ? attempt.draft : state.commands;
   const passed = { ...changeStep(attempt, attempt.current, { status: 'passed', commands }), holds: true, unmet };
+  return looking ? { attempt: passed, effects: [] } : looked(lesson, passed);
+}
+
+/** Leaves a step that has passed, by way of its questions. */
+function looked(lesson: Lesson, attempt: Attempt): Change {
+  const { step, state } = currentOf(lesson, attempt);
+  if (attempt.finished || !attempt.holds || state.status !== 'passed') return { attempt, effects: [] };
   const effects: Effect[] = [{ type: 'passed', index: attempt.current }];
   const asks = openAsks(step, state).filter(({ kind }) => kind !== 'predict');
-  if (asks.length > 0) return { attempt: passed, effects: [...effects, { type: 'ask', asks }] };
-  const moved = moveOn(lesson, passed);
+  if (asks.length > 0) return { attempt, effects: [...effects, { type: 'ask', asks }] };
+  const moved = moveOn(lesson, attempt);
   return { attempt: moved.attempt, effects: [...effects, ...moved.effects] };
 }
 

@@ -4,8 +4,13 @@ import type { Attempt, LearnerCommand } from './state.ts';
 
 /** What can happen in an attempt. */
 export type AttemptEvent =
-  /** A round of checks of the step with this id is over. */
-  | { type: 'judged'; step: string; results: readonly CheckResult[] }
+  /**
+   * A round of checks of the step with this id is over. Where all hold, the step has passed; with `looking` it is not
+   * left yet, because the learner has not seen what it shows.
+   */
+  | { type: 'judged'; step: string; results: readonly CheckResult[]; looking?: boolean }
+  /** The learner has seen what a passed step shows. */
+  | { type: 'looked' }
   | ({ type: 'command' } & LearnerCommand)
   /** A command that was still running has ended. */
   | { type: 'ended'; terminal: number; status: number }

@@ -10,11 +10,13 @@ export class ChangeTeller {
     private readonly desk: Pick<TutorDesk, 'say' | 'changes'>,
   ) {}
 
-  /** Says what is different since it was last asked. */
-  async tell(): Promise<void> {
-    if (!this.telling) return;
-    const lines = this.voice.changes(await this.desk.changes());
+  /** Says what is different since it was last asked; returns whether anything is, undefined where one did not look. */
+  async tell(): Promise<boolean | undefined> {
+    if (!this.telling) return undefined;
+    const changes = await this.desk.changes();
+    const lines = this.voice.changes(changes);
     if (lines !== '') this.desk.say(lines);
+    return changes.length > 0;
   }
 
   /** Switches the telling on or off, or says which it is. */

@@ -16,6 +16,11 @@ export class CheckMemory {
     this.known = new Map(results.map((result) => [result.check.id, stateOf(result)]));
   }
 
+  /** Whether the learner was told just this of each of these checks. */
+  knows(results: readonly CheckResult[]): boolean {
+    return results.every((result) => this.known.get(result.check.id) === stateOf(result));
+  }
+
   /**
    * What is new after a command: checks that have come true, and the first failure with another reason than before.
    * @param relevant tell the first failure in any case: the command seems to have been meant for this step

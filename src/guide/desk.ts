@@ -25,6 +25,8 @@ export class GuidedDesk implements TutorDesk {
     private readonly signal: AbortSignal,
   ) {}
 
+  readonly unhurried = true;
+
   say(text: string): void {
     const { terminal, window } = this.turns.floor;
     if (terminal) terminal.print(text);

@@ -3,16 +3,19 @@ import { currentOf } from '../attempt/state.ts';
 import { findElsewhere } from '../domain/elsewhere.ts';
 import { answerOf, type Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
-import { hasLooked, remarkOnLine, roleOf } from './looked.ts';
+import { hasLooked, looksLeft, onlyReads, remarkOnLine, roleOf } from './looked.ts';
 import { isMeantFor, remarkOnMissing, withoutPrompt } from './remarks.ts';
 import type { Speaking } from './speaking.ts';
 
 /** Tries in vain before help is offered. */
 const triesBeforeHelp = 4;
 
-/** How often to look for a program that has just been started, and milliseconds between two looks. */
-const looksAtStart = 8;
-const betweenLooks = 150;
+/** Milliseconds in which a program that is started or ended gets there, and in which another command takes effect. */
+const starting = 1500;
+const takingEffect = 400;
+const betweenLooks = 100;
+/** Commands whose effect comes a moment after their end. */
+const startsOrEnds = /&\s*$|\b(?:setsid|pkill|kill|killall|bird|dnsmasq)\b/;
 
 /** A command that the learner typed; the text is empty where nothing was, or where it is not known. */
 export interface EndedCommand {
@@ -27,6 +30,8 @@ export class FollowUp {
   private told: Step | undefined;
   /** Tries at this step that brought nothing about. */
   private inVain = 0;
+  /** Commands that the learner has left to look at a step that has passed. */
+  private looks = 0;
 
   constructor(private readonly tutor: Speaking) {}
 
@@ -34,7 +39,10 @@ export class FollowUp {
   async afterCommand({ text, status, machine }: EndedCommand, signal: AbortSignal): Promise<void> {
     const remark = remarkOnMissing(text, status) ?? (await this.remarkOnPlace(text, status, machine));
     if (remark !== undefined) this.tutor.desk.say(remark);
-    if (this.tutor.attempt.finished) return this.tutor.changes.tell();
+    if (this.tutor.attempt.finished) {
+      await this.tutor.changes.tell();
+      return;
+    }
     const { step } = currentOf(this.tutor.lesson, this.tutor.attempt);
     const meant = withoutPrompt(step, text);
     if (meant !== undefined) {
@@ -45,32 +53,67 @@ export class FollowUp {
         { text: meant, on: machine, background: false, terminal: 1, position: step.position },
       ]);
     }
-    const [results] = await Promise.all([this.look(step, text, signal), this.tutor.changes.tell()]);
+    const results = await this.look(step, text, signal);
     if (signal.aborted) return;
     const role = roleOf(step, text);
+    const given = this.tutor.attempt.draft.map((command) => command.text);
+    const left = this.tutor.desk.unhurried ? looksLeft(step, given) : [];
+    const held = this.tutor.attempt.holds;
     const news = this.tutor.memory.changed(results, role === 'try');
     this.tutor.sayResults(news.filter(({ verdict }) => verdict.ok || role !== 'on the way'));
-    await this.tutor.dispatch({ type: 'judged', step: step.id, results });
-    if (this.tutor.isAt(step)) {
-      this.remarkOnMachine(step, text, machine);
-      this.offerHelp(step, role === 'try' && news.every(({ verdict }) => !verdict.ok));
-    }
-    if (!this.tutor.isAt(step) || step.checks.length > 0 || text === '') return;
-    const given = this.tutor.attempt.draft.map((command) => command.text);
+    await this.tutor.dispatch({ type: 'judged', step: step.id, results, looking: left.length > 0 });
+    if (!this.tutor.isAt(step)) return;
+    if (this.tutor.attempt.holds) return this.linger(left, held);
+    this.remarkOnMachine(step, text, machine);
+    this.offerHelp(step, role === 'try' && news.every(({ verdict }) => !verdict.ok));
+    if (step.checks.length > 0 || text === '') return;
     if (isMeantFor(step, text) && hasLooked(step, given)) await this.tutor.questions.putOpen(step);
     else this.tutor.questions.remind();
   }
 
-  /** Looks at the step's checks; a server that was just started into the background gets time to listen. */
-  private async look(step: Step, text: string, signal: AbortSignal): Promise<CheckResult[]> {
-    const tries = /&\s*$/.test(text) ? looksAtStart : 1;
-    let results = await this.tutor.desk.look(step, { settle: 800 });
-    for (let count = 1; count < tries && !signal.aborted; count += 1) {
-      if (results.every(({ verdict }) => verdict.ok)) break;
-      await setTimeout(betweenLooks);
-      results = await this.tutor.desk.look(step, { settle: 0 });
+  /** A step that has passed goes on once the learner has looked: at all it shows, or as often. */
+  private async linger(left: readonly string[], held: boolean): Promise<void> {
+    const { tutor } = this;
+    if (!held && left.length > 0) {
+      tutor.lingering = true;
+      this.looks = left.length;
+      tutor.desk.say(tutor.voice.note('That is it. What is left is to look; `next` goes on at once:'));
+      tutor.desk.say(left.map((line) => `      ${line}`).join('\n'));
+    } else if (tutor.lingering) {
+      this.looks -= 1;
+      if (left.length === 0 || this.looks <= 0) await tutor.dispatch({ type: 'looked' });
     }
-    return results;
+  }
+
+  /**
+   * Looks at the step's checks and tells what changed. A command that only reads, and changed nothing, is no reason to
+   * try again what failed; one that starts or ends a program, or is the step's last, gets time to take effect.
+   */
+  private async look(step: Step, text: string, signal: AbortSignal): Promise<CheckResult[]> {
+    const { desk, memory, changes } = this.tutor;
+    if (onlyReads(text)) {
+      const [results, changed] = await Promise.all([desk.look(step, { settle: 0, reading: true }), changes.tell()]);
+      if (changed === false && step.checks.some((check) => check.tries) && memory.knows(results)) return results;
+      return desk.look(step, { settle: 800 });
+    }
+    const [results] = await Promise.all([desk.look(step, { settle: 800 }), changes.tell()]);
+    const time = startsOrEnds.test(text) ? starting : roleOf(step, text) === 'try' ? takingEffect : 0;
+    return this.lookAgain(step, results, performance.now() + time, signal);
+  }
+
+  private async lookAgain(
+    step: Step,
+    results: CheckResult[],
+    deadline: number,
+    signal: AbortSignal,
+  ): Promise<CheckResult[]> {
+    const { desk } = this.tutor;
+    const holds = ({ verdict }: CheckResult) => verdict.ok === true;
+    if (results.every(holds) || signal.aborted || performance.now() > deadline) return results;
+    await setTimeout(betweenLooks);
+    const reading = await desk.look(step, { settle: 0, reading: true });
+    const hopeless = reading.some((result) => !holds(result)) && performance.now() < deadline;
+    return this.lookAgain(step, hopeless ? results : await desk.look(step, { settle: 0 }), deadline, signal);
   }
 
   /** What a command looked for in vain may be somewhere else. */

@@ -11,6 +11,8 @@ export function lookAt(
   patience: Patience,
   signal: AbortSignal | undefined,
 ): Promise<CheckResult[]> {
-  const how = patience === 'full' ? { patience } : { patience: 'settle' as const, ...patience };
-  return judge(step.checks, () => sandbox.probe(), { ...how, signal });
+  if (patience === 'full') return judge(step.checks, () => sandbox.probe(), { patience, signal });
+  const { settle, reading = false } = patience;
+  const checks = step.checks.filter((check) => !reading || !check.tries);
+  return judge(checks, () => sandbox.probe(), { patience: 'settle', settle, signal });
 }

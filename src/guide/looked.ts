@@ -3,7 +3,9 @@ import { linesOf, lookMark, programsOf } from '../domain/lesson-programs.ts';
 import { splitCommands } from '../domain/split-commands.ts';
 import { isMeantFor } from './remarks.ts';
 
-const lookingPrograms = /^(?:ping|traceroute|curl|ss|ls|lsns|ps|cat|readlink|tcpdump|jobs|sleep|wait)\b/;
+/** Programs that look by sending something. */
+const sendingPrograms = /^(?:ping|traceroute|curl)\b/;
+const lookingPrograms = /^(?:ss|ls|lsns|ps|cat|readlink|tcpdump|jobs|sleep|wait)\b/;
 /** Words with which these programs change something. */
 const changingWords: readonly (readonly [program: RegExp, change: RegExp])[] = [
   [/^(?:ip|bridge)\b/, / (?:add|append|attach|change|del|delete|flush|replace|set)\b|-b(?:atch)?\b/],
@@ -13,12 +15,22 @@ const changingWords: readonly (readonly [program: RegExp, change: RegExp])[] = [
   [/^sysctl\b/, /=/],
 ];
 
-/** Whether a command surely changes nothing. */
+/** Whether a command surely changes nothing, but for what its packets leave behind. */
 function onlyLooks(text: string): boolean {
-  const command = text.replace(/^(?:timeout \S+ )?(?:ip netns exec \S+ )?(?:timeout \S+ )?/, '');
+  return sendingPrograms.test(bare(text)) ? !/[<>|;&]/.test(bare(text).replace(/&$/, '')) : onlyReads(text);
+}
+
+/** Whether a command surely changes nothing and sends nothing. */
+export function onlyReads(text: string): boolean {
+  const command = bare(text);
   if (/[<>|;&]/.test(command.replace(/&$/, ''))) return false;
   if (lookingPrograms.test(command)) return true;
   return changingWords.some(([program, change]) => program.test(command) && !change.test(command));
+}
+
+/** A command without what decides where and how long it runs. */
+function bare(text: string): string {
+  return evenlySpaced(text).replace(/^(?:timeout \S+ )?(?:ip netns exec \S+ )?(?:timeout \S+ )?/, '');
 }
 
 /**
@@ -45,6 +57,18 @@ export function hasLooked(step: Step, given: readonly string[]): boolean {
     last === evenlySpaced(shown.at(-1)?.text ?? '') ||
     given.filter((text) => isMeantFor(step, text)).length >= shown.length
   );
+}
+
+/**
+ * The looks that a step shows and that the learner has not taken yet; none once its last command was given.
+ * @param given the commands since the step began, in their order
+ */
+export function looksLeft(step: Step, given: readonly string[]): string[] {
+  const shown = step.commands.flatMap(({ text }) => splitCommands(text).commands.map((command) => command.text));
+  const taken = given.map(evenlySpaced);
+  const words = (text: string) => evenlySpaced(text.replace(lookMark, ''));
+  if (taken.includes(words(shown.at(-1) ?? ''))) return [];
+  return shown.filter((text) => text.search(lookMark) >= 0 && !taken.includes(words(text))).map(words);
 }
 
 /** What to say of a line of the step that was typed on another machine than the one that it is for. */

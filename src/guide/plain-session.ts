@@ -69,6 +69,9 @@ export class PlainSession implements TutorDesk {
     }
   }
 
+  /** Lines that are there already may be meant for the next step. */
+  readonly unhurried = false;
+
   say(text: string): void {
     process.stdout.write(`${text}\n`);
   }

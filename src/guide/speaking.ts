@@ -17,6 +17,8 @@ export interface Speaking {
   readonly memory: CheckMemory;
   readonly questions: StepQuestions;
   readonly changes: ChangeTeller;
+  /** The step has passed and waits until the learner has looked at what it shows. */
+  lingering: boolean;
   isAt(step: Step): boolean;
   sayResults(results: readonly CheckResult[]): void;
   dispatch(event: AttemptEvent): Promise<void>;

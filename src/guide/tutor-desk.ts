@@ -6,12 +6,17 @@ import type { KernelState } from '../domain/kernel-state.ts';
 import type { Ask, Command, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 
-/** `settle` milliseconds for a network that may be settling, or each check its full time. */
-export type Patience = { settle: number } | 'full';
+/**
+ * `settle` milliseconds for a network that may be settling, or each check its full time; `reading` leaves out the
+ * checks that try something.
+ */
+export type Patience = { settle: number; reading?: boolean } | 'full';
 
 /** What the tutor needs around it: a voice, a world to look at, and a learner who answers. */
 export interface TutorDesk {
   say(text: string): void;
+  /** Whether the learner reads along, so that a step may wait until what it shows was seen. */
+  readonly unhurried: boolean;
   /** Looks at the step's checks. */
   look(step: Step, patience: Patience): Promise<CheckResult[]>;
   /** What is different in the world since this was last asked, the tutor's own preparations left out. */

@@ -37,6 +37,8 @@ export class TutorReplies {
           ? this.tutor.questions.putOpen(step)
           : this.tutor.questions.take(step, request.text);
       case 'next':
+        // It was left to look, and has looked enough.
+        if (this.tutor.lingering) return this.tutor.dispatch({ type: 'looked' });
         if (step.checks.length === 0 && openAsks(step, state).length > 0) await this.tutor.questions.putOpen(step);
         return this.tutor.isAt(step) || this.tutor.attempt.finished ? this.tutor.dispatch(request) : undefined;
       default:

@@ -22,6 +22,7 @@ export class Tutor {
   private readonly followUp = new FollowUp(this);
   /** How many times a step has begun. */
   entries = 0;
+  lingering = false;
   private readonly world = new StepWorld(this);
 
   constructor(
@@ -73,6 +74,7 @@ export class Tutor {
 
   /** Lets the attempt's state machine know, and does what follows from it. */
   async dispatch(event: AttemptEvent): Promise<void> {
+    if (event.type === 'looked') this.lingering = false;
     for (const effect of this.advance(event)) await this.perform(effect);
   }
 
@@ -112,6 +114,7 @@ export class Tutor {
     const step = this.lesson.steps[index];
     if (!step) return;
     this.entries += 1;
+    this.lingering = false;
     await this.world.prepare(step, index, how);
     if (this.attempt.finished) return this.desk.say(this.voice.finished([]));
     this.desk.say(this.voice.step(step));

@@ -20,6 +20,25 @@ import {
   typed,
 } from './scene.ts';
 
+describe('a step that has passed and is still looked at', () => {
+  const looking: AttemptEvent = { type: 'judged', step: 'pair', results: resultsOf(pair), looking: true };
+
+  it('stays until the learner has looked', () => {
+    const { attempt, effects } = after(typed('ip link add'), looking);
+    expect(effects).toEqual([]);
+    expect(attempt).toMatchObject({ current: 0, holds: true });
+    expect(attempt.steps[0]?.status).toBe('passed');
+    const left = after(typed('ip link add'), looking, typed('ip link'), { type: 'looked' });
+    expect(left.effects.map(({ type }) => type)).toEqual(['passed', 'enter']);
+    expect(left.attempt.steps[0]?.commands).toHaveLength(2);
+  });
+
+  it('is not left by looking once it does not hold any more', () => {
+    const broken: AttemptEvent = { type: 'judged', step: 'pair', results: resultsOf(pair, ['pair.1']) };
+    expect(after(looking, broken, { type: 'looked' }).effects).toEqual([]);
+  });
+});
+
 describe('a step with checks', () => {
   it('passes when all its checks passed, and the next begins in the same world', () => {
     const { attempt, effects } = after(passPair);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Step } from '../../src/domain/lesson.ts';
-import { hasLooked, remarkOnLine, roleOf } from '../../src/guide/looked.ts';
+import { hasLooked, looksLeft, onlyReads, remarkOnLine, roleOf } from '../../src/guide/looked.ts';
 
 const position = { file: 'lesson.md', line: 1, column: 1 };
 
@@ -30,6 +30,36 @@ describe('what a command is to its step', () => {
     ['other', 'cat /dev/null > /tmp/x'],
   ])('%s: %s', (role, text) => {
     expect(roleOf(wiring, text)).toBe(role);
+  });
+});
+
+describe('a command only reads', () => {
+  it.each([
+    [true, 'ip neigh'],
+    [true, 'timeout 1 ip netns exec x ip  route get 10.0.0.1'],
+    [true, 'cat /etc/hosts'],
+    [false, 'ping -c 1 10.0.0.1'],
+    [false, 'ip neigh flush all'],
+    [false, 'cat /etc/hosts > /tmp/copy'],
+    [false, 'sh -c "ip link"'],
+  ])('%s: %s', (reads, text) => {
+    expect(onlyReads(text)).toBe(reads);
+  });
+});
+
+describe('the looks that are left', () => {
+  const step = stepWith(
+    'ip link add a type bridge\nip link    # optional\nip link set a up\nping -c 1 h    # optional',
+  );
+
+  it('are those that the step shows and that were not taken', () => {
+    expect(looksLeft(step, ['ip link add a type bridge', 'ip link set a up'])).toEqual(['ip link', 'ping -c 1 h']);
+    expect(looksLeft(step, ['ip  link', 'ip link set a up'])).toEqual(['ping -c 1 h']);
+  });
+
+  it('are none after the last one, and none where nothing is shown for looking', () => {
+    expect(looksLeft(step, ['ip link set a up', 'ping  -c 1 h'])).toEqual([]);
+    expect(looksLeft(stepWith('ip link add a type bridge'), [])).toEqual([]);
   });
 });
 

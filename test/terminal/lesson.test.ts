@@ -95,7 +95,10 @@ describe('a learner in the guided shell', () => {
     await program.sees('Not quite. The answer: 2.');
     await program.sees('Create a network namespace');
     await program.prompt();
-    program.enter('ip netns add mynetns0');
+    await program.does('ip netns add mynetns0');
+    await program.sees('✓ host has a network namespace mynetns0');
+    await program.sees('That is it. What is left is to look; `next` goes on at once:');
+    program.enter('ip netns  list');
     await program.sees('What will `ip link` list in the new namespace?');
     program.type('\x1b[B\x1b[B\r');
     await program.prompt();
