@@ -23,6 +23,8 @@ const savedStep = z.object({
 /** What a progress file says. */
 export const savedProgress = z.object({
   version: z.literal(1),
+  /** What the values of the lesson are picked from; absent for one that is the same for everybody. */
+  seed: z.string().optional(),
   /** Id of the step the learner is at. */
   current: z.string(),
   finished: z.boolean(),
@@ -36,12 +38,13 @@ export const savedProgress = z.object({
 export type SavedProgress = z.infer<typeof savedProgress>;
 
 /** What is to be kept of an attempt. A step that cannot run here is left out, so that what was known of it stays. */
-export function toSaved(attempt: Attempt): SavedProgress {
+export function toSaved(attempt: Attempt, seed?: string): SavedProgress {
   const steps = attempt.steps.flatMap(({ id, status, because: _, ...rest }) =>
     status === 'not-runnable' ? [] : [[id, { status, ...rest }]],
   );
   return savedProgress.parse({
     version: 1,
+    seed,
     current: attempt.steps[attempt.current]?.id ?? '',
     finished: attempt.finished,
     completed: attempt.completed,
