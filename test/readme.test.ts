@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { registry } from '../checks/index.ts';
-import { tutorCommands } from '../src/commands/tutor-help.ts';
+import { tutorCommands } from '../src/guide/tutor-help.ts';
 import { defaultLimits } from '../src/sandbox/limits.ts';
 import { project, underlay } from './commands/program.ts';
 

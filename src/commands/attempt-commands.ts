@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import { tutorCommands } from '../guide/tutor-help.ts';
 import type { Interruption } from './interruption.ts';
-import { tutorCommands } from './tutor-help.ts';
 
 interface Options {
   lesson?: string;

@@ -69,7 +69,7 @@ async function haveProgramsInstalled(terminal: boolean, plain: boolean): Promise
 async function learnPlainly(name: string, options: LearnOptions, signal: AbortSignal): Promise<number> {
   const [lesson, { PlainSession }, { holdAttempt }] = await Promise.all([
     loadLearnersLesson(name, readSeed(options.seed)),
-    import('./plain-session.ts'),
+    import('../guide/plain-session.ts'),
     import('./hold-attempt.ts'),
   ]);
   const held = await holdAttempt(lesson);
@@ -89,7 +89,7 @@ async function learnPlainly(name: string, options: LearnOptions, signal: AbortSi
 async function guide(name: string, options: LearnOptions, signal: AbortSignal): Promise<number> {
   const lesson = await loadLearnersLesson(name, readSeed(options.seed));
   const [{ GuidedSession }, { Person }, { holdAttempt }] = await Promise.all([
-    import('./guided-session.ts'),
+    import('../guide/session.ts'),
     import('../terminal/person.ts'),
     import('./hold-attempt.ts'),
   ]);
@@ -100,7 +100,7 @@ async function guide(name: string, options: LearnOptions, signal: AbortSignal): 
     const prepared = await prepareAttempt(lesson);
     if (prepared.warning) person.write(`${prepared.warning}\n`);
     const session = new GuidedSession(prepared, signal);
-    const { welcome } = await import('./welcome.ts');
+    const { welcome } = await import('../guide/welcome.ts');
     await held.listen((socket) => welcome(socket, session));
     const status = await session.run({ person, plain: options.plain === true, interactive: true });
     if (session.failure) throw session.failure;

@@ -4,18 +4,10 @@ import { type Attempt, begin } from '../attempt/state.ts';
 import { progressFolder, progressKey } from '../attempt/state-folder.ts';
 import { UnderlayError } from '../domain/errors.ts';
 import type { Lesson } from '../domain/lesson.ts';
+import type { Prepared } from '../guide/prepared.ts';
+import { Saver } from '../guide/saver.ts';
 import { probeCapabilities } from '../sandbox/capabilities.ts';
 import { lessonsFolder } from './lessons-folder.ts';
-import { Saver } from './saver.ts';
-
-/** A lesson and the attempt at it, as far as it got. */
-export interface Prepared {
-  lesson: Lesson;
-  attempt: Attempt;
-  resumed: boolean;
-  warning: string | undefined;
-  saver: Saver;
-}
 
 /**
  * Finds out how far a learner got and what this machine can do of the lesson.

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { reach, reachOpenAttempts } from '../attempt/open-attempts.ts';
 import { openFolder, progressKey } from '../attempt/state-folder.ts';
 import { exitStatus, UnderlayError } from '../domain/errors.ts';
@@ -40,8 +41,12 @@ export async function reachAttempt(wanted: Wanted, options: ReachOptions, signal
 async function findAttempt(name: string | undefined): Promise<Socket> {
   if (name !== undefined) {
     const key = await progressKey(await loadLesson(name), lessonsFolder());
-    const socket = await reach(openFolder(), key);
-    if (socket) return socket;
+    // A window that has only just opened the lesson may not be listening yet.
+    for (let time = 0; time < 20; time += 1) {
+      const socket = await reach(openFolder(), key);
+      if (socket) return socket;
+      await sleep(100);
+    }
     throw new UnderlayError('usage', `lesson ${name} is not open`, `underlay learn ${name}`);
   }
   const found = await reachOpenAttempts(openFolder());

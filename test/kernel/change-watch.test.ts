@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { ChangeWatch } from '../../src/commands/change-watch.ts';
+import { ChangeWatch } from '../../src/guide/change-watch.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 
 let sandbox: Sandbox;

@@ -1,3 +1,5 @@
+import { wrapText } from '../domain/wrap.ts';
+
 /** What the tutor's commands do, in the order in which a learner needs them. */
 export const tutorCommands: readonly (readonly [name: string, does: string])[] = [
   ['task [STEP]', 'show the step again'],
@@ -18,7 +20,12 @@ export const tutorCommands: readonly (readonly [name: string, does: string])[] =
   ['exit', 'leave; progress is kept (Ctrl-D does the same)'],
 ];
 
-export function tutorHelp(): string {
-  const width = Math.max(...tutorCommands.map(([name]) => name.length));
-  return tutorCommands.map(([name, does]) => `  ${name.padEnd(width)}  ${does}`).join('\n');
+/** The list, broken into lines. @param width columns */
+export function tutorHelp(width: number): string {
+  const names = Math.max(...tutorCommands.map(([name]) => name.length));
+  const lines = tutorCommands.flatMap(([name, does]) => {
+    const [first = '', ...others] = wrapText(does, Math.max(16, width - names - 5));
+    return [`  ${name.padEnd(names)}  ${first}`, ...others.map((line) => ' '.repeat(names + 4) + line)];
+  });
+  return lines.join('\n');
 }

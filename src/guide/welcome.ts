@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { type Frame, onFrame, sendFrame } from '../terminal/frames.ts';
 import { Person } from '../terminal/person.ts';
 import { remoteStreams } from '../terminal/remote-streams.ts';
-import type { GuidedSession } from './guided-session.ts';
+import type { GuidedSession } from './session.ts';
 
 /** Receives a window that wants to sit down at an attempt, and tells it the exit status when it is over. */
 export function welcome(socket: Socket, session: GuidedSession): void {

@@ -1,14 +1,14 @@
 import { homeMachine } from '../domain/world.ts';
 import type { Person } from '../terminal/person.ts';
 import { styleFor } from '../terminal/style.ts';
-import { GuidedLead } from './guided-lead.ts';
-import { GuidedRoom } from './guided-room.ts';
-import type { GuidedTerminal } from './guided-terminal.ts';
-import { GuidedVoice } from './guided-voice.ts';
-import { GuidedWindow, type WindowEvents } from './guided-window.ts';
-import type { Prepared } from './prepare-attempt.ts';
+import { GuidedLead } from './lead.ts';
+import type { Prepared } from './prepared.ts';
 import { welcomeBack } from './replay-news.ts';
+import { GuidedRoom } from './room.ts';
+import type { GuidedTerminal } from './terminal.ts';
 import { Turns } from './turns.ts';
+import { GuidedVoice } from './voice.ts';
+import { GuidedWindow, type WindowEvents } from './window.ts';
 
 /** A person who sits down at an attempt. */
 export interface Arrival {

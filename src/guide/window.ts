@@ -1,6 +1,6 @@
 import type { Person } from '../terminal/person.ts';
 import { type Style, styleFor } from '../terminal/style.ts';
-import type { GuidedTerminal } from './guided-terminal.ts';
+import type { GuidedTerminal } from './terminal.ts';
 
 /** Alt and a digit, as terminals send it. */
 const altDigit = new RegExp(`^${'\x1b'}([1-9])$`);

@@ -18,6 +18,11 @@ export class GuidedVoice {
     private readonly styleNow: () => Style,
   ) {}
 
+  /** Columns. */
+  get width(): number {
+    return this.styleNow().width;
+  }
+
   /** The lesson's title and, for a newcomer, its prose. */
   opening(withProse: boolean): string {
     const style = this.styleNow();

@@ -1,8 +1,8 @@
 import type { AttemptEvent } from '../attempt/events.ts';
 import { type Attempt, currentOf, openAsks } from '../attempt/state.ts';
 import type { Ask, Lesson, Step } from '../domain/lesson.ts';
-import type { GuidedVoice } from './guided-voice.ts';
 import type { TutorDesk } from './tutor-desk.ts';
+import type { GuidedVoice } from './voice.ts';
 
 /** Whose questions they are. */
 interface Asker {

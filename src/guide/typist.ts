@@ -1,6 +1,6 @@
 import type { Command } from '../domain/lesson.ts';
 import { typedLines } from '../terminal/typed-lines.ts';
-import type { GuidedTerminal } from './guided-terminal.ts';
+import type { GuidedTerminal } from './terminal.ts';
 
 /** A line to type, and whether its command is to be left running there. */
 interface Entry {

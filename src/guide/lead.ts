@@ -1,16 +1,16 @@
+import { GuidedDesk } from './desk.ts';
 import type { EndedCommand } from './follow-up.ts';
-import { GuidedDesk } from './guided-desk.ts';
-import type { GuidedRoom } from './guided-room.ts';
-import type { GuidedTerminal, TerminalEvents } from './guided-terminal.ts';
-import type { GuidedVoice } from './guided-voice.ts';
 import { tellHowToStop } from './hanging.ts';
-import type { Prepared } from './prepare-attempt.ts';
+import type { Prepared } from './prepared.ts';
+import type { GuidedRoom } from './room.ts';
 import { meansToLeave } from './shell-ending.ts';
+import type { GuidedTerminal, TerminalEvents } from './terminal.ts';
 import type { CommandEnd, ShellEnd } from './terminal-events.ts';
 import type { Floor, Turns } from './turns.ts';
 import { Tutor } from './tutor.ts';
 import { readRequest } from './tutor-request.ts';
 import { Typist } from './typist.ts';
+import type { GuidedVoice } from './voice.ts';
 
 /** Exit status of a shell that was killed, and of a command that was stopped with Ctrl-C. */
 const killedStatus = 128 + 9;

@@ -12,14 +12,14 @@ import { Sandbox } from '../sandbox/sandbox.ts';
 import { styleFor } from '../terminal/style.ts';
 import { ChangeWatch } from './change-watch.ts';
 import { EntryQueue } from './entry-queue.ts';
-import { GuidedVoice } from './guided-voice.ts';
 import { lookAt } from './look.ts';
 import { PlainTerminals } from './plain-terminals.ts';
-import type { Prepared } from './prepare-attempt.ts';
+import type { Prepared } from './prepared.ts';
 import { welcomeBack } from './replay-news.ts';
 import { Tutor } from './tutor.ts';
 import type { Patience, TutorDesk } from './tutor-desk.ts';
 import { readRequest, requestNames } from './tutor-request.ts';
+import { GuidedVoice } from './voice.ts';
 
 /**
  * A lesson without a terminal: the lines of standard input are what the learner types, the tutor's commands among

@@ -2,10 +2,10 @@ import type { PastStep } from '../attempt/past.ts';
 import type { DoneAgain } from '../attempt/rebuild.ts';
 import type { Lesson } from '../domain/lesson.ts';
 import { homeMachine } from '../domain/world.ts';
-import { GuidedTerminal, type TerminalEvents } from './guided-terminal.ts';
-import type { GuidedWindow } from './guided-window.ts';
-import { GuidedWorld } from './guided-world.ts';
+import { GuidedTerminal, type TerminalEvents } from './terminal.ts';
 import type { Home } from './terminal-events.ts';
+import type { GuidedWindow } from './window.ts';
+import { GuidedWorld } from './world.ts';
 
 /** As many as there are digits to choose them by. */
 const mostTerminals = 9;

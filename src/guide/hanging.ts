@@ -1,4 +1,4 @@
-import type { GuidedTerminal } from './guided-terminal.ts';
+import type { GuidedTerminal } from './terminal.ts';
 
 /** Milliseconds after which a command that was not talked to seems to hang. */
 const patience = Number(process.env.UNDERLAY_HANGING_MS) || 10_000;

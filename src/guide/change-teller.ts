@@ -1,5 +1,5 @@
-import type { GuidedVoice } from './guided-voice.ts';
 import type { TutorDesk } from './tutor-desk.ts';
+import type { GuidedVoice } from './voice.ts';
 
 /** Tells what a command changed in the world, unless the learner wants it quiet (`UNDERLAY_CHANGES=off` from the start). */
 export class ChangeTeller {

@@ -14,7 +14,7 @@ export class TutorReplies {
     const { step, state } = currentOf(this.tutor.lesson, this.tutor.attempt);
     switch (request.type) {
       case 'tutor':
-        return this.tutor.desk.say(tutorHelp());
+        return this.tutor.desk.say(tutorHelp(this.tutor.voice.width));
       case 'task':
         return this.showTask(request.target);
       case 'check':

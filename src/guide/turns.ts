@@ -1,5 +1,5 @@
-import type { GuidedTerminal } from './guided-terminal.ts';
-import type { GuidedWindow } from './guided-window.ts';
+import type { GuidedTerminal } from './terminal.ts';
+import type { GuidedWindow } from './window.ts';
 
 /** Where the tutor's words go: to a terminal, or to a window that only asks. */
 export interface Floor {

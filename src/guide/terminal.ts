@@ -1,7 +1,7 @@
 import type { LearnerShell } from '../terminal/learner-shell.ts';
 import { Screen, type Size } from '../terminal/screen.ts';
-import type { GuidedWorld } from './guided-world.ts';
 import type { CommandEnd, Home, RunningCommand, ShellEnd } from './terminal-events.ts';
+import type { GuidedWorld } from './world.ts';
 
 /** Puts text on a display. */
 type Show = (text: string, taken?: () => void) => void;

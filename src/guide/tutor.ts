@@ -6,12 +6,12 @@ import type { CheckResult } from '../domain/outcome.ts';
 import { ChangeTeller } from './change-teller.ts';
 import { CheckMemory } from './check-memory.ts';
 import { type EndedCommand, FollowUp } from './follow-up.ts';
-import type { GuidedVoice } from './guided-voice.ts';
 import { StepQuestions } from './step-questions.ts';
 import { type Entrance, StepWorld } from './step-world.ts';
 import type { TutorDesk } from './tutor-desk.ts';
 import { TutorReplies } from './tutor-replies.ts';
 import type { TutorRequest } from './tutor-request.ts';
+import type { GuidedVoice } from './voice.ts';
 
 /** Leads one learner through one lesson: looks after each command, speaks, and answers what it is asked. */
 export class Tutor {

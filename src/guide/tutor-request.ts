@@ -1,19 +1,12 @@
+import type { AttemptEvent } from '../attempt/events.ts';
 import { nearest } from '../lesson/nearest.ts';
 import { tutorCommands } from './tutor-help.ts';
 
-/** What the learner asks of the tutor. */
+/** What the learner asks of the tutor: what moves the attempt on, and what does not. */
 export type TutorRequest =
-  | { type: 'tutor' }
+  | Extract<AttemptEvent, { type: 'hint' | 'solution' | 'next' | 'skip' | 'back' | 'goto' | 'restart' }>
+  | { type: 'tutor' | 'check' | 'run' }
   | { type: 'task'; target?: string | undefined }
-  | { type: 'check' }
-  | { type: 'run' }
-  | { type: 'hint'; target?: string | undefined }
-  | { type: 'solution'; target?: string | undefined }
-  | { type: 'next' }
-  | { type: 'skip' }
-  | { type: 'back'; target?: string | undefined }
-  | { type: 'goto'; target: string }
-  | { type: 'restart'; what: 'step' | 'lesson' }
   | { type: 'answer'; text?: string | undefined }
   | { type: 'changes'; wanted?: boolean | undefined }
   | { type: 'term'; number?: number | undefined; machine?: string | undefined };

@@ -4,9 +4,9 @@ import type { Lesson, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import type { ChangeTeller } from './change-teller.ts';
 import type { CheckMemory } from './check-memory.ts';
-import type { GuidedVoice } from './guided-voice.ts';
 import type { StepQuestions } from './step-questions.ts';
 import type { TutorDesk } from './tutor-desk.ts';
+import type { GuidedVoice } from './voice.ts';
 
 /** The tutor, as its parts know it. */
 export interface Speaking {

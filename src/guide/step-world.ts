@@ -2,9 +2,9 @@ import { pastSteps } from '../attempt/past.ts';
 import type { DoneAgain } from '../attempt/rebuild.ts';
 import type { Attempt, LearnerCommand } from '../attempt/state.ts';
 import type { Lesson, Step } from '../domain/lesson.ts';
-import type { GuidedVoice } from './guided-voice.ts';
 import { comingBackNews, standInNews } from './replay-news.ts';
 import type { TutorDesk } from './tutor-desk.ts';
+import type { GuidedVoice } from './voice.ts';
 
 /** How a step is entered: in the world as it is, in one made anew, or after the learner was away. */
 export type Entrance = 'go on' | 'rebuild' | 'come back';

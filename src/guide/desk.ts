@@ -5,14 +5,14 @@ import type { Ask, Command, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { homeMachine } from '../domain/world.ts';
 import { askConfirmation, askQuestion } from '../terminal/questions.ts';
-import type { GuidedRoom } from './guided-room.ts';
-import type { GuidedTerminal, TerminalEvents } from './guided-terminal.ts';
-import type { GuidedVoice } from './guided-voice.ts';
-import type { GuidedWindow } from './guided-window.ts';
+import type { GuidedRoom } from './room.ts';
+import type { GuidedTerminal, TerminalEvents } from './terminal.ts';
 import type { Home } from './terminal-events.ts';
 import type { Turns } from './turns.ts';
 import type { Patience, TutorDesk } from './tutor-desk.ts';
 import type { Typist } from './typist.ts';
+import type { GuidedVoice } from './voice.ts';
+import type { GuidedWindow } from './window.ts';
 
 /** What the tutor needs around it, in the terminals of a guided session. */
 export class GuidedDesk implements TutorDesk {

@@ -1,0 +1,12 @@
+import type { Attempt } from '../attempt/state.ts';
+import type { Lesson } from '../domain/lesson.ts';
+import type { Saver } from './saver.ts';
+
+/** A lesson and the attempt at it, as far as it got. */
+export interface Prepared {
+  lesson: Lesson;
+  attempt: Attempt;
+  resumed: boolean;
+  warning: string | undefined;
+  saver: Saver;
+}

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { registry } from '../../checks/index.ts';
+import type { Lesson } from '../../src/domain/lesson.ts';
+import { findLessons } from '../../src/lesson/find.ts';
+
+const { lessons, diagnostics } = await findLessons(join(import.meta.dirname, '../../lessons'), registry);
+/** The curriculum by hand; the first two lessons teach single commands, with more and smaller steps. */
+const byHand = lessons.filter(({ order }) => order >= 4 && order <= 12);
+const all = <Part>(lesson: Lesson, parts: (step: Lesson['steps'][number]) => readonly Part[]) =>
+  lesson.steps.flatMap(parts);
+
+it('has no faults', () => {
+  expect(diagnostics).toEqual([]);
+  expect(byHand).toHaveLength(9);
+});
+
+describe.each(byHand.map((lesson) => [lesson.id, lesson] as const))('%s', (_id, lesson) => {
+  it('has a world of its own and five to ten steps', () => {
+    expect(lesson.world.machines.length).toBeGreaterThan(0);
+    expect(lesson.steps.length).toBeGreaterThanOrEqual(5);
+    expect(lesson.steps.length).toBeLessThanOrEqual(10);
+  });
+
+  it('asks for a prediction, and leaves a step to the learner near its end', () => {
+    expect(all(lesson, ({ asks }) => asks).map(({ kind }) => kind)).toContain('predict');
+    const left = lesson.steps.findLastIndex(({ solution, commands }) => solution.length > 0 && commands.length === 0);
+    expect(left).toBeGreaterThanOrEqual(Math.floor(lesson.steps.length / 2));
+  });
+
+  it('helps with ladders of hints, knows other ways and the mistakes that learners make', () => {
+    expect(Math.max(...lesson.steps.map(({ hints }) => hints.length))).toBeGreaterThanOrEqual(2);
+    expect(all(lesson, ({ alternatives }) => alternatives).length).toBeGreaterThan(0);
+    expect(all(lesson, ({ wrong }) => wrong).length).toBeGreaterThanOrEqual(2);
+  });
+});

@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { Program } from './program.ts';
+
+const lesson = join(import.meta.dirname, 'lessons', '50-keys.md');
+
+describe('a remark', () => {
+  it('tells how to stop a command that goes on and on, unless it is talked to', async () => {
+    await using program = new Program(['learn', lesson], { environment: { UNDERLAY_HANGING_MS: '400' } });
+    await program.prompt();
+    await program.starts('sleep 1000');
+    await program.sees('(sleep is still running. Ctrl-C stops it.)');
+    program.type('\x03');
+    await program.prompt();
+    await program.starts('timeout 2 cat');
+    program.enter('talking');
+    await program.sees(/talking\ntalking/);
+    await program.prompt();
+    expect(program.text()).not.toContain('timeout is still running');
+  });
+
+  it('tells where the thing is that a command looked for in vain', async () => {
+    await using program = new Program(['learn', lesson]);
+    await program.prompt();
+    await program.does('ip netns add first');
+    await program.does('ip link add one type veth peer name other netns first');
+    await program.does('ip link set other up');
+    await program.sees('(other is not in host. That interface is in first: `ip -n first` goes there.)');
+    await program.does('on web ip netns add far');
+    await program.does('ip netns exec far true');
+    await program.sees('(far is not in host. That namespace is in web: `on web` goes there.)');
+  });
+
+  it('tells the machine that a step is about, once', async () => {
+    await using program = new Program(['learn', lesson]);
+    await program.prompt();
+    program.enter('on web');
+    await program.prompt('web');
+    await program.does('ip netns add first', 'web');
+    await program.sees('(This step is done on host; you are on web.)');
+    await program.does('ip netns add second', 'web');
+    expect(program.text().match(/This step is done on/g)).toHaveLength(1);
+  });
+});
