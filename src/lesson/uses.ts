@@ -23,7 +23,7 @@ export interface Uses {
 }
 
 const use = /\$\{([A-Za-z_]\w*)\}/g;
-const drawn = /\$\{([A-Za-z_]\w*)\}( *)(?=(\S)?)/g;
+const drawn = /\$\{([A-Za-z_]\w*)\}( {2,})?/g;
 
 /** What is to be replaced by values; uses where none can stand, and names that nobody declared, are faults. */
 export function usesIn(uses: Uses): Replacement[] {
@@ -72,11 +72,10 @@ function assigns(shell: string, name: string): boolean {
 
 /** In a drawing a value takes up the blanks behind it, so that what stands further right stays in its column. */
 function usesInDrawing(uses: Uses, raw: string, offset: number): Replacement[] {
-  return [...raw.matchAll(drawn)].flatMap(({ index, 0: whole, 1: name = '', 2: blanks = '', 3: next }) => {
-    const [found] = replaced(uses, offset + index, name);
-    if (found === undefined || blanks === '') return found ? [found] : [];
-    const text = next === undefined ? found.text : `${found.text} `.padEnd(whole.length);
-    return [{ ...found, length: whole.length, text }];
+  return [...raw.matchAll(drawn)].flatMap(({ index, 0: whole, 1: name = '', 2: blanks }) => {
+    const found = replaced(uses, offset + index, name);
+    if (blanks === undefined) return found;
+    return found.map((each) => ({ ...each, length: whole.length, text: `${each.text} `.padEnd(whole.length) }));
   });
 }
 

@@ -11,16 +11,16 @@ const variableName = /^[a-z][a-z0-9_]{0,30}$/;
 const largestNumber = 2 ** 32 - 1;
 
 const word = z
-  .string('expected words; put numbers in quotes')
+  .string()
   .regex(/^[A-Za-z](?:[\w.-]{0,30}\w)?$/, 'expected words of letters, digits, `.`, `_` and `-`, a letter first');
 
 const span = (least: number, most: number) =>
   z
-    .string(`expected a range such as \`${least}-${most}\``)
+    .string()
     .refine((text) => parseSpan(text, least, most) !== undefined, `expected a range within \`${least}-${most}\``)
     .optional();
 
-const network = z.string('expected a network such as `10.0.0.0/8`').superRefine((text, context) => {
+const network = z.string().superRefine((text, context) => {
   const read = parseNetwork(text);
   if (typeof read === 'string') context.addIssue({ code: 'custom', message: read });
 });
@@ -29,7 +29,7 @@ const entry = z
   .strictObject({
     subnet: network.optional(),
     prefix: z.int().min(8).max(30).optional(),
-    address: z.string('expected the name of a `subnet`').optional(),
+    address: z.string().optional(),
     port: span(1, 65535),
     number: span(0, largestNumber),
     'one-of': z.array(word).min(2, 'fewer than two words').optional(),
