@@ -74,6 +74,14 @@ export function fromSaved(lesson: Lesson, saved: SavedProgress, capabilities: re
   return { ...fresh, steps, current, draft, finished, completed: saved.completed };
 }
 
+/** Whether a learner did anything yet: of a lesson that was only looked at, no more than its seed is kept. */
+export function isBegun({ steps }: SavedProgress): boolean {
+  return Object.values(steps).some(
+    ({ status, hints, solutionShown, answers, commands }) =>
+      status !== 'todo' || hints + commands.length + Object.keys(answers).length > 0 || solutionShown,
+  );
+}
+
 /** How far a learner got: steps of this lesson that were passed, and whether it was ever completed. */
 export function summaryOf(
   lesson: { steps: readonly { id: string }[] },

@@ -1,5 +1,5 @@
 import { loadProgress } from '../attempt/progress.ts';
-import { fromSaved, type SavedProgress } from '../attempt/saved.ts';
+import { fromSaved, isBegun, type SavedProgress } from '../attempt/saved.ts';
 import { type Attempt, begin } from '../attempt/state.ts';
 import { progressFolder, progressKey } from '../attempt/state-folder.ts';
 import { UnderlayError } from '../domain/errors.ts';
@@ -29,7 +29,7 @@ export async function prepareAttempt(lesson: Lesson): Promise<Prepared> {
   const attempt = saved ? fromSaved(lesson, saved, capabilities) : begin(lesson, capabilities);
   const saver = new Saver(folder, key, lesson.seed);
   const unsaved = await keepSeed(lesson, saved, attempt, saver);
-  return { lesson, attempt, resumed: saved !== undefined, warning: warning ?? unsaved, saver };
+  return { lesson, attempt, resumed: saved !== undefined && isBegun(saved), warning: warning ?? unsaved, saver };
 }
 
 /** The same learner finds the same values next time, even when nothing was done this time. */

@@ -52,6 +52,10 @@ describe('a lesson with values of a seed', () => {
     const { path, use } = folderWithLesson();
     const first = numberIn((await use(['learn', path], '')).stdout);
     expect(first).toMatch(/^\d+$/);
+    const again = await use(['learn', path], '');
+    expect(numberIn(again.stdout)).toBe(first);
+    // Nothing was done, so the introduction is still to be read.
+    expect(again.stdout).toContain('Prose.');
     const second = await use(['learn', path], `echo ${first} > /tmp/number\n`);
     expect(numberIn(second.stdout)).toBe(first);
     expect(second.status).toBe(0);
