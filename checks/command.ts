@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import { failed, notRun, passed } from '../src/domain/verdict.ts';
-import { placeName, textOrPattern } from './kernel/arguments.ts';
+import { placeName, shortText, textOrPattern } from './kernel/arguments.ts';
 import { finds, sayPattern } from './kernel/pattern.ts';
 import { excerpt } from './kernel/wording.ts';
 
@@ -12,6 +12,8 @@ const args = z.strictObject({
   status: z.int().min(0).max(255).default(0),
   /** A text that it must print, or a pattern written `/like this/`. */
   prints: textOrPattern.optional(),
+  /** What it shows, as a sentence for the learner instead of the command. */
+  says: shortText.optional(),
 });
 
 /** A command behaves as wanted. The weakest check: it runs with the learner's own files and programs. */
@@ -19,7 +21,8 @@ export const command: Check<z.infer<typeof args>> = {
   name: 'command',
   summary: 'a command ends with a status and prints a text, run with the files and programs of the learner',
   args,
-  describe({ on, run, status, prints }) {
+  describe({ on, run, status, prints, says }) {
+    if (says !== undefined) return says;
     const wishes: string[] = [];
     if (prints !== undefined) wishes.push(`prints ${sayPattern(prints)}`);
     if (status !== 0) wishes.push(`ends with status ${status}`);

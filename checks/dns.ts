@@ -71,7 +71,7 @@ export const dns: Check<DnsArguments> = {
     if (host !== undefined) {
       return absent
         ? `programs in ${from} find no address of ${host}`
-        : `programs in ${from} can look up ${host}${sayGoal(wanted)}`;
+        : `programs in ${from} can look up ${host}${sayGoal(wanted, 'get')}`;
     }
     const asked = server === undefined ? '' : ` by asking ${server}`;
     if (absent) return `${from} finds no ${type} record of ${name}${asked}`;
@@ -123,11 +123,11 @@ function isRight({ type, address, addresses, text }: DnsArguments, values: reado
   return values.includes(text.toLowerCase().replace(/\.$/, ''));
 }
 
-function sayGoal({ address, addresses, text }: DnsArguments): string {
+function sayGoal({ address, addresses, text }: DnsArguments, gets = 'gets'): string {
   const goals = [
     ...(address === undefined ? [] : [address]),
     ...(addresses === undefined ? [] : [`exactly ${joinWords(addresses)}`]),
     ...(text === undefined ? [] : [`"${excerpt(text)}"`]),
   ];
-  return goals.length === 0 ? '' : ` and gets ${joinWords(goals)}`;
+  return goals.length === 0 ? '' : ` and ${gets} ${joinWords(goals)}`;
 }

@@ -3,6 +3,7 @@ import type { Check } from '../src/domain/check.ts';
 import type { Probe } from '../src/domain/probe.ts';
 import { type Failed, failed, passed } from '../src/domain/verdict.ts';
 import { absent, interfaceName, kernelWord, macAddress, placeName } from './kernel/arguments.ts';
+import { describeDetails, findDetailFault, linkDetails } from './kernel/link-details.ts';
 import { hasCarrier, isUp, kindOf, type Link, readLinks, sawNoLink } from './kernel/links.ts';
 import { findPeer, placesAround } from './kernel/peer.ts';
 import { joinWords } from './kernel/wording.ts';
@@ -24,6 +25,7 @@ const args = z
     /** Bytes. */
     mtu: z.int().min(68).max(65536).optional(),
     address: macAddress.optional(),
+    ...linkDetails,
     absent,
   })
   .refine(
@@ -36,7 +38,8 @@ type LinkArguments = z.infer<typeof args>;
 /** An interface exists with the properties named, or does not exist. */
 export const link: Check<LinkArguments> = {
   name: 'link',
-  summary: 'an interface exists, with its type, peer, state, master, MTU and MAC address (or, with absent, does not)',
+  summary:
+    'an interface exists, with its type, mode, peer, state, master, MTU, MAC address, VNI and UDP port (or, with absent, does not)',
   args,
   describe(wanted) {
     if (wanted.absent) return `${wanted.on} has no interface ${wanted.name}`;
@@ -58,8 +61,8 @@ export const link: Check<LinkArguments> = {
   },
 };
 
-function describeTraits({ peer, up, carrier, master, mtu, address }: LinkArguments): string {
-  const traits: string[] = [];
+function describeTraits({ peer, up, carrier, master, mtu, address, ...details }: LinkArguments): string {
+  const traits: string[] = describeDetails(details);
   if (typeof peer === 'string') traits.push(`whose peer is ${peer}`);
   if (typeof peer === 'object') traits.push(`whose peer is ${peer.name} in ${peer.on}`);
   if (up !== undefined) traits.push(`that is ${up ? 'up' : 'down'}`);
@@ -70,15 +73,14 @@ function describeTraits({ peer, up, carrier, master, mtu, address }: LinkArgumen
   return joinWords(traits);
 }
 
-function findFault(
-  { on, name, type, up, carrier, master, mtu, address }: LinkArguments,
-  found: Link,
-): Failed | undefined {
+function findFault(wanted: LinkArguments, found: Link): Failed | undefined {
+  const { on, name, type, peer: _, up, carrier, master, mtu, address, ...details } = wanted;
   const kind = kindOf(found) ?? 'physical';
   if (type !== undefined && type !== kind) return failed(`${name} is of type ${kind}`, `type ${type}`);
+  const detail = findDetailFault(details, found);
+  if (detail !== undefined) return detail;
   if (up !== undefined && up !== isUp(found)) {
-    const state = (on: boolean) => `${name} is ${on ? 'up' : 'down'}`;
-    return failed(state(!up), state(up), `${state(!up)} in ${on}`);
+    return failed(`${name} is ${up ? 'down' : 'up'} in ${on}`, link.describe(wanted));
   }
   if (carrier !== undefined && carrier !== hasCarrier(found)) return carrierFault(on, carrier, found);
   if (master !== undefined && master !== found.master) {

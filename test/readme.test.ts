@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -39,6 +39,18 @@ test("the README's workbook is what the program writes of it, and passes", async
   expect(told).toMatchObject({ status: 0, stderr: between('-o my-work.md\n', '```') });
   expect(readFileSync(join(folder, 'my-work.md'), 'utf8')).toBe(between('````md\n', '````\n'));
   expect(await underlay(['run', 'my-work.md'], options)).toMatchObject({ status: 0, stderr: '' });
+});
+
+test('the README shows what grading says', async () => {
+  writeFileSync(file, between('````markdown\n', '````\n'));
+  mkdirSync(join(folder, 'submissions'));
+  const right = between('````md\n', '````\n');
+  expect(right).toContain('10.0.0.9/24');
+  writeFileSync(join(folder, 'submissions/anna.md'), right);
+  writeFileSync(join(folder, 'submissions/ben.md'), right.replace('addr add 10.0.0.9/24', 'addr add 10.0.0.9/32'));
+  const { status, stdout } = await underlay(['grade', join(folder, 'submissions'), '--lesson', file]);
+  expect(status).toBe(1);
+  expect(stdout).toBe(between('$ underlay grade submissions --lesson 10-second-address.md\n', '```'));
 });
 
 test('the README names the limits of a sandbox as they are', () => {

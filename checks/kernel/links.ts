@@ -16,7 +16,13 @@ const linkSchema = z.looseObject({
   link_index: z.number().optional(),
   /** How this namespace numbers the other end's; absent where both share one. */
   link_netnsid: z.number().optional(),
-  linkinfo: z.looseObject({ info_kind: z.string().optional() }).optional(),
+  linkinfo: z
+    .looseObject({
+      info_kind: z.string().optional(),
+      /** What only this kind has: each has fields of its own. */
+      info_data: z.record(z.string(), z.unknown()).optional(),
+    })
+    .optional(),
 });
 
 /** One interface as `ip -d -j link` shows it. */

@@ -7,18 +7,20 @@ import { complaint } from './state.ts';
 export interface PingWay extends Way {
   /** Echo requests that must all be answered. */
   count?: number | undefined;
+  /** Seconds to wait for the last answer; 2 where nothing is said, in which ARP is asked twice. */
+  wait?: number | undefined;
 }
 
 /**
  * Sends echo requests. Where the kernel's state already says that none can arrive it still tries, but waits only
- * 0.3 seconds for the surprise; otherwise two seconds, in which ARP is asked twice.
+ * 0.3 seconds for the surprise.
  * @throws NotMeasurable when ping itself cannot work here, the signal's reason when that stopped it
  */
 export async function tryPing(probe: Probe, way: PingWay, signal: AbortSignal): Promise<Outcome> {
-  const { from, to, count = 1 } = way;
+  const { from, to, count = 1, wait = 2 } = way;
   const obstacle = await findObstacle(probe, way);
   const args = [`-${familyOf(to)}`, '-n', '-c', String(count)];
-  args.push(...(obstacle === undefined ? ['-W', '1', '-w', String(count + 1)] : ['-W', '0.3']));
+  args.push(...(obstacle === undefined ? ['-W', '1', '-w', String(count - 1 + wait)] : ['-W', '0.3']));
   if (way.interface !== undefined) args.push('-I', way.interface);
   if (way.source !== undefined) args.push('-I', way.source);
   const result = await probe.run(from, 'ping', [...args, to], { signal, timeout: 4000 + 1000 * count });

@@ -1,6 +1,6 @@
 import type { BoundCheck } from '../domain/check.ts';
 import { NoSuchPlace, NotMeasurable, type Probe } from '../domain/probe.ts';
-import { failed, notRun, type Verdict } from '../domain/verdict.ts';
+import { failed, notMeasured, notRun, type Verdict } from '../domain/verdict.ts';
 
 /** What one look of one check brought. */
 export interface Look {
@@ -63,7 +63,7 @@ function noAnswer(check: BoundCheck, limit: number): Look {
   const seconds = `${Math.round(limit / 100) / 10} s`;
   const verdict = check.tries
     ? failed(`no answer in ${seconds}`, check.describe)
-    : notRun(`the check did not finish in ${seconds}; this machine may be too busy`);
+    : notMeasured(`the check did not finish in ${seconds}; this machine may be too busy`);
   return { verdict, final: false };
 }
 
@@ -76,8 +76,8 @@ export function lookOfError(check: BoundCheck, error: unknown): Look {
   if (error instanceof NoSuchPlace) {
     return { verdict: failed(error.message, check.describe, error.message), final: false };
   }
-  if (error instanceof NotMeasurable) return { verdict: notRun(error.message), final: true };
+  if (error instanceof NotMeasurable) return { verdict: notMeasured(error.message), final: true };
   const message = error instanceof Error ? error.message : String(error);
   const because = `the check itself broke (${check.type}: ${message}): a fault of the check, not of your work`;
-  return { verdict: notRun(because), final: true };
+  return { verdict: notMeasured(because), final: true };
 }

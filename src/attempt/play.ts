@@ -1,6 +1,6 @@
 import type { CapabilityReport } from '../domain/capability.ts';
 import { UnderlayError } from '../domain/errors.ts';
-import { answerOf, type Command, type Lesson, type Step } from '../domain/lesson.ts';
+import { answerOf, type Command, firstLine, type Lesson, type Step } from '../domain/lesson.ts';
 import { allOf, type CheckResult, type StepOutcome } from '../domain/outcome.ts';
 import { notRun } from '../domain/verdict.ts';
 import { type HandedIn, withAnswers } from './handed-in.ts';
@@ -72,12 +72,18 @@ export async function* play(lesson: Lesson, stage: Stage, options: PlayOptions):
   }
 }
 
-function notReached(step: Step, because: string): StepOutcome {
+/** The outcome of a step that was not begun. */
+export function notReached(step: Step, because: string): StepOutcome {
   const results = step.checks.map((check): CheckResult => ({ check, verdict: notRun(because), ms: 0 }));
   return { step, ok: null, because, results, ms: 0 };
 }
 
-async function* playStep(step: Step, stage: Stage, options: PlayOptions): AsyncGenerator<PlayEvent, StepOutcome> {
+/** Does what a step prepares, then its commands, and judges it. */
+export async function* playStep(
+  step: Step,
+  stage: Stage,
+  options: Omit<PlayOptions, 'capabilities'>,
+): AsyncGenerator<PlayEvent, StepOutcome> {
   const start = performance.now();
   const { signal, deadline, handedIn, pace = 1 } = options;
   const stuck: { command: Command; purpose: 'setup' | 'answer' }[] = [];
@@ -109,9 +115,5 @@ async function* playStep(step: Step, stage: Stage, options: PlayOptions): AsyncG
   }
   // Running into the limit is never a pass; when the tool's own preparation did, nothing else can be said.
   const because = `the ${late.purpose} on ${late.command.on} did not end in time: ${firstLine(late.command)}`;
-  return { step, ok: late.purpose === 'setup' ? null : false, because, results, ms };
-}
-
-function firstLine(command: Command): string {
-  return command.text.trim().split('\n', 1)[0] ?? '';
+  return { step, ok: late.purpose === 'setup' ? null : false, late: true, because, results, ms };
 }

@@ -92,7 +92,7 @@ export class Work {
  * The same stage, but while something in it takes long, others may work. Only a command waits for its turn again: a
  * check's time is short, and must not run out in a queue.
  */
-function givingWay(stage: Stage, slot: Slot): Stage {
+export function givingWay(stage: Stage, slot: Slot): Stage {
   return {
     run: async (command, timeout, signal) => {
       await slot.work();

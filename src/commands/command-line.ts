@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { exitStatus } from '../domain/errors.ts';
 import { addAttemptCommands } from './attempt-commands.ts';
+import { addGradeCommands } from './grade-commands.ts';
 import type { Interruption } from './interruption.ts';
 import { version } from './version.ts';
 
@@ -109,6 +110,7 @@ function addLessonCommands(program: Command, { signal }: Interruption, end: End)
       const { prove } = await import('./prove.ts');
       end(await prove(lessons, options, process, signal));
     });
+  addGradeCommands(program, signal, end);
   program
     .command('lint')
     .description('look for faults in lesson files and workbooks')

@@ -1,4 +1,5 @@
 import { type CapabilityReport, requiredCapabilities } from '../domain/capability.ts';
+import { UnderlayError } from '../domain/errors.ts';
 import { probeCapabilities } from '../sandbox/capabilities.ts';
 import { missingRequired } from '../sandbox/programs.ts';
 
@@ -39,4 +40,13 @@ export class Obstacles {
 
 function reasonOf({ name, because }: CapabilityReport): string {
   return `it needs ${name}: ${because ?? 'it could not be found here'}`;
+}
+
+/**
+ * What no lesson can do without is said once, rather than by each.
+ * @throws UnderlayError 'machine' with the cure
+ */
+export async function demandFoundations(): Promise<void> {
+  const obstacle = (await Obstacles.find([])).to([]);
+  if (obstacle) throw new UnderlayError('machine', `no lesson can run here: ${obstacle.because}`, obstacle.cure);
 }

@@ -1,5 +1,4 @@
 import { setMaxListeners } from 'node:events';
-import { availableParallelism } from 'node:os';
 import { registry } from '../../checks/index.ts';
 import { proveLesson } from '../attempt/prove.ts';
 import type { LessonProof } from '../attempt/prove-findings.ts';
@@ -12,9 +11,10 @@ import { findLessons } from '../lesson/find.ts';
 import { probeCapabilities } from '../sandbox/capabilities.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { styleFor } from '../terminal/style.ts';
+import { readJobs } from './jobs.ts';
 import { lessonsFolder } from './lessons-folder.ts';
 import { loadLessonVersions } from './load-lesson.ts';
-import { Obstacles } from './obstacles.ts';
+import { demandFoundations } from './obstacles.ts';
 import { proofJson } from './prove-json.ts';
 import { ProofProgress } from './prove-progress.ts';
 import { proofStatus } from './prove-status.ts';
@@ -41,7 +41,7 @@ export async function prove(
   { stdout, stderr }: Streams,
   signal: AbortSignal,
 ): Promise<number> {
-  const slots = new Slots(jobs === undefined ? availableParallelism() : readJobs(jobs));
+  const slots = new Slots(readJobs(jobs));
   const given = readSeed(seed);
   const lessons = await lessonsFor([...new Set(names)], given === undefined ? sampleSeeds.slice(0, 2) : [given]);
   await demandFoundations();
@@ -80,12 +80,6 @@ export async function prove(
   return proofStatus(proofs, names.length > 0);
 }
 
-function readJobs(text: string): number {
-  const jobs = Number(text);
-  if (Number.isInteger(jobs) && jobs >= 1 && jobs <= 256) return jobs;
-  throw new UnderlayError('usage', `--jobs takes a number from 1 to 256, not ${JSON.stringify(text)}`);
-}
-
 /** The lessons as they are for each of the seeds; without names, all. */
 async function lessonsFor(names: readonly string[], seeds: readonly string[]): Promise<Lesson[]> {
   if (names.length > 0) return (await Promise.all(names.map((name) => loadLessonVersions(name, seeds)))).flat();
@@ -93,10 +87,4 @@ async function lessonsFor(names: readonly string[], seeds: readonly string[]): P
   if (diagnostics.length > 0) throw new UnderlayError('lesson', diagnostics.map(formatDiagnostic).join('\n'));
   if (lessons.length === 0) throw new UnderlayError('lesson', `there is no lesson in ${lessonsFolder()}`);
   return lessons;
-}
-
-/** What no lesson can do without is said once, rather than by each. */
-async function demandFoundations(): Promise<void> {
-  const obstacle = (await Obstacles.find([])).to([]);
-  if (obstacle) throw new UnderlayError('machine', `no lesson can run here: ${obstacle.because}`, obstacle.cure);
 }

@@ -1,7 +1,20 @@
 import { answerOf, type Step } from './lesson.ts';
 
-/** The programs that a step's own answer calls at the beginning of its lines. */
-export function programsOf(step: Step): string[] {
-  const words = answerOf(step).flatMap((command) => command.text.match(/^\s*[\w./-]+/gm) ?? []);
-  return [...new Set(words.map((word) => word.trim()))];
+/** Behind a line that brings nothing about: it only looks. */
+export const lookMark = /[ \t]+# optional$/gm;
+
+/** The lines of a step's own answer, without those that only look where `looks` is false. */
+export function linesOf(step: Step, looks = true): string[] {
+  const lines = answerOf(step).flatMap(({ text }) => text.split('\n'));
+  return lines
+    .filter((line) => line.trim() !== '' && (looks || line.search(lookMark) < 0))
+    .map((line) => line.replace(lookMark, ''));
+}
+
+/** The programs that lines begin with, and those that they start in a namespace. */
+export function programsOf(lines: readonly string[]): string[] {
+  const words = lines.flatMap((line) =>
+    [/^\s*([\w./-]+)/, /\bip netns exec \S+ ([\w./-]+)/].flatMap((pattern) => pattern.exec(line)?.[1] ?? []),
+  );
+  return [...new Set(words)];
 }

@@ -1,5 +1,6 @@
 import type { BoundCheck } from './check.ts';
 import type { Position } from './diagnostic.ts';
+import { cutText } from './text-width.ts';
 import type { World } from './world.ts';
 
 /** The commands of one fence. */
@@ -82,4 +83,9 @@ export interface Lesson {
 /** The commands that bring a step about: its own, and the answer where it only states a goal. */
 export function answerOf(step: Step): Command[] {
   return [...step.commands, ...step.solution];
+}
+
+/** The first line of a command, to tell it by; cut where it is long. */
+export function firstLine({ text }: Pick<Command, 'text'>): string {
+  return cutText(text.trim().split('\n', 1)[0]?.slice(0, 500) ?? '', 100);
 }

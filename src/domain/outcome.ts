@@ -32,6 +32,10 @@ export interface StepOutcome {
   results: CheckResult[];
   /** True when no commands were handed in for it: what holds is not the learner's doing. */
   missing?: boolean;
+  /** True when its commands did not end in time: then it earns nothing, whatever holds. */
+  late?: boolean;
+  /** True when the lesson's own commands stood in for it, in a fresh world, so that later steps could be judged. */
+  stoodIn?: boolean;
   /** Only where work that was handed in is judged. */
   asks?: AskResult[];
   /** Milliseconds for the step's commands and its judging together. */

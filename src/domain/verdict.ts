@@ -15,6 +15,8 @@ export interface Failed {
 export interface NotRun {
   ok: null;
   because: string;
+  /** True where this machine or the check is to blame, and nothing that is judged can be. */
+  ours?: true;
 }
 
 /** What a check found. */
@@ -26,3 +28,6 @@ export const failed = (saw: string, wanted: string, why?: string): Failed =>
   why === undefined ? { ok: false, saw, wanted } : { ok: false, saw, wanted, why };
 
 export const notRun = (because: string): NotRun => ({ ok: null, because });
+
+/** Not run, and no work that is judged is to blame. */
+export const notMeasured = (because: string): NotRun => ({ ok: null, because, ours: true });

@@ -16,6 +16,8 @@ export interface Workbook {
   lesson: string;
   /** The mark of the lesson's text at that time. */
   fingerprint?: string;
+  /** What is done before the first step; only a script has such commands. */
+  prelude?: Command[];
   /** Only steps that stand in it, in its own order. */
   steps: WorkbookStep[];
 }

@@ -2,6 +2,11 @@ import type { CheckResult } from '../domain/outcome.ts';
 
 const stateOf = ({ verdict }: CheckResult) => JSON.stringify(verdict);
 
+/** What waits for another check, or could not be made, says less than what failed. */
+function firstFailure(results: readonly CheckResult[]): CheckResult | undefined {
+  return results.find(({ verdict }) => verdict.ok === false) ?? results.find(({ verdict }) => verdict.ok === null);
+}
+
 /** Remembers what the learner was told of each check, so that only news is told. */
 export class CheckMemory {
   private known = new Map<string, string>();
@@ -12,7 +17,7 @@ export class CheckMemory {
   }
 
   /**
-   * What is new after a command: checks that have come true, and failures with another reason than before.
+   * What is new after a command: checks that have come true, and the first failure with another reason than before.
    * @param relevant tell the first failure in any case: the command seems to have been meant for this step
    */
   changed(results: readonly CheckResult[], relevant: boolean): CheckResult[] {
@@ -22,7 +27,10 @@ export class CheckMemory {
       if (result.verdict.ok === true) return before === undefined || !before.startsWith('{"ok":true');
       return result.verdict.ok === false && before !== stateOf(result);
     });
-    const failure = results.find(({ verdict }) => verdict.ok !== true);
-    return news.length > 0 || !relevant || !failure ? news : [failure];
+    const failure = firstFailure(results);
+    if (news.length === 0) return relevant && failure ? [failure] : [];
+    // One thing at a time: the others mostly wait for the first.
+    const first = firstFailure(news);
+    return news.filter((result) => result === first || result.verdict.ok === true);
   }
 }

@@ -1,5 +1,5 @@
 import type { Step } from '../domain/lesson.ts';
-import { programsOf } from '../domain/lesson-programs.ts';
+import { linesOf, programsOf } from '../domain/lesson-programs.ts';
 import { lookForPrograms } from '../sandbox/programs.ts';
 
 /** Exit status of a shell that finds no such command. */
@@ -8,7 +8,7 @@ const notFound = 127;
 /** A command that was copied along with the prompt `# ` of a listing, without it; undefined for other lines. */
 export function withoutPrompt(step: Step, text: string): string | undefined {
   const command = /^\s*#\s+(\S.*)$/.exec(text)?.[1];
-  return command !== undefined && programsOf(step).includes(firstWord(command)) ? command : undefined;
+  return command !== undefined && programsOf(linesOf(step)).includes(firstWord(command)) ? command : undefined;
 }
 
 /** What to say of a command that the shell could not find: the package, where it is known. */
@@ -21,9 +21,9 @@ export function remarkOnMissing(text: string, status: number): string | undefine
     : `${name} is not installed on this machine. In another window, outside of the lesson: ${missing.cure}`;
 }
 
-/** Whether a command uses a program of the step's own answer: then it was an attempt, and silence would puzzle. */
+/** Whether a command uses a program of the step's own answer. */
 export function isMeantFor(step: Step, text: string): boolean {
-  return programsOf(step).includes(firstWord(text));
+  return programsOf(linesOf(step)).includes(firstWord(text));
 }
 
 function firstWord(text: string): string {

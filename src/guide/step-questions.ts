@@ -22,6 +22,7 @@ export class StepQuestions {
   private explanations: string[] = [];
   /** Predictions of a step without checks: they count once the learner has looked. */
   private predictions = new Map<string, string | null>();
+  private reminded = false;
 
   constructor(private readonly tutor: Asker) {}
 
@@ -29,6 +30,7 @@ export class StepQuestions {
   async begin(step: Step, nothingToDo: boolean): Promise<void> {
     this.explanations = [];
     this.predictions.clear();
+    this.reminded = false;
     for (const ask of this.open(step)) {
       if (nothingToDo) await this.put(ask);
       else if (ask.kind === 'predict') await this.predict(ask, step);
@@ -44,6 +46,13 @@ export class StepQuestions {
     for (const ask of this.open(step)) if (this.tutor.isAt(step)) await this.put(ask);
   }
 
+  /** Says once how to go on where questions wait until the learner has looked. */
+  remind(): void {
+    if (this.reminded) return;
+    this.reminded = true;
+    this.tutor.desk.say(this.tutor.voice.quiet('  When you have seen enough, `next` goes on.'));
+  }
+
   /** Takes an answer that was typed as a command: a choice by its number, or the words themselves. */
   async take(step: Step, text: string): Promise<void> {
     const ask = this.open(step)[0];
@@ -55,7 +64,8 @@ export class StepQuestions {
   /** Says whether an answer was right, at once or once the step has shown it. */
   explain(ask: Ask, given: string | null, right: boolean): void {
     const { voice, desk } = this.tutor;
-    const verdict = given === null ? 'The answer:' : right ? 'That is right.' : `Not quite: ${ask.answers[0] ?? ''}.`;
+    const verdict =
+      given === null ? 'The answer:' : right ? 'That is right.' : `Not quite. The answer: ${ask.answers[0] ?? ''}.`;
     const { step, state } = currentOf(this.tutor.lesson, this.tutor.attempt);
     const later =
       ask.kind === 'predict' &&
@@ -63,8 +73,8 @@ export class StepQuestions {
       step.asks.includes(ask) &&
       step.checks.length > 0 &&
       state.status !== 'passed';
-    const heading = later ? `You predicted: ${given}. ${verdict}` : verdict;
-    const text = `${voice.strong(heading)}\n${voice.markdown(ask.explanation)}\n`;
+    const heading = later ? [`You predicted: ${given}.`, verdict] : [verdict];
+    const text = `${heading.map((line) => voice.heading(line)).join('\n')}\n${voice.markdown(ask.explanation)}\n`;
     if (later) this.explanations.push(text);
     desk.say(later ? voice.quiet('  Noted. Now see what happens.\n') : text);
   }

@@ -7,6 +7,7 @@ import { wrapText } from '../domain/wrap.ts';
 import { checkReport } from '../report/assemble.ts';
 import { changeLines } from '../report/change-lines.ts';
 import { checkLines, openLines, stepHeader } from '../report/text.ts';
+import { foldLine } from '../terminal/fold-line.ts';
 import { lessonBanner, rule } from '../terminal/headings.ts';
 import { renderMarkdown } from '../terminal/markdown.ts';
 import type { Style } from '../terminal/style.ts';
@@ -72,7 +73,8 @@ export class GuidedVoice {
   commands(commands: readonly Command[]): string {
     return commands
       .map(({ text, on }) => {
-        const lines = text.replace(/[ \t]+# optional$/gm, '').split('\n');
+        const shown = text.replace(/[ \t]+# optional$/gm, '').split('\n');
+        const lines = shown.flatMap((line) => foldLine(line, 'command', this.styleNow().width - 6));
         return [...(on === 'host' ? [] : [`    on ${on}:`]), ...lines.map((line) => `      ${line}`)].join('\n');
       })
       .join('\n');
@@ -85,6 +87,13 @@ export class GuidedVoice {
 
   strong(text: string): string {
     return this.styleNow().colors.bold(text);
+  }
+
+  /** Strong, and broken into lines. */
+  heading(text: string): string {
+    return wrapText(visible(text), Math.max(20, this.styleNow().width - 1))
+      .map((line) => this.strong(line))
+      .join('\n');
   }
 
   quiet(text: string): string {

@@ -19,6 +19,8 @@ interface Context {
   /** The line of each step id so far. */
   ids: Map<string, number>;
   faults: Faults;
+  /** Told of a step that the lesson does not have, which then is left out; without it, that is a fault. */
+  onUnknownStep?: ((message: string) => void) | undefined;
 }
 
 /** Reads one `##` section of a workbook; undefined for one that is no step. */
@@ -33,7 +35,7 @@ export function readWorkbookStep(section: Section, context: Context): WorkbookSt
       faults.add(section.offset, 'no `<!-- step: ID -->` under this heading, so its fences belong to no step');
     return undefined;
   }
-  noteId(comment, context);
+  if (!noteId(comment, context)) return undefined;
   const machines = lesson?.world.machines.map(({ name }) => name);
   const asks = lesson?.steps.find(({ id }) => id === comment.id)?.asks.map(({ id }) => id);
   const answers = new Map<string, string | null>();
@@ -66,12 +68,20 @@ export function readFences(blocks: readonly Block[], faults: Faults): Fence<Work
   });
 }
 
-function noteId({ id, idOffset }: { id: string; idOffset: number }, { lesson, ids, faults }: Context): void {
-  if (id === '') return;
+/** Whether the step belongs to the lesson, or is a fault. */
+function noteId({ id, idOffset }: { id: string; idOffset: number }, context: Context): boolean {
+  const { lesson, ids, faults, onUnknownStep } = context;
+  if (id === '') return true;
   const known = lesson?.steps.map((step) => step.id);
   const line = ids.get(id);
   if (known && !known.includes(id)) {
-    faults.add(idOffset, `lesson ${lesson?.id} has no step \`${id}\`${suggestion(id, known)}`);
+    const message = `lesson ${lesson?.id} has no step \`${id}\`${suggestion(id, known)}`;
+    if (onUnknownStep) {
+      onUnknownStep(`line ${faults.position(idOffset).line}: ${message}`);
+      return false;
+    }
+    faults.add(idOffset, message);
   } else if (line !== undefined) faults.add(idOffset, `the step \`${id}\` stands on line ${line} already`);
   else ids.set(id, faults.position(idOffset).line);
+  return true;
 }

@@ -18,8 +18,16 @@ export type ParsedWorkbook =
 /** Finds the lesson that a workbook names, or says in a sentence why there is none. */
 export type FindLesson = (head: WorkbookHead) => Promise<{ lesson: Lesson } | { message: string }>;
 
-/** Reads a workbook of format 1. `file` is its path; nothing is read from disk but by `findLesson`. */
-export async function parseWorkbook(source: string, file: string, findLesson: FindLesson): Promise<ParsedWorkbook> {
+/**
+ * Reads a workbook of format 1. `file` is its path; nothing is read from disk but by `findLesson`.
+ * @param onUnknownStep told of steps that the lesson does not have; without it, they are faults
+ */
+export async function parseWorkbook(
+  source: string,
+  file: string,
+  findLesson: FindLesson,
+  onUnknownStep?: (message: string) => void,
+): Promise<ParsedWorkbook> {
   const faults = new Faults(new Source(source, file), 'workbook');
   const halves = checkText(faults) ? splitFrontMatter(faults) : undefined;
   if (halves === undefined) return { diagnostics: faults.inOrder() };
@@ -34,8 +42,17 @@ export async function parseWorkbook(source: string, file: string, findLesson: Fi
     faults.add(offset, `this fence (\`${role}\`) stands outside of a step; it belongs under a \`##\` heading`);
   }
   const ids = new Map<string, number>();
-  const steps = sections.flatMap((section) => readWorkbookStep(section, { lesson, ids, faults }) ?? []);
-  if (steps.length === 0) {
+  let unknown = false;
+  const told =
+    onUnknownStep &&
+    ((message: string) => {
+      unknown = true;
+      onUnknownStep(message);
+    });
+  const steps = sections.flatMap(
+    (section) => readWorkbookStep(section, { lesson, ids, faults, onUnknownStep: told }) ?? [],
+  );
+  if (steps.length === 0 && !unknown) {
     faults.add(body.offset, 'no steps: a step is a `##` heading with `<!-- step: ID -->` under it');
   }
   if (faults.count > 0 || !head || !lesson) return { diagnostics: faults.inOrder() };

@@ -55,7 +55,8 @@ export function assemble(lesson: Lesson, outcomes: readonly StepOutcome[], envir
 }
 
 /** A step gives all its points when it passed, otherwise the part of them that its passed checks and questions are. */
-function pointsOf({ step, ok, missing, results, asks = [] }: StepOutcome): Points {
+function pointsOf({ step, ok, missing, late, results, asks = [] }: StepOutcome): Points {
+  if (late) return { got: 0, of: step.points };
   const parts = [
     ...results.map(({ verdict }) => verdict.ok && !missing),
     ...asks.map(({ counts }) => counts ?? []),
@@ -65,6 +66,7 @@ function pointsOf({ step, ok, missing, results, asks = [] }: StepOutcome): Point
   return { got: ok !== true && part === 1 ? 0 : hundredths(step.points * part), of: step.points };
 }
 
-function hundredths(points: number): number {
+/** Points are told to two places. */
+export function hundredths(points: number): number {
   return Math.round(points * 100) / 100;
 }

@@ -2,7 +2,8 @@ import { stripVTControlCharacters } from 'node:util';
 import { Marked, type Token, type Tokens } from 'marked';
 import { markedTerminal } from 'marked-terminal';
 import picocolors from 'picocolors';
-import { graphemeWidth } from '../domain/text-width.ts';
+import { graphemeWidth, textWidth } from '../domain/text-width.ts';
+import { foldLine } from './fold-line.ts';
 
 export interface MarkdownStyle {
   /** Columns. */
@@ -15,6 +16,8 @@ export interface MarkdownStyle {
 const longestLine = 92;
 const colours = picocolors.createColors(true);
 const indent = '  ';
+/** Columns before the text of a list's items. */
+const listIndent = 4;
 /** Of Unicode's private use: in no lesson. */
 const filler = '\ue000';
 
@@ -33,11 +36,11 @@ export function renderMarkdown(markdown: string, style: MarkdownStyle): string {
       codespan: colours.cyan,
       firstHeading: colours.bold,
       heading: colours.bold,
-      blockquote: (text: string) => text,
+      blockquote: (text: string) => quotation(text, width),
       html: (text: string) => text,
       ...(style.plain ? { hr: () => '' } : {}),
     }),
-    { renderer: { code: (token) => codeBlock(token), text: inlineText } },
+    { renderer: { code: (token) => codeBlock(token, width), text: inlineText(width - listIndent) } },
   );
   const tokens = marked.lexer(withFillers(withAlerts(markdown)));
   const text = marked.parser(tokens).replaceAll(filler, '');
@@ -57,19 +60,46 @@ function withFillers(markdown: string): string {
   );
 }
 
-/** marked-terminal leaves the styles inside list items raw: their tokens have to be parsed here. */
-function inlineText(
-  this: { parser: { parseInline(tokens: Token[]): string } },
-  token: Tokens.Text | Tokens.Escape,
-): string | false {
-  return 'tokens' in token && token.tokens ? this.parser.parseInline(token.tokens) : false;
+/** marked-terminal leaves the text of list items as it is: their styles have to be parsed here, their lines broken. */
+function inlineText(width: number) {
+  return function (
+    this: { parser: { parseInline(tokens: Token[]): string } },
+    token: Tokens.Text | Tokens.Escape,
+  ): string | false {
+    return 'tokens' in token && token.tokens ? wrapStyled(this.parser.parseInline(token.tokens), width) : false;
+  };
 }
 
-/** Commands and outputs stand by themselves, indented, neither wrapped nor highlighted. */
-function codeBlock({ text, lang = '' }: Tokens.Code): string {
+/** What is quoted stands further in, so that its lines have to be broken anew. */
+function quotation(text: string, width: number): string {
+  // The first breaking may have come between a word and the comma behind it.
+  const whole = text.replace(/\n[ \t]*(?=[,.;:](?:\s|$))/g, '');
+  const paragraphs = whole.split(/\n\s*\n/).map((paragraph) => wrapStyled(paragraph.trim(), width - indent.length));
+  return paragraphs.join('\n\n').replace(/^(?=.)/gm, indent);
+}
+
+/** Breaks a text that holds escape sequences into lines at its spaces. */
+function wrapStyled(text: string, width: number): string {
+  let column = 0;
+  return text
+    .split(/\s+/)
+    .map((word) => {
+      const columns = textWidth(stripVTControlCharacters(word).replaceAll(filler, ''));
+      const breaks = column > 0 && column + 1 + columns > width;
+      const glue = column === 0 ? '' : breaks ? '\n' : ' ';
+      column = breaks || column === 0 ? columns : column + 1 + columns;
+      return `${glue}${word}`;
+    })
+    .join('');
+}
+
+/** Commands and outputs stand by themselves, indented and not highlighted; drawings stay as they are. */
+function codeBlock({ text, lang = '' }: Tokens.Code, width: number): string {
   // The mark that a command is only for looking is for the prover, not for the learner.
   const shown = lang.startsWith('sh') ? text.replace(/[ \t]+# optional$/gm, '') : text;
-  const lines = shown.split('\n').map((line) => `    ${line}`);
+  const kind = lang.startsWith('sh') ? 'command' : lang.startsWith('console') ? 'output' : undefined;
+  const fold = (line: string) => (kind ? foldLine(line, kind, width - 4) : [line]);
+  const lines = shown.split('\n').flatMap((line) => fold(line).map((part) => `    ${part}`));
   const on = /\bon=(\S+)/.exec(lang)?.[1];
   const terminal = /\bterm=(\d)/.exec(lang)?.[1];
   const place = [...(terminal ? [`in terminal ${terminal}`] : []), ...(on ? [`on ${on}`] : [])].join(', ');

@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { confirm, input, select } from '@inquirer/prompts';
 import type { Ask } from '../domain/lesson.ts';
+import { wrapText } from '../domain/wrap.ts';
 import type { Display, Keyboard } from './person.ts';
 import type { Style } from './style.ts';
 
@@ -31,12 +32,27 @@ export async function askQuestion(ask: Ask, style: Style, seat: Seat = ownTermin
         ...ask.choices.map((choice) => ({ name: choice, value: choice as string | typeof notYet })),
         { name: '(not now)', value: notYet as string | typeof notYet },
       ];
-      const chosen = await select({ message: ask.question, choices, theme, loop: false, pageSize: 12 }, context);
+      const chosen = await select(
+        { message: inLines(ask.question, style), choices, theme, loop: false, pageSize: 12 },
+        context,
+      );
       return typeof chosen === 'string' ? chosen : undefined;
     }
-    const given = await input({ message: `${ask.question} (Enter alone: not now)`, theme }, context);
+    const message = inLines(`${ask.question} (Enter alone: not now)`, style);
+    const given = await input({ message, theme, validate: (text) => fits(ask, text) }, context);
     return given.trim() === '' ? undefined : given;
   });
+}
+
+/** A prompt would be broken in the middle of words; its first line begins with a sign. */
+function inLines(question: string, { width, plain }: Style): string {
+  const sign = plain ? 'Question: '.length : 2;
+  return wrapText(question, Math.max(20, width - 3), Math.max(20, width - 1 - sign)).join(plain ? '\n' : '\n  ');
+}
+
+/** What was typed in answer to a question for a number may have been meant for the shell. */
+function fits(ask: Ask, text: string): true | string {
+  return ask.kind !== 'number' || Number.isFinite(Number(text)) || 'A number, please; Enter alone leaves the question.';
 }
 
 /** Asks for a yes; anything that is not a clear answer is a no. */

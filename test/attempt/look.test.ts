@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { NoSuchPlace, NotMeasurable } from '../../src/domain/probe.ts';
-import { failed, notRun, passed, type Verdict } from '../../src/domain/verdict.ts';
+import { failed, notMeasured, notRun, passed, type Verdict } from '../../src/domain/verdict.ts';
 import { hanging, judgeFor, known, nothing, sequence } from './judging.ts';
 import { aCheck } from './samples.ts';
 
@@ -39,7 +39,7 @@ describe('what can go wrong in a check', () => {
     const verdicts = await judgeFor(101, [aCheck('a')], brief, () => {
       throw new NotMeasurable('the sandbox is gone');
     });
-    expect(verdicts).toEqual([notRun('the sandbox is gone')]);
+    expect(verdicts).toEqual([notMeasured('the sandbox is gone')]);
   });
 
   it('ends a check that never answers: failed when it asks the network, not run when it only reads', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { judge } from '../../src/attempt/runner.ts';
 import { NotMeasurable, type Probe } from '../../src/domain/probe.ts';
-import { notRun, passed } from '../../src/domain/verdict.ts';
+import { notMeasured, notRun, passed } from '../../src/domain/verdict.ts';
 import { judgeFor, known, nothing, sequence } from './judging.ts';
 import { aCheck, noProbe } from './samples.ts';
 
@@ -87,7 +87,7 @@ describe('full patience', () => {
     const state = sequence('state', [notRun('no docker here')]);
     const gone = sequence('gone', [new NotMeasurable('the sandbox is gone')], { tries: true });
     const verdicts = await judgeFor(30, [control.check, state.check, gone.check], full);
-    expect(verdicts).toEqual([passed('it'), notRun('no docker here'), notRun('the sandbox is gone')]);
+    expect(verdicts).toEqual([passed('it'), notRun('no docker here'), notMeasured('the sandbox is gone')]);
     expect(state.run).toHaveBeenCalledTimes(1);
     expect(gone.run).toHaveBeenCalledTimes(1);
   });

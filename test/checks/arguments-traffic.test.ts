@@ -81,7 +81,7 @@ describe('sentences that learners read', () => {
       'web can look up PTR of 10.0.0.5 by asking 127.0.0.11 and gets "db"',
     ],
     ['dns', { from: 'web', name: 'db', absent: true }, 'web finds no A record of db'],
-    ['dns', { from: 'web', host: 'db', address: 'FD00::1' }, 'programs in web can look up db and gets fd00::1'],
+    ['dns', { from: 'web', host: 'db', address: 'FD00::1' }, 'programs in web can look up db and get fd00::1'],
     [
       'source',
       { from: 'web', to: '203.0.113.10', machine: 'internet', address: '203.0.113.2' },

@@ -133,6 +133,11 @@ describe('sentences that learners read', () => {
       'mynetns0 can not reach 10.0.0.10:80 (while it can reach 10.0.0.11:80)',
     ],
     ['command', { on: 'host', run: 'hostname', prints: 'web' }, '`hostname` on host prints "web"'],
+    [
+      'command',
+      { on: 'host', run: 'hostname', prints: 'web', says: 'the host calls itself web' },
+      'the host calls itself web',
+    ],
   ])('%s: %o', (type, args, sentence) => {
     expect(describeCheck(type, args)).toBe(sentence);
   });

@@ -38,7 +38,7 @@ describe('link', () => {
       ok: true,
     });
     const lo = await judge(pair(), 'link', { on: 'mynetns0', name: 'lo', up: true });
-    expect(lo).toEqual({ ok: false, saw: 'lo is down', wanted: 'lo is up', why: 'lo is down in mynetns0' });
+    expect(lo).toEqual({ ok: false, saw: 'lo is down in mynetns0', wanted: 'mynetns0 has an interface lo that is up' });
     const half = await judge(new FakeProbe('half-up'), 'link', { on, name: 'veth_abc', carrier: true });
     expect(half).toMatchObject({ ok: false, why: 'its other end is down' });
     expect(await judge(pair(), 'link', { on, name: 'veth_abc', carrier: false })).toMatchObject({ ok: false });
@@ -51,6 +51,42 @@ describe('link', () => {
     const bridged = { on, name: 'veth_abc', master: 'bridge0' };
     expect(await judge(new FakeProbe('bridge'), 'link', bridged)).toMatchObject({ ok: true });
     expect(await judge(pair(), 'link', bridged)).toMatchObject({ ok: false, saw: 'veth_abc is attached to nothing' });
+  });
+
+  describe('what only some kinds have', () => {
+    const of = (name: string, args: object) => judge(new FakeProbe('parts'), 'link', { on: 'mynetns0', name, ...args });
+
+    test('the mode of a macvlan', async () => {
+      expect(await of('mac0', { type: 'macvlan', mode: 'bridge' })).toEqual({
+        ok: true,
+        saw: 'mynetns0 has a macvlan interface mac0 in mode bridge',
+      });
+      expect(await of('mac0', { mode: 'private' })).toEqual({
+        ok: false,
+        saw: 'mac0 is in mode bridge',
+        wanted: 'mode private',
+      });
+      expect(await of('mac1', { mode: 'bridge' })).toMatchObject({ why: expect.stringContaining('no mode is named') });
+      expect(await of('vxlan0', { mode: 'bridge' })).toMatchObject({
+        ok: false,
+        saw: 'vxlan0 is of type vxlan, which has no mode',
+      });
+    });
+
+    test('the number and the port of a VXLAN', async () => {
+      expect(await of('vxlan0', { type: 'vxlan', vni: 42, port: 4789 })).toEqual({
+        ok: true,
+        saw: 'mynetns0 has a vxlan interface vxlan0 with the VNI 42 and on UDP port 4789',
+      });
+      expect(await of('vxlan0', { vni: 43 })).toEqual({ ok: false, saw: 'vxlan0 has the VNI 42', wanted: 'VNI 43' });
+      expect(await of('vxlan1', { vni: 42, port: 4789 })).toEqual({
+        ok: false,
+        saw: 'vxlan1 is on UDP port 8472',
+        wanted: 'UDP port 4789',
+        why: 'without dstport, Linux takes port 8472, which is older than the standard',
+      });
+      expect(await of('lo', { port: 4789 })).toMatchObject({ saw: 'lo is of type loopback, which has no UDP port' });
+    });
   });
 
   test('a missing one is named with those that are there; absent asks for that', async () => {

@@ -1,48 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how a lesson names a value
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { temporaryFolder, underlay } from './program.ts';
-
-const lesson = `---
-format: 1
-title: A number
-summary: For tests.
-minutes: 1
-vars:
-  number: { number: 1-1000000 }
----
-
-Prose.
-
-## Write it down
-<!-- step: write -->
-
-Your number is \${number}.
-
-\`\`\`sh solution
-echo \${number} > /tmp/number
-\`\`\`
-
-\`\`\`yaml check
-- command: { on: host, run: grep -x \${number} /tmp/number }
-  within: 1s
-\`\`\`
-`;
-
-/** A folder with the lesson in it, a state folder for it, and a way to use the program there. */
-function folderWithLesson() {
-  const folder = temporaryFolder();
-  const path = join(folder, '07-number.md');
-  writeFileSync(path, lesson);
-  const use = (args: readonly string[], input?: string) =>
-    underlay(args, {
-      cwd: folder,
-      env: { UNDERLAY_STATE: join(folder, 'state') },
-      ...(input === undefined ? {} : { input }),
-    });
-  return { folder, path, use, book: join(folder, 'book.md') };
-}
+import { folderWithLesson, lesson } from './seeded-lesson.ts';
 
 const numberIn = (stdout: string): string => /Your number is (\d+)\./.exec(stdout)?.[1] ?? 'none';
 const runReport = (stdout: string) => JSON.parse(stdout);

@@ -84,10 +84,15 @@ describe('a learner in the guided shell', () => {
   it('asks before the command and tells afterwards who was right', async () => {
     await using program = new Program(['learn', 'netns']);
     await program.prompt();
-    program.enter('ip link');
+    await program.does('ip link');
+    await program.sees('When you have seen enough, `next` goes on.');
+    program.enter('readlink  /proc/self/ns/net');
     await program.sees('How many network interfaces does host have?');
+    program.enter('ip netns list');
+    await program.sees('A number, please');
+    program.type('\x15');
     program.enter('3');
-    await program.sees('Not quite: 2.');
+    await program.sees('Not quite. The answer: 2.');
     await program.sees('Create a network namespace');
     await program.prompt();
     program.enter('ip netns add mynetns0');

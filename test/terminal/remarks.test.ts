@@ -31,14 +31,14 @@ describe('a remark', () => {
     await program.sees('(far is not in host. That namespace is in web: `on web` goes there.)');
   });
 
-  it('tells the machine that a step is about, once', async () => {
+  it('tells the machine that a line or a step is for', async () => {
     await using program = new Program(['learn', lesson]);
     await program.prompt();
     program.enter('on web');
     await program.prompt('web');
     await program.does('ip netns add first', 'web');
-    await program.sees('(This step is done on host; you are on web.)');
-    await program.does('ip netns add second', 'web');
-    expect(program.text().match(/This step is done on/g)).toHaveLength(1);
+    await program.sees('That line is for host, and this is web. `on host` takes you there.');
+    for (const name of ['one', 'two']) await program.does(`ip netns add ${name}`, 'web');
+    expect(program.text().match(/This step is done on host, and this is web/g)).toHaveLength(1);
   });
 });

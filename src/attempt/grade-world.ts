@@ -1,0 +1,68 @@
+import type { CapabilityReport } from '../domain/capability.ts';
+import { UnderlayError } from '../domain/errors.ts';
+import type { Command } from '../domain/lesson.ts';
+import type { Slot } from './prove-slots.ts';
+import { givingWay } from './prove-work.ts';
+import type { FreshStage } from './rebuild.ts';
+import type { Stage } from './stage.ts';
+import { TimeBudget, type TimeLimits } from './time-budget.ts';
+
+export interface GradeOptions {
+  capabilities: readonly CapabilityReport[];
+  limits: TimeLimits;
+  /** A fresh sandbox with the lesson's world. */
+  build(): Promise<FreshStage>;
+  /** The right to keep the machine busy. */
+  slot: Slot;
+  /** Milliseconds a check has to come true, where it does not say so itself. */
+  deadline?: number;
+  signal: AbortSignal;
+}
+
+/** The sandbox in which one file is judged, with the limits on its commands; made anew when work has spoilt it. */
+export class GradeWorld {
+  readonly budget: TimeBudget;
+  private fresh: FreshStage | undefined;
+
+  constructor(
+    private readonly options: GradeOptions,
+    own: ReadonlySet<Command>,
+  ) {
+    this.budget = new TimeBudget(options.limits, own);
+  }
+
+  /**
+   * Drops the world and makes another one.
+   * @throws what building throws, 'interrupted' after the signal
+   */
+  async renew(): Promise<void> {
+    await this.close();
+    this.demandGoingOn();
+    this.fresh = await this.options.build();
+  }
+
+  get stage(): Stage {
+    const fresh = this.open();
+    return givingWay(this.budget.bound(fresh, fresh.pace), this.options.slot);
+  }
+
+  get pace(): number {
+    return this.open().pace;
+  }
+
+  /** @throws UnderlayError 'interrupted' after the signal */
+  demandGoingOn(): void {
+    if (this.options.signal.aborted) throw new UnderlayError('interrupted', 'interrupted');
+  }
+
+  async close(): Promise<void> {
+    const fresh = this.fresh;
+    this.fresh = undefined;
+    await fresh?.close();
+  }
+
+  private open(): FreshStage {
+    if (!this.fresh) throw new Error('the world was not made yet');
+    return this.fresh;
+  }
+}

@@ -1,0 +1,69 @@
+import { gradeFinalState } from '../attempt/grade-final.ts';
+import { gradeSteps } from '../attempt/grade-steps.ts';
+import type { GradeOptions } from '../attempt/grade-world.ts';
+import type { Slot } from '../attempt/prove-slots.ts';
+import type { TimeLimits } from '../attempt/time-budget.ts';
+import { UnderlayError } from '../domain/errors.ts';
+import type { Grade } from '../domain/grade.ts';
+import type { Environment } from '../domain/report.ts';
+import { gradeOf, unjudged } from '../report/grade.ts';
+import { Sandbox } from '../sandbox/sandbox.ts';
+import type { FoundFile } from './grade-files.ts';
+import { type HandedInWork, readHandedIn } from './grade-work.ts';
+import type { GradedLessons } from './graded-lessons.ts';
+
+export interface GradeFileOptions {
+  lessons: GradedLessons;
+  limits: TimeLimits;
+  environment: Environment;
+  slot: Slot;
+  signal: AbortSignal;
+}
+
+/**
+ * The grade of one file. Whatever is wrong with the file, the machine or the judging is said in the grade.
+ * @throws UnderlayError 'interrupted' after the signal, and nothing else
+ */
+export async function gradeFile({ path, learner }: FoundFile, options: GradeFileOptions): Promise<Grade> {
+  const start = performance.now();
+  const about = { file: path, learner, kind: null };
+  const grade = await judged(path, learner, options).catch((error: unknown) => {
+    if (options.signal.aborted) throw new UnderlayError('interrupted', 'interrupted');
+    return unjudged(about, null, reasonOf(error), options.lessons.only?.lesson);
+  });
+  return { ...grade, ms: Math.round(performance.now() - start) };
+}
+
+async function judged(path: string, learner: string, options: GradeFileOptions): Promise<Omit<Grade, 'ms'>> {
+  const work = await readHandedIn(path, options.lessons);
+  const about = { file: path, learner, kind: work.kind, warnings: work.warnings };
+  const { lesson, capabilities } = work.lesson ?? {};
+  if ('because' in work) return unjudged(about, work.ok, work.because, lesson);
+  if (lesson === undefined || capabilities === undefined) throw new Error('work was read without its lesson');
+  const { limits, slot, signal } = options;
+  const build = () => Sandbox.create(lesson.world);
+  try {
+    const outcomes = await play(work, lesson, { capabilities, limits, build, slot, signal });
+    return gradeOf(about, lesson, outcomes, options.environment);
+  } catch (error) {
+    return unjudged(about, null, reasonOf(error), lesson);
+  }
+}
+
+function play(
+  work: Exclude<HandedInWork, { because: string }>,
+  lesson: Parameters<typeof gradeSteps>[0],
+  options: GradeOptions,
+) {
+  return 'workbook' in work
+    ? gradeSteps(lesson, work.workbook, options)
+    : gradeFinalState(lesson, work.script, options);
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof UnderlayError) {
+    if (error.code === 'interrupted') throw error;
+    return error.cure === undefined ? error.message : `${error.message} (cure: ${error.cure})`;
+  }
+  return `a fault of underlay itself: ${error instanceof Error ? error.message : String(error)}`;
+}

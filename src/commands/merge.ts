@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import { UnderlayError } from '../domain/errors.ts';
+import { visible } from '../domain/visible.ts';
+import { readGradeBook } from '../report/grade-schema.ts';
+import { mergeGrades, type NamedBook } from '../report/merge-grades.ts';
+import { styleFor } from '../terminal/style.ts';
+import { formatted } from './grade-formats.ts';
+import { type GradeCommandOptions, readFormat, readReveal } from './grade-options.ts';
+import { gradeStatus } from './grade-status.ts';
+import type { Streams } from './streams.ts';
+import { demandPlaceFor, writeReport } from './write-report.ts';
+
+/**
+ * Joins JSON reports of `underlay grade` into one, and says on standard error what is missing or there twice.
+ * @returns exit status as of `grade`; 3 when shards are missing
+ * @throws UnderlayError 'usage' for a file that is no such report
+ */
+export async function merge(
+  names: readonly string[],
+  { format, reveal, output }: Pick<GradeCommandOptions, 'format' | 'reveal' | 'output'>,
+  { stdout, stderr }: Streams,
+): Promise<number> {
+  const [wanted, shown] = [readFormat(format), readReveal(reveal)];
+  if (output !== undefined) await demandPlaceFor(output, names);
+  const { book, problems } = mergeGrades(await Promise.all(names.map(readBook)));
+  for (const problem of problems) stderr.write(`underlay: ${visible(problem)}\n`);
+  const text = formatted(book, wanted, shown, output === undefined ? styleFor(stdout) : styleFor({ columns: 100 }));
+  if (output === undefined) stdout.write(text);
+  else await writeReport(output, text);
+  return gradeStatus(book);
+}
+
+async function readBook(name: string): Promise<NamedBook> {
+  const json = await readFile(name, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new UnderlayError('usage', `${name} cannot be read: ${error.code ?? error.message}`);
+  });
+  const book = readGradeBook(json);
+  if (book) return { name, book };
+  const cure = 'underlay grade --format json -o REPORT.json writes one';
+  throw new UnderlayError('usage', `${name} is no report of graded work`, cure);
+}

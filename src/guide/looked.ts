@@ -1,0 +1,63 @@
+import { answerOf, type Step } from '../domain/lesson.ts';
+import { linesOf, lookMark, programsOf } from '../domain/lesson-programs.ts';
+import { splitCommands } from '../domain/split-commands.ts';
+import { isMeantFor } from './remarks.ts';
+
+const lookingPrograms = /^(?:ping|traceroute|curl|ss|ls|lsns|ps|cat|readlink|tcpdump|jobs|sleep|wait)\b/;
+/** Words with which these programs change something. */
+const changingWords: readonly (readonly [program: RegExp, change: RegExp])[] = [
+  [/^(?:ip|bridge)\b/, / (?:add|append|attach|change|del|delete|flush|replace|set)\b|-b(?:atch)?\b/],
+  [/^iptables\b/, / -[ADFINPRXZ]\b/],
+  [/^nft\b/, / (?:add|create|delete|flush|insert|replace|reset)\b|-f\b/],
+  [/^conntrack\b/, / -[DFIU]\b/],
+  [/^sysctl\b/, /=/],
+];
+
+/** Whether a command surely changes nothing. */
+function onlyLooks(text: string): boolean {
+  const command = text.replace(/^(?:timeout \S+ )?(?:ip netns exec \S+ )?(?:timeout \S+ )?/, '');
+  if (/[<>|;&]/.test(command.replace(/&$/, ''))) return false;
+  if (lookingPrograms.test(command)) return true;
+  return changingWords.some(([program, change]) => program.test(command) && !change.test(command));
+}
+
+/**
+ * What a command is to its step. One that the step shows for looking only, or as one of the first of several, is on the
+ * way: that the rest is still missing is no news then. Silence after a try would puzzle.
+ */
+export function roleOf(step: Step, text: string): 'try' | 'on the way' | 'other' {
+  const doing = linesOf(step, false);
+  const given = evenlySpaced(text);
+  if (given === evenlySpaced(doing.at(-1) ?? '')) return 'try';
+  if (linesOf(step).map(evenlySpaced).includes(given) || onlyLooks(given)) return 'on the way';
+  return programsOf(doing).includes(given.split(' ')[0] ?? '') ? 'try' : 'other';
+}
+
+/**
+ * Whether the learner has seen what a step shows: gave its last command, or as many of its kind as it has. Before that
+ * a question would come between two looks.
+ * @param given the commands since the step began, in their order
+ */
+export function hasLooked(step: Step, given: readonly string[]): boolean {
+  const shown = answerOf(step).flatMap(({ text }) => splitCommands(text.replace(lookMark, '')).commands);
+  const last = evenlySpaced(given.at(-1) ?? '');
+  return (
+    last === evenlySpaced(shown.at(-1)?.text ?? '') ||
+    given.filter((text) => isMeantFor(step, text)).length >= shown.length
+  );
+}
+
+/** What to say of a line of the step that was typed on another machine than the one that it is for. */
+export function remarkOnLine(step: Step, text: string, machine: string): string | undefined {
+  const given = evenlySpaced(text);
+  const places = step.commands
+    .filter((command) => command.text.replace(lookMark, '').split('\n').map(evenlySpaced).includes(given))
+    .map(({ on }) => on);
+  const [place] = places;
+  if (place === undefined || places.includes(machine)) return undefined;
+  return `That line is for ${place}, and this is ${machine}. \`on ${place}\` takes you there.`;
+}
+
+function evenlySpaced(text: string): string {
+  return text.trim().replace(/(?:\s|\\\n)+/g, ' ');
+}
