@@ -70,12 +70,17 @@ export async function resetProgress(folder: string, key?: string): Promise<strin
 export async function listProgress(folder: string): Promise<Map<string, SavedProgress>> {
   const found = new Map<string, SavedProgress>();
   for (const key of await keysIn(folder)) {
-    const saved = await readFile(pathOf(folder, key), 'utf8')
-      .then(parse)
-      .catch(() => undefined);
+    const saved = await peekProgress(folder, key);
     if (saved) found.set(key, saved);
   }
   return found;
+}
+
+/** The progress of one lesson; a file that cannot be used is left alone. */
+export async function peekProgress(folder: string, key: string): Promise<SavedProgress | undefined> {
+  return readFile(pathOf(folder, key), 'utf8')
+    .then(parse)
+    .catch(() => undefined);
 }
 
 async function keysIn(folder: string): Promise<string[]> {

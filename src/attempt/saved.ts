@@ -23,6 +23,8 @@ const savedStep = z.object({
 /** What a progress file says. */
 export const savedProgress = z.object({
   version: z.literal(1),
+  /** What the values of the lesson are picked from; absent for one that is the same for everybody. */
+  seed: z.string().optional(),
   /** Id of the step the learner is at. */
   current: z.string(),
   finished: z.boolean(),
@@ -36,12 +38,13 @@ export const savedProgress = z.object({
 export type SavedProgress = z.infer<typeof savedProgress>;
 
 /** What is to be kept of an attempt. A step that cannot run here is left out, so that what was known of it stays. */
-export function toSaved(attempt: Attempt): SavedProgress {
+export function toSaved(attempt: Attempt, seed?: string): SavedProgress {
   const steps = attempt.steps.flatMap(({ id, status, because: _, ...rest }) =>
     status === 'not-runnable' ? [] : [[id, { status, ...rest }]],
   );
   return savedProgress.parse({
     version: 1,
+    seed,
     current: attempt.steps[attempt.current]?.id ?? '',
     finished: attempt.finished,
     completed: attempt.completed,
@@ -69,6 +72,14 @@ export function fromSaved(lesson: Lesson, saved: SavedProgress, capabilities: re
   // Of a passed step that was begun anew, the commands are those of the first time.
   const draft = left && (left.status !== 'passed' || saved.holds) ? left.commands : [];
   return { ...fresh, steps, current, draft, finished, completed: saved.completed };
+}
+
+/** Whether a learner did anything yet: of a lesson that was only looked at, no more than its seed is kept. */
+export function isBegun({ steps }: SavedProgress): boolean {
+  return Object.values(steps).some(
+    ({ status, hints, solutionShown, answers, commands }) =>
+      status !== 'todo' || hints + commands.length + Object.keys(answers).length > 0 || solutionShown,
+  );
 }
 
 /** How far a learner got: steps of this lesson that were passed, and whether it was ever completed. */

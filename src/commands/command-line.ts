@@ -62,7 +62,8 @@ function addLessonCommands(program: Command, { signal }: Interruption, end: End)
     .description('the guided shell (default)')
     .argument('[lesson]', 'the lesson to open; without it, choose from a list')
     .option('--plain', 'words instead of signs and boxes')
-    .action(async (lesson: string | undefined, options: { plain?: boolean }) => {
+    .option('--seed <text>', 'what the values of an exercise are picked from, at its first start')
+    .action(async (lesson: string | undefined, options: { plain?: boolean; seed?: string }) => {
       const { learn } = await import('./learn.ts');
       end(await learn(lesson, options, signal));
     });
@@ -79,8 +80,9 @@ function addLessonCommands(program: Command, { signal }: Interruption, end: End)
     .description('do the commands of lessons, or of workbooks, step by step, checking each')
     .argument('[lesson...]', 'the lessons or workbooks; without one, the step of the lesson open in another window')
     .option('--step <id>', 'report this step alone; those before it are done silently')
+    .option('--seed <text>', 'what the values of exercises are picked from')
     .option('--json', 'for programs to read')
-    .action(async (lessons: string[], options: { step?: string; json?: boolean }) => {
+    .action(async (lessons: string[], options: { step?: string; json?: boolean; seed?: string }) => {
       if (lessons.length === 0) {
         const { reachAttempt } = await import('./reach-attempt.ts');
         return end(await reachAttempt({ words: 'run' }, {}, signal));
@@ -102,8 +104,9 @@ function addLessonCommands(program: Command, { signal }: Interruption, end: End)
     .description('prove that lessons and their checks are sound, in many sandboxes')
     .argument('[lesson...]', 'the lessons to prove; without them, all')
     .option('--jobs <n>', 'sandboxes that work side by side (default: one for each processor)')
+    .option('--seed <text>', 'what the values of exercises are picked from (default: two seeds, one after the other)')
     .option('--json', 'for programs to read')
-    .action(async (lessons: string[], options: { jobs?: string; json?: boolean }) => {
+    .action(async (lessons: string[], options: { jobs?: string; json?: boolean; seed?: string }) => {
       const { prove } = await import('./prove.ts');
       end(await prove(lessons, options, process, signal));
     });

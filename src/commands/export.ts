@@ -15,6 +15,7 @@ import { type WorkedStep, workbookText } from '../report/workbook.ts';
 import { probeCapabilities } from '../sandbox/capabilities.ts';
 import { lessonsFolder } from './lessons-folder.ts';
 import { loadLesson } from './load-lesson.ts';
+import { keptSeed } from './seed.ts';
 import type { Streams } from './streams.ts';
 import { version } from './version.ts';
 import { writeWorkbook } from './write-workbook.ts';
@@ -29,7 +30,7 @@ export async function exportWork(
   { output }: { output?: string },
   { stdout, stderr }: Streams,
 ): Promise<number> {
-  const lesson = await loadLesson(name);
+  const lesson = await loadLesson(name, { seed: await keptSeed(name) });
   const key = await progressKey(lesson, lessonsFolder());
   const { saved, warning } = await loadProgress(progressFolder(), key);
   if (warning) stderr.write(`underlay: ${visible(warning)}\n`);

@@ -15,6 +15,7 @@ export function addGradeCommands(program: Command, signal: AbortSignal, end: (st
     .option('--jobs <n>', 'sandboxes that work side by side (default: one for each processor)')
     .option('--shard <i/n>', 'grade only this part of the files, such as 2/5')
     .option('--reveal <what>', 'what learners may see: none, verdicts or all (default)')
+    .option('--seed <text>', 'the seed of all work; without it, each file says its own')
     .option('--time-limit <seconds>', 'for the commands of one step (default: 60)')
     .option('--file-time-limit <seconds>', 'for all commands of one file (default: 300)')
     .action(async (files: string[], options: GradeCommandOptions) => {

@@ -13,6 +13,8 @@ export interface GradeCommandOptions {
   jobs?: string;
   shard?: string;
   reveal?: string;
+  /** What the values of all work were picked from. */
+  seed?: string;
   /** Seconds. */
   timeLimit?: string;
   /** Seconds. */

@@ -3,7 +3,7 @@ import type { WholeScript } from '../attempt/grade-final.ts';
 import { UnderlayError } from '../domain/errors.ts';
 import type { Workbook } from '../domain/workbook.ts';
 import { readFileText } from '../lesson/file-text.ts';
-import { parseScript } from '../lesson/script.ts';
+import { parseScript, seedOfScript } from '../lesson/script.ts';
 import { parseWorkbook } from '../lesson/workbook.ts';
 import { isWorkbook } from '../lesson/workbook-head.ts';
 import type { GradedLesson, GradedLessons, NoLesson } from './graded-lessons.ts';
@@ -49,8 +49,8 @@ async function readBook(text: string, path: string, lessons: GradedLessons): Pro
   const parsed = await parseWorkbook(
     text,
     path,
-    async ({ lesson }) => {
-      found = await lessons.find(lesson);
+    async (head) => {
+      found = await lessons.find(head);
       return found;
     },
     (message) => warnings.push(`${message}; what stands there was not judged`),
@@ -71,13 +71,16 @@ async function readBook(text: string, path: string, lessons: GradedLessons): Pro
   return { ...about, workbook };
 }
 
-async function readScript(text: string, path: string, { only }: GradedLessons): Promise<HandedInWork> {
-  const about = { kind: 'script', lesson: only } as const;
+async function readScript(text: string, path: string, lessons: GradedLessons): Promise<HandedInWork> {
+  const { only } = lessons;
   if (only === undefined) {
     const because = 'a script does not say which lesson it is for: name the lesson with --lesson';
-    return { ...about, warnings: [], ok: null, because };
+    return { kind: 'script', warnings: [], ok: null, because };
   }
-  const parsed = parseScript(text, path, only.lesson);
+  const found = await lessons.find({ lesson: only.lesson.id, seed: seedOfScript(text) });
+  if ('message' in found) return { kind: 'script', lesson: only, warnings: [], ok: found.ok, because: found.message };
+  const about = { kind: 'script', lesson: found } as const;
+  const parsed = parseScript(text, path, found.lesson);
   if ('fault' in parsed) return { ...about, warnings: [], ok: false, because: parsed.fault.message };
   const warnings = few(parsed.warnings);
   if ('workbook' in parsed) return { ...about, warnings, workbook: parsed.workbook };

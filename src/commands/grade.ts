@@ -17,6 +17,7 @@ import { gradeStatus } from './grade-status.ts';
 import { GradedLessons } from './graded-lessons.ts';
 import { readJobs } from './jobs.ts';
 import { demandFoundations } from './obstacles.ts';
+import { readSeed } from './seed.ts';
 import type { Streams } from './streams.ts';
 import { demandPlaceFor, writeReport } from './write-report.ts';
 
@@ -44,7 +45,7 @@ export async function grade(
       all.map(({ path }) => path),
     );
   }
-  const lessons = await GradedLessons.open(options.lesson);
+  const lessons = await GradedLessons.open(options.lesson, readSeed(options.seed));
   await demandFoundations();
   const environment = { kernel: release(), shape: shapeOfCaller(), tools: await toolVersions() };
 

@@ -22,35 +22,65 @@ export interface NoLesson {
   message: string;
 }
 
+/** What work says of the lesson that it belongs to. */
+interface NamedLesson {
+  /** Its id. */
+  lesson: string;
+  seed?: string | undefined;
+}
+
 /** The lessons that work is judged by: the instructor's own or the program's, never one that a file brings along. */
 export class GradedLessons {
   private readonly known = new Map<string, Promise<GradedLesson | NoLesson>>();
 
-  private constructor(readonly only: GradedLesson | undefined) {}
+  private constructor(
+    readonly only: GradedLesson | undefined,
+    private readonly seed: string | undefined,
+  ) {}
 
   /**
    * @param nameOrPath the lesson that all work is to be judged by
+   * @param seed the one seed that all work is to be judged by
    * @throws UnderlayError 'usage' for an unknown lesson, 'lesson' for a faulty one
    */
-  static async open(nameOrPath: string | undefined): Promise<GradedLessons> {
-    return new GradedLessons(nameOrPath === undefined ? undefined : await load(nameOrPath));
+  static async open(nameOrPath: string | undefined, seed?: string): Promise<GradedLessons> {
+    return new GradedLessons(nameOrPath === undefined ? undefined : await load(nameOrPath, seed), seed);
   }
 
-  /** The lesson that work says it belongs to. */
-  async find(id: string): Promise<GradedLesson | NoLesson> {
-    if (this.only) {
-      if (this.only.lesson.id === id) return this.only;
+  /** The lesson that work says it belongs to, with the values that it was done with. */
+  async find({ lesson: id, seed }: NamedLesson): Promise<GradedLesson | NoLesson> {
+    if (this.only && this.only.lesson.id !== id) {
       return { ok: false, message: `this is a workbook of lesson \`${id}\`, and \`${this.only.lesson.id}\` is graded` };
     }
-    const known = this.known.get(id) ?? loadById(id);
+    const known = this.only ?? (await this.byId(id));
+    return 'message' in known || known.lesson.seed === undefined ? known : this.withSeed(known, seed);
+  }
+
+  private byId(id: string): Promise<GradedLesson | NoLesson> {
+    const known = this.known.get(id) ?? loadById(id, this.seed);
     this.known.set(id, known);
     return known;
   }
+
+  /** What a whole class has, each with another seed, is not kept. */
+  private async withSeed(known: GradedLesson, own: string | undefined): Promise<GradedLesson | NoLesson> {
+    const { id, file } = known.lesson;
+    const seed = own ?? this.seed;
+    if (seed === undefined) {
+      const message = `lesson \`${id}\` has other values for each seed, and this work does not say its own; --seed gives one`;
+      return { ok: null, message };
+    }
+    if (this.seed !== undefined && seed !== this.seed) {
+      const message = `this work has the values of the seed ${JSON.stringify(seed)}, and ${JSON.stringify(this.seed)} is graded`;
+      return { ok: false, message };
+    }
+    return { ...known, lesson: lessonOf(await readLesson(file, registry, seed)) };
+  }
 }
 
-async function loadById(id: string): Promise<GradedLesson | NoLesson> {
+async function loadById(id: string, seed: string | undefined): Promise<GradedLesson | NoLesson> {
   try {
-    return await load(id);
+    return await load(id, seed);
   } catch (error) {
     if (!(error instanceof UnderlayError)) throw error;
     const cure = error.code === 'usage' ? '; --lesson names the file of a lesson of your own' : '';
@@ -58,9 +88,9 @@ async function loadById(id: string): Promise<GradedLesson | NoLesson> {
   }
 }
 
-async function load(nameOrPath: string): Promise<GradedLesson> {
+async function load(nameOrPath: string, seed: string | undefined): Promise<GradedLesson> {
   const path = await lessonPath(nameOrPath, lessonsFolder());
-  const lesson = lessonOf(await readLesson(path, registry));
+  const lesson = lessonOf(await readLesson(path, registry, seed));
   const read = await readFileText(path);
   const needs = [...new Set([...lesson.needs, ...lesson.steps.flatMap((step) => step.needs)])];
   return {

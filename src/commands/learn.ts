@@ -1,12 +1,14 @@
 import { UnderlayError } from '../domain/errors.ts';
 import { missingRequired } from '../sandbox/programs.ts';
 import { styleFor } from '../terminal/style.ts';
-import { loadLesson } from './load-lesson.ts';
 import { prepareAttempt } from './prepare-attempt.ts';
+import { loadLearnersLesson, readSeed } from './seed.ts';
 
 export interface LearnOptions {
   /** Words instead of signs and boxes. */
   plain?: boolean;
+  /** What the values of the lesson are picked from at its first start. */
+  seed?: string;
 }
 
 /**
@@ -66,7 +68,7 @@ async function haveProgramsInstalled(terminal: boolean, plain: boolean): Promise
 /** Takes a lesson with standard input as the learner. */
 async function learnPlainly(name: string, options: LearnOptions, signal: AbortSignal): Promise<number> {
   const [lesson, { PlainSession }, { holdAttempt }] = await Promise.all([
-    loadLesson(name),
+    loadLearnersLesson(name, readSeed(options.seed)),
     import('../guide/plain-session.ts'),
     import('./hold-attempt.ts'),
   ]);
@@ -85,7 +87,7 @@ async function learnPlainly(name: string, options: LearnOptions, signal: AbortSi
 }
 
 async function guide(name: string, options: LearnOptions, signal: AbortSignal): Promise<number> {
-  const lesson = await loadLesson(name);
+  const lesson = await loadLearnersLesson(name, readSeed(options.seed));
   const [{ GuidedSession }, { Person }, { holdAttempt }] = await Promise.all([
     import('../guide/session.ts'),
     import('../terminal/person.ts'),

@@ -3,9 +3,10 @@ import { dirname, relative, resolve } from 'node:path';
 import { registry } from '../../checks/index.ts';
 import { type Diagnostic, formatDiagnostic } from '../domain/diagnostic.ts';
 import { exitStatus, UnderlayError } from '../domain/errors.ts';
+import { sampleSeeds } from '../domain/seed.ts';
 import { visible } from '../domain/visible.ts';
 import { findLessons } from '../lesson/find.ts';
-import { readLesson } from '../lesson/read.ts';
+import { readLessonVersions } from '../lesson/read.ts';
 import { lessonPath } from '../lesson/resolve.ts';
 import { describeError } from './describe-error.ts';
 import { lessonsFolder } from './lessons-folder.ts';
@@ -49,17 +50,17 @@ interface Found {
 
 async function lintOne(name: string): Promise<Found> {
   if (await isFolder(name)) {
-    const { lessons, diagnostics } = await findLessons(name, registry);
+    const { lessons, diagnostics } = await findLessons(name, registry, sampleSeeds);
     if (lessons.length === 0 && diagnostics.length === 0) {
       throw new UnderlayError('lesson', `${name} has no lesson in it`, 'a lesson is a file such as 02-veth.md');
     }
-    return { kind: 'lesson', count: lessons.length, diagnostics };
+    return { kind: 'lesson', count: new Set(lessons.map(({ file }) => file)).size, diagnostics };
   }
   const workbook = await readIfWorkbook(name);
   if (workbook) return { kind: 'workbook', count: 1, diagnostics: workbook.diagnostics };
   const found = await lessonPath(name, lessonsFolder());
   const path = found === name ? name : nearby(found);
-  const { diagnostics } = await readLesson(path, registry);
+  const { diagnostics } = await readLessonVersions(path, registry, sampleSeeds);
   const faults = diagnostics.length > 0 ? diagnostics : await faultsAmongNeighbours(path);
   return { kind: 'lesson', count: 1, diagnostics: faults };
 }

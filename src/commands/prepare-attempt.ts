@@ -1,6 +1,6 @@
 import { loadProgress } from '../attempt/progress.ts';
-import { fromSaved } from '../attempt/saved.ts';
-import { begin } from '../attempt/state.ts';
+import { fromSaved, isBegun, type SavedProgress } from '../attempt/saved.ts';
+import { type Attempt, begin } from '../attempt/state.ts';
 import { progressFolder, progressKey } from '../attempt/state-folder.ts';
 import { UnderlayError } from '../domain/errors.ts';
 import type { Lesson } from '../domain/lesson.ts';
@@ -27,5 +27,26 @@ export async function prepareAttempt(lesson: Lesson): Promise<Prepared> {
     throw new UnderlayError('machine', `Lesson ${lesson.id} needs ${obstacle.name}: ${because}.`, obstacle.cure);
   }
   const attempt = saved ? fromSaved(lesson, saved, capabilities) : begin(lesson, capabilities);
-  return { lesson, attempt, resumed: saved !== undefined, warning, saver: new Saver(folder, key) };
+  const saver = new Saver(folder, key, lesson.seed);
+  const unsaved = await keepSeed(lesson, saved, attempt, saver);
+  return { lesson, attempt, resumed: saved !== undefined && isBegun(saved), warning: warning ?? unsaved, saver };
+}
+
+/** The same learner finds the same values next time, even when nothing was done this time. */
+async function keepSeed(
+  { id, seed }: Lesson,
+  saved: SavedProgress | undefined,
+  attempt: Attempt,
+  saver: Saver,
+): Promise<string | undefined> {
+  if (seed === undefined || seed === saved?.seed) return undefined;
+  if (saved?.seed !== undefined) {
+    throw new UnderlayError('usage', `lesson ${id} was begun in another window just now`, `underlay learn ${id}`);
+  }
+  let warning: string | undefined;
+  saver.keep(attempt, (text) => {
+    warning = text;
+  });
+  await saver.saved();
+  return warning;
 }

@@ -7,6 +7,7 @@ export function proofJson(proofs: readonly LessonProof[]): string {
   const lessons = proofs.map(({ lesson, ok, because, skipped, steps, alternatives, wrong, mutants, ms, findings }) => ({
     lesson: lesson.id,
     file: lesson.file,
+    seed: lesson.seed ?? null,
     ok,
     because: because ?? null,
     steps,

@@ -1,5 +1,6 @@
 import type { LessonProof } from '../attempt/prove-findings.ts';
 import { formatDiagnostic } from '../domain/diagnostic.ts';
+import { allOf } from '../domain/outcome.ts';
 import { visible } from '../domain/visible.ts';
 import type { Style } from '../terminal/style.ts';
 
@@ -13,7 +14,8 @@ export function proofText(proof: LessonProof, style: Style): string {
 }
 
 function summary({ lesson, ok, because, steps, alternatives, wrong, mutants, ms }: LessonProof, style: Style): string {
-  const name = lesson.id.padEnd(16);
+  const { id, seed } = lesson;
+  const name = visible(seed === undefined ? id : `${id} (seed ${seed})`).padEnd(16);
   if (because !== undefined) return `${mark(ok, style)} ${name} cannot be proven here: ${visible(because)}`;
   const parts = [
     `${number(steps, 2)} steps`,
@@ -27,10 +29,13 @@ function summary({ lesson, ok, because, steps, alternatives, wrong, mutants, ms 
 
 /** How it all came out. */
 export function totalText(proofs: readonly LessonProof[], elapsed: number, style: Style): string {
-  const count = (ok: boolean | null) => proofs.filter((proof) => proof.ok === ok).length;
+  // A lesson with values of a seed is proven more than once.
+  const files = [...new Set(proofs.map(({ lesson }) => lesson.file))];
+  const found = files.map((file) => allOf(proofs.filter(({ lesson }) => lesson.file === file).map(({ ok }) => ok)));
+  const count = (ok: boolean | null) => found.filter((each) => each === ok).length;
   const killed = proofs.reduce((sum, { mutants }) => sum + mutants.killed, 0);
   const of = proofs.reduce((sum, { mutants }) => sum + mutants.of, 0);
-  const parts = [`${count(true)} of ${proofs.length} ${proofs.length === 1 ? 'lesson' : 'lessons'} sound`];
+  const parts = [`${count(true)} of ${files.length} ${files.length === 1 ? 'lesson' : 'lessons'} sound`];
   if (count(false) > 0) parts.push(`${count(false)} unsound`);
   if (count(null) > 0) parts.push(`${count(null)} could not be told`);
   if (of > 0) parts.push(`kill rate ${rate(killed, of)} (${killed} of ${of} mutants)`);

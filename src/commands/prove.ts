@@ -6,24 +6,28 @@ import { Slots } from '../attempt/prove-slots.ts';
 import { formatDiagnostic } from '../domain/diagnostic.ts';
 import { UnderlayError } from '../domain/errors.ts';
 import type { Lesson } from '../domain/lesson.ts';
+import { sampleSeeds } from '../domain/seed.ts';
 import { findLessons } from '../lesson/find.ts';
 import { probeCapabilities } from '../sandbox/capabilities.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { styleFor } from '../terminal/style.ts';
 import { readJobs } from './jobs.ts';
 import { lessonsFolder } from './lessons-folder.ts';
-import { loadLesson } from './load-lesson.ts';
+import { loadLessonVersions } from './load-lesson.ts';
 import { demandFoundations } from './obstacles.ts';
 import { proofJson } from './prove-json.ts';
 import { ProofProgress } from './prove-progress.ts';
 import { proofStatus } from './prove-status.ts';
 import { proofText, totalText } from './prove-text.ts';
+import { readSeed } from './seed.ts';
 import type { Streams } from './streams.ts';
 
 export interface ProveCommandOptions {
   json?: boolean;
   /** Sandboxes that work side by side; by default one for each processor. */
   jobs?: string;
+  /** What the values of the lessons are picked from; without it, two seeds are tried. */
+  seed?: string;
 }
 
 /**
@@ -33,12 +37,13 @@ export interface ProveCommandOptions {
  */
 export async function prove(
   names: readonly string[],
-  { json = false, jobs }: ProveCommandOptions,
+  { json = false, jobs, seed }: ProveCommandOptions,
   { stdout, stderr }: Streams,
   signal: AbortSignal,
 ): Promise<number> {
   const slots = new Slots(readJobs(jobs));
-  const lessons = names.length > 0 ? await Promise.all([...new Set(names)].map(loadLesson)) : await allLessons();
+  const given = readSeed(seed);
+  const lessons = await lessonsFor([...new Set(names)], given === undefined ? sampleSeeds.slice(0, 2) : [given]);
   await demandFoundations();
   const needs = lessons.flatMap((lesson) => [...lesson.needs, ...lesson.steps.flatMap((step) => step.needs)]);
   const capabilities = await probeCapabilities([...new Set(needs)]);
@@ -75,8 +80,10 @@ export async function prove(
   return proofStatus(proofs, names.length > 0);
 }
 
-async function allLessons(): Promise<Lesson[]> {
-  const { lessons, diagnostics } = await findLessons(lessonsFolder(), registry);
+/** The lessons as they are for each of the seeds; without names, all. */
+async function lessonsFor(names: readonly string[], seeds: readonly string[]): Promise<Lesson[]> {
+  if (names.length > 0) return (await Promise.all(names.map((name) => loadLessonVersions(name, seeds)))).flat();
+  const { lessons, diagnostics } = await findLessons(lessonsFolder(), registry, seeds);
   if (diagnostics.length > 0) throw new UnderlayError('lesson', diagnostics.map(formatDiagnostic).join('\n'));
   if (lessons.length === 0) throw new UnderlayError('lesson', `there is no lesson in ${lessonsFolder()}`);
   return lessons;

@@ -29,6 +29,7 @@ export class RunText {
   begin(workbook?: string): void {
     this.say([lessonBanner(this.lesson.order, visible(this.lesson.title), this.style)]);
     if (workbook !== undefined) this.say([`  Workbook: ${visible(workbook)}`]);
+    if (this.lesson.seed !== undefined) this.say([`  Values of the seed ${visible(this.lesson.seed)}`]);
   }
 
   tell(event: PlayEvent): void {

@@ -16,12 +16,15 @@ import { toolVersions } from '../sandbox/tool-versions.ts';
 import { styleFor } from '../terminal/style.ts';
 import { loadWork, type Work } from './load-work.ts';
 import { RunText } from './run-text.ts';
+import { readSeed } from './seed.ts';
 import type { Streams } from './streams.ts';
 
 interface RunOptions {
   /** Id of the one step to report. */
   step?: string;
   json?: boolean;
+  /** What the values of the lessons are picked from. */
+  seed?: string;
 }
 
 /**
@@ -32,11 +35,12 @@ interface RunOptions {
  */
 export async function run(
   names: readonly string[],
-  { step, json = false }: RunOptions,
+  { step, json = false, seed }: RunOptions,
   { stdout, stderr }: Streams,
   signal: AbortSignal,
 ): Promise<number> {
-  const works = await Promise.all(names.map(loadWork));
+  const options = { seed: readSeed(seed) };
+  const works = await Promise.all(names.map((name) => loadWork(name, options)));
   const lessons = works.map(({ lesson }) => lesson);
   if (step !== undefined) demandStep(lessons, step);
   demandPrograms();

@@ -23,6 +23,8 @@ export interface Grade {
   /** Id of the lesson; null when it is not known. */
   lesson: string | null;
   title: string | null;
+  /** What the values of the lesson were picked from; absent for one that is the same for everybody. */
+  seed?: string;
   /** True for full marks; false when something failed; null when nothing failed but something could not be judged. */
   ok: boolean | null;
   /** False when something could not be judged, whatever else failed. */

@@ -65,6 +65,8 @@ export interface Lesson {
   /** The NN of `NN-slug.md`. */
   order: number;
   file: string;
+  /** What its values were picked from; absent in a lesson that is the same for everybody. */
+  seed?: string;
   title: string;
   summary: string;
   minutes: number;

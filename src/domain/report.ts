@@ -56,6 +56,8 @@ export interface Report {
   version: 1;
   lesson: string;
   title: string;
+  /** What the values of the lesson were picked from; absent for one that is the same for everybody. */
+  seed?: string;
   /** Null when nothing failed but something could not be run. */
   ok: boolean | null;
   points: Points;

@@ -11,6 +11,8 @@ export class Saver {
   constructor(
     private readonly folder: string,
     private readonly key: string,
+    /** The seed of the lesson, where it has one. */
+    private readonly seed: string | undefined,
   ) {}
 
   /** @param warn told once when progress cannot be kept */
@@ -30,7 +32,7 @@ export class Saver {
     while (this.waiting) {
       const attempt = this.waiting;
       this.waiting = undefined;
-      const { warning } = await saveProgress(this.folder, this.key, toSaved(attempt));
+      const { warning } = await saveProgress(this.folder, this.key, toSaved(attempt, this.seed));
       if (warning && !this.warned) warn(warning);
       this.warned ||= warning !== undefined;
     }

@@ -4,13 +4,20 @@ import type { Source } from './source.ts';
 
 /** Collects the faults of one file while it is read. */
 export class Faults {
-  readonly #found: Diagnostic[] = [];
+  #found: Diagnostic[] = [];
 
   constructor(
     readonly source: Source,
     /** What the file is meant to be. */
     readonly kind: 'lesson' | 'workbook' = 'lesson',
   ) {}
+
+  /** The faults of the same file, with offsets in another form of its text. */
+  over(source: Source): Faults {
+    const same = new Faults(source, this.kind);
+    same.#found = this.#found;
+    return same;
+  }
 
   /** Notes a fault at an offset of the source's text; the message may repeat what stands there. */
   add(offset: number, message: string): void {

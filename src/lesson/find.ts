@@ -4,10 +4,10 @@ import type { CheckRegistry } from '../domain/check.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { UnderlayError } from '../domain/errors.ts';
 import type { Lesson } from '../domain/lesson.ts';
+import { defaultSeed } from '../domain/seed.ts';
 import { readFileName } from './names.ts';
 import { suggestion } from './nearest.ts';
-import type { ParsedLesson } from './parse.ts';
-import { readLesson } from './read.ts';
+import { type LessonVersions, readLessonVersions } from './read.ts';
 
 /** A file of the lessons' folder whose name is that of a lesson. */
 interface LessonFile {
@@ -43,22 +43,24 @@ export async function listLessonFiles(folder: string): Promise<{ files: LessonFi
 }
 
 /**
- * Reads all lessons of a folder, in their order; faulty ones are left out and their faults listed.
+ * Reads all lessons of a folder, in their order, each as it is for every one of the seeds; faulty ones are left out and
+ * their faults listed.
  * @throws UnderlayError 'lesson' when the folder or a file in it cannot be read
  */
 export async function findLessons(
   folder: string,
   registry: CheckRegistry,
+  seeds: readonly string[] = [defaultSeed],
 ): Promise<{ lessons: Lesson[]; diagnostics: Diagnostic[] }> {
   const { files, diagnostics } = await listLessonFiles(folder);
-  const parsed = await Promise.all(files.map(({ path }) => readLesson(path, registry)));
-  const lessons = parsed.flatMap(({ lesson }) => (lesson ? [lesson] : []));
+  const parsed = await Promise.all(files.map(({ path }) => readLessonVersions(path, registry, seeds)));
+  const lessons = parsed.flatMap((versions) => versions.lessons);
   for (const each of parsed) diagnostics.push(...each.diagnostics, ...checkAfter(each, files));
   return { lessons, diagnostics };
 }
 
 /** Reports what a lesson wants taken before it and is not there, or comes later. */
-function checkAfter({ lesson, afterPositions }: ParsedLesson, files: readonly LessonFile[]): Diagnostic[] {
+function checkAfter({ lessons: [lesson], afterPositions }: LessonVersions, files: readonly LessonFile[]): Diagnostic[] {
   if (lesson === undefined) return [];
   return lesson.after.flatMap((id, index) => {
     const position = afterPositions[index];

@@ -25,13 +25,15 @@ const schema = z.strictObject({
   minutes: z.number().int().min(1).max(600),
   after: z.array(z.string().regex(kebabName, 'expected an id such as `user-networks`')).default([]),
   needs: z.array(z.enum(capabilityNames)).default([]),
+  // What they stand for is in place already.
+  vars: z.unknown().optional(),
   world: z.unknown().optional(),
 });
 
 /** What a lesson says about itself. */
 export interface FrontMatter {
   /** Absent when a field is faulty. */
-  fields?: Omit<z.infer<typeof schema>, 'world' | 'format'>;
+  fields?: Omit<z.infer<typeof schema>, 'world' | 'vars' | 'format'>;
   /** Absent when it is faulty. */
   world?: World;
   /** Names of the machines as far as they could be read; absent when nothing is known of them. */

@@ -1,9 +1,11 @@
 import { basename } from 'node:path';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { Lesson, Step } from '../domain/lesson.ts';
+import { defaultSeed } from '../domain/seed.ts';
 import { lexBlocks } from './blocks.ts';
 import { Faults } from './faults.ts';
 import { readFileText } from './file-text.ts';
+import { fillIn } from './fill-in.ts';
 import { listLessonFiles } from './find.ts';
 import { readFrontMatter, splitFrontMatter } from './front-matter.ts';
 import { readFileName } from './names.ts';
@@ -37,11 +39,14 @@ export async function readOutlines(folder: string): Promise<{ outlines: LessonOu
 }
 
 function outlineOf(text: string, file: string): { outline?: LessonOutline; faults: Diagnostic[] } {
-  const faults = new Faults(new Source(text, file));
+  const written = new Faults(new Source(text, file));
   const name = readFileName(basename(file));
-  const halves = checkText(faults) ? splitFrontMatter(faults) : undefined;
-  const fields = halves?.yaml && readFrontMatter(halves.yaml.text, halves.yaml.offset, faults).fields;
-  if (halves === undefined || name === undefined || fields === undefined) return { faults: faults.inOrder() };
+  // What an outline has is the same for every seed.
+  const faults = checkText(written) ? fillIn(written, defaultSeed)?.faults : undefined;
+  const halves = faults && splitFrontMatter(faults);
+  const yaml = halves?.yaml;
+  const fields = faults && yaml && readFrontMatter(yaml.text, yaml.offset, faults).fields;
+  if (!faults || !halves || !name || !fields) return { faults: written.inOrder() };
   const { sections } = splitSections(lexBlocks(halves.body.text, halves.body.offset, faults));
   const steps = sections.flatMap(({ title, blocks: [first] }) => {
     const comment = first && readStepComment(first, faults);

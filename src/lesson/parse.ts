@@ -2,8 +2,10 @@ import { basename } from 'node:path';
 import type { CheckRegistry } from '../domain/check.ts';
 import type { Diagnostic, Position } from '../domain/diagnostic.ts';
 import type { Lesson } from '../domain/lesson.ts';
+import { defaultSeed } from '../domain/seed.ts';
 import { lexBlocks } from './blocks.ts';
 import { Faults } from './faults.ts';
+import { fillIn } from './fill-in.ts';
 import { type FrontMatter, readFrontMatter, splitFrontMatter } from './front-matter.ts';
 import { readIntroduction } from './introduction.ts';
 import { readFileName } from './names.ts';
@@ -22,15 +24,20 @@ export interface ParsedLesson {
   afterPositions: Position[];
 }
 
-/** Reads a lesson of format 1. `file` is its path, whose last part gives number and id; nothing is read from disk. */
-export function parseLesson(source: string, file: string, registry: CheckRegistry): ParsedLesson {
-  const faults = new Faults(new Source(source, file));
+/**
+ * Reads a lesson of format 1; its values, where it has any, are those of the seed. `file` is its path, whose last part
+ * gives number and id; nothing is read from disk.
+ */
+export function parseLesson(source: string, file: string, registry: CheckRegistry, seed = defaultSeed): ParsedLesson {
+  const written = new Faults(new Source(source, file));
   const name = readFileName(basename(file));
   if (name === undefined) {
-    faults.add(0, `\`${basename(file)}\` cannot be a lesson's name; expected \`NN-slug.md\`, such as \`02-veth.md\``);
+    written.add(0, `\`${basename(file)}\` cannot be a lesson's name; expected \`NN-slug.md\`, such as \`02-veth.md\``);
   }
-  const halves = checkText(faults) ? splitFrontMatter(faults) : undefined;
-  if (halves === undefined) return { diagnostics: faults.inOrder(), afterPositions: [] };
+  const filled = checkText(written) ? fillIn(written, seed) : undefined;
+  const halves = filled && splitFrontMatter(filled.faults);
+  if (!filled || !halves) return { diagnostics: written.inOrder(), afterPositions: [] };
+  const { faults, varies } = filled;
   const { yaml, body } = halves;
   const front: FrontMatter = yaml ? readFrontMatter(yaml.text, yaml.offset, faults) : { afterOffsets: [] };
   const { before, sections } = splitSections(lexBlocks(body.text, body.offset, faults));
@@ -43,6 +50,8 @@ export function parseLesson(source: string, file: string, registry: CheckRegistr
     diagnostics: faults.inOrder(),
     afterPositions: front.afterOffsets.map((offset) => faults.position(offset)),
   };
-  if (faults.count === 0 && name && fields && world) result.lesson = { ...name, file, ...fields, world, prose, steps };
+  if (faults.count === 0 && name && fields && world) {
+    result.lesson = { ...name, file, ...(varies ? { seed } : {}), ...fields, world, prose, steps };
+  }
   return result;
 }

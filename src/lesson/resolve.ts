@@ -27,13 +27,14 @@ export async function lessonPath(nameOrPath: string, folder: string): Promise<st
 }
 
 /**
- * Reads the lesson that a person names, as `lessonPath` understands it.
+ * Reads the lesson that a person names, as `lessonPath` understands it, with the values of the seed.
  * @throws UnderlayError 'usage' when no lesson has that id, 'lesson' when the file cannot be read
  */
 export async function resolveLesson(
   nameOrPath: string,
   folder: string,
   registry: CheckRegistry,
+  seed?: string,
 ): Promise<ParsedLesson> {
-  return readLesson(await lessonPath(nameOrPath, folder), registry);
+  return readLesson(await lessonPath(nameOrPath, folder), registry, seed);
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { Command, Lesson } from '../domain/lesson.ts';
+import { isSeed } from '../domain/seed.ts';
 import { splitCommands } from '../domain/split-commands.ts';
 import type { Workbook, WorkbookStep } from '../domain/workbook.ts';
 import { homeMachine } from '../domain/world.ts';
@@ -59,6 +60,12 @@ export function parseScript(source: string, file: string, lesson: Lesson): Parse
   const prelude = splitCommands(head.text).commands.length > 0 ? [head] : [];
   const asked = { id: '', commands: [], answers };
   return { workbook: { file, lesson: lesson.id, prelude, steps: [...steps.values(), asked] }, warnings };
+}
+
+/** The seed that a script says its values were picked from, in a line `# seed: TEXT`. */
+export function seedOfScript(text: string): string | undefined {
+  const seed = /^[ \t]*#[ \t]*seed:[ \t]*([^\r\n]*)/m.exec(text)?.[1]?.trim();
+  return seed !== undefined && isSeed(seed) ? seed : undefined;
 }
 
 function scriptSource(source: string, file: string) {

@@ -1,11 +1,19 @@
 import type { Position } from '../domain/diagnostic.ts';
 
+/** A piece of a text that another one takes the place of. */
+export interface Replacement {
+  offset: number;
+  length: number;
+  text: string;
+}
+
 /** The text of a lesson with the way from an offset in it back to line and column. */
 export class Source {
   readonly file: string;
   /** The text without byte order mark, every line ended by a single line feed. */
   readonly text: string;
   readonly #lineStarts: number[] = [0];
+  #original: { source: Source; offsetOf: (offset: number) => number } | undefined;
 
   constructor(source: string, file: string) {
     this.file = file;
@@ -15,8 +23,9 @@ export class Source {
     }
   }
 
-  /** Line and column, both from 1; columns count UTF-16 units, as editors do. */
+  /** Line and column, both from 1, in the text as it was written; columns count UTF-16 units, as editors do. */
   positionAt(offset: number): Position {
+    if (this.#original) return this.#original.source.positionAt(this.#original.offsetOf(offset));
     const inside = Math.max(0, Math.min(offset, this.text.length));
     let low = 0;
     let high = this.#lineStarts.length - 1;
@@ -26,5 +35,27 @@ export class Source {
       else high = middle - 1;
     }
     return { file: this.file, line: low + 1, column: inside - (this.#lineStarts[low] ?? 0) + 1 };
+  }
+
+  /** The text with pieces of it replaced; its positions are those of the text as it was written. */
+  replaced(replacements: readonly Replacement[]): Source {
+    const inOrder = [...replacements].sort((a, b) => a.offset - b.offset);
+    let text = '';
+    let end = 0;
+    const pieces = inOrder.map((piece) => {
+      text += this.text.slice(end, piece.offset);
+      const at = text.length;
+      text += piece.text;
+      end = piece.offset + piece.length;
+      return { at, behind: text.length, from: piece.offset, end };
+    });
+    const filled = new Source(text + this.text.slice(end), this.file);
+    const offsetOf = (offset: number): number => {
+      const piece = pieces.findLast(({ at }) => at <= offset);
+      if (piece === undefined) return offset;
+      return offset < piece.behind ? piece.from : piece.end + offset - piece.behind;
+    };
+    filled.#original = { source: this, offsetOf };
+    return filled;
   }
 }

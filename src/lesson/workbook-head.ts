@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSeed } from '../domain/seed.ts';
 import type { Faults } from './faults.ts';
 import { kebabName } from './names.ts';
 import { validate } from './validate.ts';
@@ -12,6 +13,7 @@ const schema = z.strictObject({
   lesson: z.string().regex(kebabName, 'expected the id of a lesson, such as `veth`'),
   'lesson-file': z.string().trim().min(1, 'is empty').optional(),
   title: z.string().optional(),
+  seed: z.string().refine(isSeed, 'expected one line of at most 100 visible characters').optional(),
   fingerprint: z.string().optional(),
   underlay: z.string().optional(),
 });
@@ -23,6 +25,8 @@ export interface WorkbookHead {
   /** Path of a lesson file of one's own, as seen from the workbook's folder. */
   lessonFile?: string;
   fingerprint?: string;
+  /** What the values of the lesson were picked from. */
+  seed?: string;
   /** Offset of the name by which the lesson is found. */
   lessonOffset: number;
 }
@@ -40,11 +44,12 @@ export function readWorkbookHead(text: string, offset: number, faults: Faults): 
   if (yaml === undefined || isNewer(yaml, faults)) return undefined;
   const read = validate(yaml, [], schema, faults);
   if (read === undefined) return undefined;
-  const { lesson, fingerprint, 'lesson-file': lessonFile } = read.value;
+  const { lesson, fingerprint, seed, 'lesson-file': lessonFile } = read.value;
   return {
     lesson,
     ...(lessonFile === undefined ? {} : { lessonFile }),
     ...(fingerprint === undefined ? {} : { fingerprint }),
+    ...(seed === undefined ? {} : { seed }),
     lessonOffset: offsetOf(yaml, [lessonFile === undefined ? 'lesson' : 'lesson-file']),
   };
 }

@@ -42,6 +42,7 @@ export function assemble(lesson: Lesson, outcomes: readonly StepOutcome[], envir
     version: 1,
     lesson: lesson.id,
     title: lesson.title,
+    ...(lesson.seed === undefined ? {} : { seed: lesson.seed }),
     // A step left out says nothing about the lesson, unless there is nothing else.
     ok: done.length > 0 ? allOf(done.map(({ ok }) => ok)) : null,
     points: {

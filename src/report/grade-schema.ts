@@ -20,7 +20,15 @@ const environment = z.object({
 });
 const grade = z.object({
   ...{ file: z.string(), learner: z.string(), kind: z.enum(['workbook', 'script']).nullable() },
-  ...{ lesson: text, title: text, ok: verdict, complete: z.boolean(), points, because: text },
+  ...{
+    lesson: text,
+    title: text,
+    seed: z.string().optional(),
+    ok: verdict,
+    complete: z.boolean(),
+    points,
+    because: text,
+  },
   ...{ warnings: z.array(z.string()), steps: z.array(step), ms: z.number(), environment: environment.nullable() },
 });
 const book = z.object({
@@ -50,5 +58,11 @@ export function readGradeBook(json: string): GradeBook | undefined {
 function withoutUndefined({ reports, ...rest }: z.infer<typeof book>): GradeBook {
   const stepsOf = (steps: z.infer<typeof step>[]) =>
     steps.map(({ asks, ...each }) => (asks === undefined ? each : { ...each, asks }));
-  return { ...rest, reports: reports.map((each) => ({ ...each, steps: stepsOf(each.steps) })) };
+  return {
+    ...rest,
+    reports: reports.map(({ seed, ...each }) => ({
+      ...{ ...each, steps: stepsOf(each.steps) },
+      ...(seed === undefined ? {} : { seed }),
+    })),
+  };
 }

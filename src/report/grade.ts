@@ -24,6 +24,7 @@ export function gradeOf(
   return {
     ...{ file: about.file, learner: about.learner, kind: about.kind },
     ...{ lesson: lesson.id, title: lesson.title },
+    ...(lesson.seed === undefined ? {} : { seed: lesson.seed }),
     ok: steps.length > 0 ? allOf(steps.map(({ ok }) => ok)) : null,
     complete: points.open === 0 && steps.every(({ ok }) => ok !== null),
     points,

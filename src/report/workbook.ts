@@ -40,6 +40,7 @@ export function workbookText(attempt: WrittenAttempt): string {
     `lesson: ${lesson.id}`,
     ...(lessonFile === undefined ? [] : [`lesson-file: ${quoted(lessonFile)}`]),
     `title: ${quoted(lesson.title)}`,
+    ...(lesson.seed === undefined ? [] : [`seed: ${quoted(lesson.seed)}`]),
     `fingerprint: ${fingerprint}`,
     `underlay: ${quoted(version)}`,
     '---',
