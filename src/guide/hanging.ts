@@ -13,7 +13,7 @@ const talkers = ['bash', 'sh', 'dash', 'zsh', 'fish', 'python3', 'node', 'bc', '
 export function tellHowToStop(terminal: GuidedTerminal, tell: (program: string) => void): void {
   const { running } = terminal;
   const program = running?.text.trim().split(/\s+/)[0];
-  if (!running || !program || talkers.includes(program)) return;
+  if (!running || !program || program.includes('=') || talkers.includes(program)) return;
   const timer = setTimeout(() => {
     if (terminal.running !== running || running.touched || !terminal.inSight) return;
     if (!terminal.screen.onAlternateScreen) tell(program);

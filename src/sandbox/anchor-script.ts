@@ -90,7 +90,7 @@ wait $copying
 cd ${baseFolder}/m/$NAME
 pivot_root . mnt
 cd /
-! command -v hostname >/dev/null || hostname $NAME &
+! command -v hostname >/dev/null || hostname $NAME & naming=$!
 umount -l /mnt
 cd /proc/sys/net/ipv4
 for key in ip_forward conf/all/rp_filter conf/default/rp_filter; do echo 0 >$key; done
@@ -99,6 +99,7 @@ cd /
 joinable
 ip -batch - <&3
 exec 3<&-
+wait $naming || :
 `;
 }
 

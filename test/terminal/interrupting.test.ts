@@ -64,9 +64,7 @@ describe('the window', () => {
     await program.sees(/Step 2\s+of 3/);
     await program.does('goto 3');
     await program.sees(/Step 3\s+of 3/);
-    program.resize(columns + 7, rows + 3);
-    await program.does('stty size');
-    await program.sees(`${rows + 3} ${columns + 7}`);
+    await program.resized(columns + 7, rows + 3);
   });
 
   it.each([40, 300])('of %i columns shows Chinese without a broken line', async (columns) => {

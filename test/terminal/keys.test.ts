@@ -24,9 +24,7 @@ describe('the shell under the fingers', () => {
     await program.sees('/dev/tty1');
     await program.does('stty size');
     await program.sees('30 90');
-    program.resize(70, 20);
-    await program.does('stty size');
-    await program.sees('20 70');
+    await program.resized(70, 20);
     await program.starts('cat');
     program.enter('runs');
     await program.sees(/runs\nruns/);

@@ -85,6 +85,17 @@ export class Program {
     this.screen.resize(columns, rows);
   }
 
+  /** Resizes the window and waits, at the prompt, until the shell knows: the news takes its way by a signal. */
+  async resized(columns: number, rows: number, prompt?: string): Promise<void> {
+    this.resize(columns, rows);
+    const size = `${rows} ${columns}`;
+    for (let time = 0; time < 100; time += 1) {
+      const text = await this.does('stty size', prompt);
+      if (text.slice(text.lastIndexOf('stty size')).includes(size)) return;
+    }
+    throw new Error(`the shell does not know of the size ${size}; the screen:\n${this.text()}`);
+  }
+
   /** Takes the terminal away from the program, as closing the window does. */
   closeWindow(): void {
     // Its types do not tell of it: closes the pseudo-terminal, whereupon the kernel sends SIGHUP.

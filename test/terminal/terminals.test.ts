@@ -57,9 +57,7 @@ describe('another terminal', () => {
     await program.until(() => program.shown().includes('line 10\n'), 'for less');
     program.type(altKey(2));
     await program.prompt('host[2]');
-    program.resize(100, 30);
-    await program.does('stty size', 'host[2]');
-    await program.sees('30 100');
+    await program.resized(100, 30, 'host[2]');
     program.type(altKey(1));
     await program.until(() => program.shown().includes('line 29\n'), 'for less in the larger window');
     program.type('q');
