@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Story } from './checks-world.ts';
+import { engineWorld, noEngine } from './engine-world.ts';
+
+const obstacle = await noEngine();
+
+if (obstacle) {
+  // Without an engine there is this to test: that the one good reason is told, with what can be done about it.
+  test('docker is missing here, with a reason and a cure', () => {
+    expect(obstacle).toMatch(/^docker is missing: .*subordinate ids.*; to get it: ./);
+  });
+} else {
+  describe('an engine inside a sandbox', oneEngine);
+  describe('two engines', twoEngines);
+}
+
+function oneEngine() {
+  let story: Story;
+  beforeAll(async () => {
+    story = await Story.begin(engineWorld(1));
+    await story.type(`docker run -d --name web -p 8080:80 web
+docker network create --subnet 10.9.0.0/24 --gateway 10.9.0.254 back
+docker run -d --name db --network back --ip 10.9.0.7 --hostname store -e ROLE=db busybox sleep 1000
+docker create --name idle busybox true`);
+  });
+  afterAll(() => story?.end());
+
+  test('a container is reached from another machine, and says who it is and whom it saw', async () => {
+    await story.settled('http', { from: 'node2', url: 'http://192.168.232.128:8080/', contains: 'I am web.' });
+    expect(
+      await story.look('source', { from: 'host', to: '172.17.0.2', address: '172.17.0.1', machine: 'web' }),
+    ).toEqual({ ok: true, saw: 'web saw the request of host come from 172.17.0.1' });
+  });
+
+  test('a container is what the engine says it is', async () => {
+    const web = { on: 'host', name: 'web' };
+    const right = { image: 'web', mode: 'bridge', networks: ['bridge'], only: true, address: '172.17.0.2' };
+    expect(await story.look('container', { ...web, ...right, ports: ['8080:80', '80'] })).toMatchObject({ ok: true });
+    const db = { on: 'host', name: 'db', networks: ['back'], address: '10.9.0.7', hostname: 'store', env: ['ROLE=db'] };
+    expect(await story.look('container', { ...db, ports: [] })).toMatchObject({ ok: true });
+    expect(await story.look('container', { on: 'host', name: 'idle', running: false })).toMatchObject({ ok: true });
+    expect(await story.look('container', { on: 'host', name: 'idle' })).toMatchObject({
+      ok: false,
+      saw: 'the container idle is created',
+    });
+    expect(await story.look('container', { ...web, ports: ['127.0.0.1:8080:80'] })).toMatchObject({
+      ok: false,
+      why: 'port 8080 leads to it on every address',
+    });
+    expect(await story.look('container', { on: 'host', name: 'nobody' })).toMatchObject({
+      ok: false,
+      saw: 'host has no container called nobody (it has db, idle and web)',
+    });
+  });
+
+  test('a network is what the engine says it is', async () => {
+    const back = { on: 'host', name: 'back', driver: 'bridge', subnet: '10.9.0.0/24', gateway: '10.9.0.254' };
+    expect(await story.look('network', { ...back, containers: ['db'], only: true, internal: false })).toMatchObject({
+      ok: true,
+    });
+    expect(await story.look('network', { ...back, containers: ['web'] })).toMatchObject({
+      ok: false,
+      saw: 'db on back',
+    });
+  });
+
+  test('packets are sent, and files read, from inside a container', async () => {
+    expect(await story.look('ping', { from: 'container:web', to: '172.17.0.1' })).toMatchObject({ ok: true });
+    expect(await story.look('addr', { on: 'container:db', dev: 'eth0', address: '10.9.0.7/24' })).toMatchObject({
+      ok: true,
+    });
+    expect(
+      await story.look('isolated', { from: 'container:web', to: '10.9.0.7', control: '172.17.0.1', witness: 'host' }),
+    ).toMatchObject({ ok: true });
+    expect(await story.look('dns', { from: 'container:db', name: 'db', address: '10.9.0.7' })).toMatchObject({
+      ok: true,
+    });
+    expect(await story.look('file', { on: 'container:db', path: '/etc/hostname', contains: 'store' })).toMatchObject({
+      ok: true,
+    });
+    expect(await story.look('shares-netns', { places: ['container:db', 'container:web'], not: true })).toMatchObject({
+      ok: true,
+    });
+    await expect(story.look('ping', { from: 'container:idle', to: '172.17.0.1' })).rejects.toThrow(
+      'the container idle of host is not running (created)',
+    );
+    await expect(story.look('ping', { from: 'container:nobody', to: '172.17.0.1' })).rejects.toThrow(
+      'host has no container called nobody',
+    );
+  });
+
+  test('a machine without an engine says so, and no link leads out of the sandbox', async () => {
+    await expect(story.look('container', { on: 'node2', name: 'web' })).rejects.toThrow(
+      'no Docker Engine runs on node2: there is no socket /var/run/docker.sock',
+    );
+    await story.type('ln -s /run/elsewhere.sock /run/docker.sock', 'node2');
+    await expect(story.look('container', { on: 'node2', name: 'web' })).rejects.toThrow(
+      'no Docker Engine runs on node2',
+    );
+  });
+}
+
+function twoEngines() {
+  test('form a swarm, and a container on one reaches one on the other by name', async () => {
+    const story = await Story.begin(engineWorld(2));
+    try {
+      await story.type(`docker swarm init --advertise-addr 192.168.232.128 >/dev/null
+on node2 docker swarm join --token $(docker swarm join-token -q worker) 192.168.232.128:2377
+docker network create -d overlay --attachable far
+docker run -d --name one --network far web`);
+      await story.type('docker run -d --name two --network far web', 'node2');
+      const far = { name: 'far', driver: 'overlay', attachable: true };
+      expect(await story.look('network', { on: 'host', ...far })).toMatchObject({ ok: true });
+      await story.settled('http', { from: 'node2/container:two', url: 'http://10.0.1.2/', contains: 'I am one.' });
+      await story.settled('dns', { from: 'node2/container:two', name: 'one', address: '10.0.1.2' });
+    } finally {
+      await story.end();
+    }
+  });
+}
