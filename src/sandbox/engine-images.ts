@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { UnderlayError } from '../domain/errors.ts';
-import { findProgram } from './programs-path.ts';
+import { findStaticBusybox } from './static-busybox.ts';
 import { type ArchiveEntry, tarArchive } from './tar-archive.ts';
 
 /** The program of the image `web`; its argument is the container's name, see runtimeScript. */
@@ -34,8 +34,8 @@ export function imageArchive(): Promise<Buffer> {
 }
 
 async function makeArchive(): Promise<Buffer> {
-  const busybox = findProgram('busybox');
-  if (!busybox) throw new UnderlayError('machine', 'The program busybox is missing.', 'underlay doctor');
+  const busybox = findStaticBusybox();
+  if (!busybox) throw new UnderlayError('machine', 'There is no static busybox to make images of.', 'underlay doctor');
   const [program, { stdout }] = await Promise.all([readFile(busybox), promisify(execFile)(busybox, ['--list'])]);
   const applets = stdout.split('\n').filter((name) => /^[\w.[-]+$/.test(name) && name !== 'busybox');
   const base = tarArchive(baseFiles(program, applets));
