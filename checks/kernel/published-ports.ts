@@ -33,9 +33,9 @@ export function missingPort(
   return why === undefined ? { port } : { port, why };
 }
 
-/** "publishes 127.0.0.1:8080:80/tcp", or that it publishes nothing. */
-export function sayPublished(container: Container): string {
-  const ports = bindingsOf(container).map(
+/** "publishes 127.0.0.1:8080:80/tcp", or that it publishes nothing, as no container does. */
+export function sayPublished(container?: Container): string {
+  const ports = (container ? bindingsOf(container) : []).map(
     ({ address, hostPort, inside }) => `${everywhere.includes(address) ? '' : `${address}:`}${hostPort}:${inside}`,
   );
   return ports.length === 0 ? 'publishes no port' : `publishes ${joinWords([...new Set(ports)])}`;
