@@ -12,7 +12,7 @@ const startScript = `#!/bin/sh
 export PATH=${folder}/bin:$PATH HOME=/root XDG_RUNTIME_DIR=/run
 export _DOCKERD_ROOTLESS_CHILD=1 ROOTLESSKIT_STATE_DIR=${folder}/state ROOTLESSKIT_PARENT_EUID=1000 ROOTLESSKIT_PARENT_EGID=1000
 exec dockerd --rootless --group 0 --storage-driver vfs --exec-root /run/docker --data-root /var/lib/docker \\
-  -H unix:///var/run/docker.sock "$@"
+  --config-file /etc/docker/daemon.json -H unix:///var/run/docker.sock "$@"
 `;
 
 /** Stands before runc on the engine's path and tells the image's web server its container's name, which only the engine knows. */
@@ -41,6 +41,8 @@ const write = (path: string, text: string) => `printf %s ${shellQuote(text)} >${
 export const engineScript = `set -e
 mkdir -p ${folder}/bin ${folder}/state /etc/docker
 mount -t tmpfs -o size=1m,mode=755 engine /etc/docker
+# A rootless dockerd looks for its file in the home folder unless told, and what it is told of has to be there.
+echo '{}' >/etc/docker/daemon.json
 [ -e /var/run ] || ln -s ../run /var/run
 # runc wants cgroups in sight, though it may not make any.
 mount -t cgroup2 engine /sys/fs/cgroup

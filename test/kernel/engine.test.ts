@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Story } from './checks-world.ts';
 import { engineWorld, noEngine } from './engine-world.ts';
 
@@ -11,6 +11,7 @@ if (obstacle) {
   });
 } else {
   describe('an engine inside a sandbox', oneEngine);
+  describe('an engine that starts again', engineAgain);
   describe('two engines', twoEngines);
 }
 
@@ -97,6 +98,33 @@ docker create --name idle busybox true`);
     await expect(story.look('container', { on: 'node2', name: 'web' })).rejects.toThrow(
       'no Docker Engine runs on node2',
     );
+  });
+}
+
+function engineAgain() {
+  test('an engine that was stopped starts again, with the settings of its machine', async () => {
+    const story = await Story.begin(engineWorld(1));
+    try {
+      await story.type(`docker run -d --restart always --name web web
+echo '{ "bip": "10.1.0.1/24", "mtu": 1400 }' >/etc/docker/daemon.json
+pkill -x dockerd
+for try in {1..400}; do pgrep -x dockerd >/dev/null || break; sleep 0.05; done`);
+      await expect(story.look('container', { on: 'host', name: 'web' })).rejects.toThrow(
+        'no Docker Engine runs on host',
+      );
+      await story.type('/run/engine/start >/tmp/log 2>&1 &');
+      await vi.waitFor(
+        async () =>
+          expect(await story.look('container', { on: 'host', name: 'web', address: '10.1.0.2' })).toMatchObject({
+            ok: true,
+          }),
+        20_000,
+      );
+      await story.settled('addr', { on: 'host', dev: 'docker0', address: '10.1.0.1/24' });
+      expect(await story.look('link', { on: 'container:web', name: 'eth0', mtu: 1400 })).toMatchObject({ ok: true });
+    } finally {
+      await story.end();
+    }
   });
 }
 
