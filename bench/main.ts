@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { engines } from './engines.ts';
 import { enterToPrompt } from './enter-to-prompt.ts';
 import { guidedShell } from './guided-shell.ts';
 import { measure, present, programContestant } from './measure.ts';
@@ -27,7 +28,7 @@ const readings = await measure(
     sandboxOf(1),
     sandboxOf(10),
     sandboxOf(100),
-    ...(await present(rivals)),
+    ...(await present([...rivals, engines])),
     verdictContestant(),
     guidedShell(program),
     enterToPrompt(program),

@@ -71,7 +71,7 @@ export function programContestant(title: string, program: string, args: readonly
   return { title, take: async () => ({ [title]: await timeProgram(program, args) }) };
 }
 
-/** The contestants of a list that can do one round here; the others are rivals that are not installed. */
+/** The contestants of a list that can do one round here; the others are not installed. */
 export async function present(contestants: readonly Contestant[]): Promise<Contestant[]> {
   const tried = await Promise.all(
     contestants.map((contestant) =>

@@ -10,6 +10,13 @@ export const guidedEnter = 'underlay learn: Enter to the next prompt, four check
 export const firstPrompt = 'underlay learn: first prompt';
 export const idleMemory = 'underlay learn: resident memory when idle';
 
+export const engineReady = 'sandbox with a Docker Engine and its images: ready';
+export const firstAnswer = 'docker run to the first answered request';
+export const engineMemory = 'dockerd and containerd: memory (Pss)';
+
+/** The readings that are megabytes; the others are milliseconds. */
+export const megabytes: readonly string[] = [idleMemory, engineMemory];
+
 /** The readings of a sandbox of so many machines. */
 export const ready = (machines: number) => `sandbox, ${count(machines)}: ready`;
 export const gone = (machines: number) => `sandbox, ${count(machines)}: gone`;

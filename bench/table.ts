@@ -1,5 +1,5 @@
 import { median, type Readings } from './measure.ts';
-import { floor, idleMemory } from './names.ts';
+import { floor, megabytes } from './names.ts';
 import { rounded, type Target } from './targets.ts';
 
 /** The readings and the targets for a person. */
@@ -8,7 +8,7 @@ export function asText(readings: Readings, targets: readonly Target[]): string {
   const measured = [...readings].map(([name, values]) => {
     const middle = median(values);
     const range = `${rounded(Math.min(...values))} to ${rounded(Math.max(...values))}`;
-    if (name === idleMemory) return [name, `${rounded(middle)} MB`, '', range];
+    if (megabytes.includes(name)) return [name, `${rounded(middle)} MB`, '', range];
     return [name, `${rounded(middle)} ms`, `${rounded(middle / unit)} ×`, range];
   });
   const judged = targets.map(({ name, wanted, found, reached }) => [
@@ -31,7 +31,7 @@ export function asText(readings: Readings, targets: readonly Target[]): string {
 export function asJson(rounds: number, readings: Readings, targets: readonly Target[]): string {
   const measurements = [...readings].map(([name, values]) => ({
     name,
-    unit: name === idleMemory ? 'MB' : 'ms',
+    unit: megabytes.includes(name) ? 'MB' : 'ms',
     median: median(values),
     minimum: Math.min(...values),
     maximum: Math.max(...values),

@@ -3,6 +3,8 @@ import { median } from './measure.ts';
 import {
   bareEnter,
   bareNode,
+  engineReady,
+  firstAnswer,
   floor,
   gone,
   guidedEnter,
@@ -36,6 +38,8 @@ export function judgeTargets(readings: Readings): Target[] {
     atMost('verdict after a command', 'times the floor', 30, at(verdict) / at(floor)),
     atMost('Enter to prompt', 'ms more than bare bash', 80, at(guidedEnter) - at(bareEnter)),
     atMost('idle guided shell', 'MB resident', 120, at(idleMemory)),
+    atMost('Docker Engine ready', 'ms', 1000, at(engineReady)),
+    atMost('docker run to an answer', 'ms', 1500, at(firstAnswer)),
   ];
 }
 

@@ -6,6 +6,7 @@ import { anyOf } from './any.ts';
 import { bridge } from './bridge.ts';
 import { command } from './command.ts';
 import { conntrack } from './conntrack.ts';
+import { container } from './container.ts';
 import { dns } from './dns.ts';
 import { env } from './env.ts';
 import { fdb } from './fdb.ts';
@@ -18,6 +19,7 @@ import { mtu } from './mtu.ts';
 import { nat } from './nat.ts';
 import { neigh } from './neigh.ts';
 import { netns } from './netns.ts';
+import { network } from './network.ts';
 import { notTrue } from './not.ts';
 import { ping } from './ping.ts';
 import { route } from './route.ts';
@@ -54,6 +56,8 @@ const types: readonly Check[] = [
   sharesNetns,
   file,
   env,
+  container,
+  network,
   answer,
   command,
   anyOf(find),

@@ -4,12 +4,12 @@ import { isTextOrPattern } from './pattern.ts';
 
 // Programs run outside of the sandbox with these values: none may pass for an option, a path or a second word.
 
-/** A machine, a named network namespace on `host`, or MACHINE/NAMESPACE. */
+/** A machine, a named network namespace or a container on `host`, or MACHINE/NAMESPACE or MACHINE/CONTAINER. */
 export const placeName = z
   .string()
   .regex(
-    /^[A-Za-z0-9][\w.-]{0,62}(\/[A-Za-z0-9][\w.-]{0,62})?$/,
-    'expected a machine or network namespace such as `host`, `mynetns0` or `node2/mynetns0`',
+    /^([A-Za-z0-9][\w.-]{0,62}\/)?(container:)?[A-Za-z0-9][\w.-]{0,62}$/,
+    'expected a machine, network namespace or container such as `host`, `mynetns0`, `node2/mynetns0` or `container:web`',
   );
 
 /** The name of a machine or of a network namespace, with no slash in it. */

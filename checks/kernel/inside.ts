@@ -1,6 +1,8 @@
-import { NotMeasurable, type Place, type Probe } from '../../src/domain/probe.ts';
+import { containerFiles, NotMeasurable, type Place, type Probe } from '../../src/domain/probe.ts';
 import { shellQuote } from '../../src/domain/shell-quote.ts';
 import { complaint } from './state.ts';
+
+const variable = `\${${containerFiles}-}`;
 
 /** Bytes of a file that checks read. */
 export const readableBytes = 65_536;
@@ -11,6 +13,12 @@ export const readableBytes = 65_536;
  */
 export const inNamed = '[[ "/run/netns/$name" -ef /proc/self/ns/net ]]';
 
+/** Shell text of a file's path as it is in the place, which may be a container. */
+export const containerFile = (path: string): string => `${variable}${path}`;
+
+/** Shell text that is true where the place is a container. */
+export const inContainer = `[[ ${variable} ]]`;
+
 /** Shell text that sets `name` for `inNamed`. */
 export const setName = (place: Place): string => `name=${shellQuote(place.slice(place.indexOf('/') + 1))}`;
 
@@ -20,7 +28,7 @@ export type FileFound =
 
 /**
  * Reads a file as a program in the place sees it: what lies in /etc/netns/NAME stands in /etc for the programs that
- * `ip netns exec NAME` starts (ip-netns(8)).
+ * `ip netns exec NAME` starts (ip-netns(8)); a container has files of its own.
  * @throws NotMeasurable when it cannot be read
  */
 export async function readFileInside(probe: Probe, place: Place, path: string): Promise<FileFound> {
@@ -28,6 +36,7 @@ export async function readFileInside(probe: Probe, place: Place, path: string): 
     place,
     `${setName(place)}; path=${shellQuote(path)}; entry=\${path#/etc/}
 if [[ $path == /etc/?* && -e /etc/netns/$name/\${entry%%/*} ]] && ${inNamed}; then path=/etc/netns/$name/$entry; fi
+path=${containerFile('$path')}
 if [[ ! -e $path ]]; then echo absent
 elif [[ -d $path ]]; then echo directory
 elif [[ ! -f $path ]]; then echo special

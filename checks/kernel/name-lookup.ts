@@ -1,11 +1,15 @@
 import { NotMeasurable, type Place, type Probe } from '../../src/domain/probe.ts';
 import { shellQuote } from '../../src/domain/shell-quote.ts';
 import { isAddress, normalAddress } from './addresses.ts';
-import { inNamed, setName } from './inside.ts';
+import { containerFile, inContainer, inNamed, setName } from './inside.ts';
 import { complaint } from './state.ts';
 
 /** Milliseconds: a resolver that waits five seconds for a dead server is given up on. */
 const patience = 4500;
+
+/** getent is none of a container's programs: it gets the container's files to read instead. */
+const likeContainer = `for file in /etc/hosts /etc/resolv.conf; do mount --bind ${containerFile('$file')} $file; done
+exec getent "$@"`;
 
 /**
  * The addresses that a program in a place gets for a name, from /etc/hosts and whatever else its files say, by
@@ -21,7 +25,11 @@ export async function lookUpLikeProgram(
   const result = await probe.inside(
     place,
     `${setName(place)}
-ask() { if ${inNamed}; then ip netns exec "$name" getent "$@"; else getent "$@"; fi; }
+ask() {
+  if ${inNamed}; then ip netns exec "$name" getent "$@"
+  elif ${inContainer}; then unshare --mount bash --norc -c ${shellQuote(likeContainer)} bash "$@"
+  else getent "$@"; fi
+}
 ask ahosts ${shellQuote(name)}; status=$?
 # musl's getent may know no such table
 if ((status == 1)); then ask hosts ${shellQuote(name)}; status=$?; fi

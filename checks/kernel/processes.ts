@@ -1,6 +1,6 @@
 import { NotMeasurable, type Place, type Probe } from '../../src/domain/probe.ts';
 import { shellQuote } from '../../src/domain/shell-quote.ts';
-import { inNamed, readFileInside, setName } from './inside.ts';
+import { inContainer, inNamed, readFileInside, setName } from './inside.ts';
 import { finds } from './pattern.ts';
 import { complaint } from './state.ts';
 
@@ -32,7 +32,7 @@ export function sayProcess({ on, process, pidfile }: ProcessChoice): string {
 
 /**
  * The processes meant, by the sandbox's own /proc; those of all machines share it, so a machine's name narrows
- * nothing, a named namespace narrows to its network.
+ * nothing, a named namespace or container narrows to its network.
  * @throws NotMeasurable when they cannot be listed
  */
 export async function findProcesses(probe: Probe, choice: ProcessChoice): Promise<Process[]> {
@@ -58,7 +58,7 @@ async function listProcesses(probe: Probe, place: Place): Promise<Process[]> {
   const result = await probe.inside(
     place,
     `${setName(place)}
-if ${inNamed}; then echo named; fi
+if ${inNamed} || ${inContainer}; then echo named; fi
 for folder in /proc/[0-9]*; do
   words=()
   { mapfile -d '' -t words <$folder/cmdline; } 2>/dev/null

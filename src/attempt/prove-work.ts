@@ -104,6 +104,7 @@ export function givingWay(stage: Stage, slot: Slot): Stage {
         run: (place, program, args, options) => slot.wait(probe.run(place, program, args, options)),
         read: (place, program, args, options) => slot.wait(probe.read(place, program, args, options)),
         inside: (place, script, options) => slot.wait(probe.inside(place, script, options)),
+        engine: (machine, path, options) => slot.wait(probe.engine(machine, path, options)),
       };
       return waiting;
     },

@@ -1,6 +1,7 @@
 /**
  * Where a check looks: a machine of the world (`host`, `web`), a named network namespace on `host`
  * (`mynetns0`), or a named one on another machine (`node2/mynetns0`). A machine's name wins over a namespace's.
+ * A running container of a machine's engine is a place, too: `container:web`, `node2/container:web`.
  */
 export type Place = string;
 
@@ -18,6 +19,12 @@ export interface ProbeOptions {
   /** Milliseconds the program may take (default 5000); past it the result has status null. */
   timeout?: number;
 }
+
+/**
+ * The variable that names a container's root directory for a script that runs inside with a container as its place;
+ * not set in other places.
+ */
+export const containerFiles = 'CONTAINER_FILES';
 
 /** The programs a check may run from outside; all belong to the machine, none to the learner. */
 export type TrustedProgram = 'ip' | 'bridge' | 'nft' | 'ss' | 'ping' | 'curl' | 'cat' | 'ls' | 'conntrack' | 'bash';
@@ -41,6 +48,21 @@ export interface Probe {
    * @throws as run
    */
   inside(place: Place, script: string, options?: ProbeOptions): Promise<ProbeResult>;
+  /**
+   * Asks the Docker Engine of a machine through its API, remembered for the length of one round of checks.
+   * @param path of a GET request, without a version: `/containers/web/json`
+   * @throws NoSuchPlace when there is no such machine, or no engine listens on it
+   * @throws NotMeasurable when the engine does not answer in time
+   */
+  engine(machine: Place, path: string, options?: ProbeOptions): Promise<EngineAnswer>;
+}
+
+/** What a Docker Engine answered. */
+export interface EngineAnswer {
+  /** The HTTP status: 200, or 404 for what there is not. */
+  status: number;
+  /** The JSON of the answer, read but not checked; undefined where it was none. */
+  body: unknown;
 }
 
 /** The place that a check names does not exist: the learner's to create. */

@@ -1,6 +1,9 @@
 /** A small server that a machine of the world runs. */
 export type Service = 'http' | 'dns';
 
+/** A container engine that a machine runs. */
+export type Engine = 'docker';
+
 /** A switch that joins machines; its name is the lesson's, its subnet a CIDR such as `192.168.232.0/24`. */
 export interface Network {
   name: string;
@@ -24,6 +27,8 @@ export interface Machine {
   /** Address of the default route's next hop. */
   gateway?: string;
   serve: Service[];
+  /** A container engine of the machine's own, running before the first step. */
+  engine?: Engine;
 }
 
 /** What exists before step 1: machines and the networks that join them. */

@@ -99,5 +99,10 @@ export function readFrontMatter(text: string, offset: number, faults: Faults): F
   const afterOffsets = read ? read.value.after.map((_, index) => offsetOf(yaml, ['after', index])) : [];
   if (read === undefined) return { ...world, afterOffsets };
   const { title, summary, minutes, after, needs } = read.value;
+  const engine = world.world.machines.find((machine) => machine.engine !== undefined);
+  if (engine?.engine && !needs.includes(engine.engine)) {
+    const at = offsetOf(yaml, ['world', 'machines', engine.name, 'engine']);
+    faults.add(at, `an engine needs \`needs: [${engine.engine}]\` in the front matter`);
+  }
   return { fields: { title, summary, minutes, after, needs }, ...world, afterOffsets };
 }

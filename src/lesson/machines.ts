@@ -29,9 +29,10 @@ export function readMachine(machine: Entry, context: MachineContext): Machine {
   for (const entry of entriesOf(machine.node, offset, `\`${machine.key}\``, faults)) {
     if (entry.key === 'gateway') gateway = entry;
     else if (entry.key === 'serve') read.serve = readServices(entry, faults);
+    else if (entry.key === 'engine') readEngine(entry, read, faults);
     else if (subnets.has(entry.key)) read.interfaces.push(readLeg(machine.key, entry, read.interfaces.length, context));
     else {
-      const known = [...subnets.keys(), 'gateway', 'serve'];
+      const known = [...subnets.keys(), 'gateway', 'serve', 'engine'];
       faults.add(entry.keyOffset, `unknown network or key \`${entry.key}\`${suggestion(entry.key, known)}`);
     }
   }
@@ -73,6 +74,12 @@ function readLeg(machine: string, entry: Entry, index: number, context: MachineC
     faults.add(entry.offset, `${leg.address} already belongs to \`${owner}\` in \`${entry.key}\``);
   taken.set(key, machine);
   return leg;
+}
+
+function readEngine(entry: Entry, machine: Machine, faults: Faults): void {
+  const value = scalarOf(entry.node);
+  if (value === 'docker') machine.engine = value;
+  else faults.add(entry.offset, `unknown engine \`${String(value)}\`; expected \`docker\``);
 }
 
 function readGateway(entry: Entry, machine: Machine, { subnets, faults }: MachineContext): string | undefined {

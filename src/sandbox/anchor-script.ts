@@ -63,7 +63,7 @@ export interface MachinePlan {
   hosts: string;
   /** Contents of `/etc/resolv.conf`. */
   resolver: string;
-  /** Lines for `ip -batch` in the machine's own network; `$switches` stands for the switches' namespace. */
+  /** Lines for `ip -batch` in the machine's own network; `$switches` stands for the switches' namespace; `$crowded`: see legNumber. */
   batch: string;
 }
 
@@ -83,7 +83,11 @@ export interface InitPlan {
 function furnish(links: string[]): string {
   const copyLinks = `cp -P ${links.map((name) => `/${name}`).join(' ')} ${baseFolder}/m/$NAME`;
   return `set -e
-exec 3<${baseFolder}/overlay/$NAME/batch
+batch=batch
+while read -r interface rest; do
+  case $interface in Inter-* | face | lo:*) ;; *) batch=crowded ;; esac
+done </proc/net/dev
+exec 3<${baseFolder}/overlay/$NAME/$batch
 ${links.length > 0 ? copyLinks : ':'} & copying=$!
 mount -a -T ${baseFolder}/overlay/$NAME/fstab
 wait $copying
@@ -110,7 +114,9 @@ const prepareFunction = `prepare() {
   printf '%s' "$3" >$folder/upper/hosts
   printf '%s' "$4" >$folder/upper/resolv.conf
   printf '%s\n' $1 >$folder/upper/hostname
-  printf '%s' "\${5//\\$switches/$switches}" >$folder/batch
+  local batch=\${5//\\$switches/$switches}
+  printf '%s' "\${batch//\\$crowded/}" >$folder/batch
+  printf '%s' "\${batch//\\$crowded/10}" >$folder/crowded
 }`;
 
 function prepare({ name, mounts, hosts, resolver, batch }: MachinePlan): string {

@@ -1,4 +1,5 @@
 import type { CapabilityName } from '../domain/capability.ts';
+import { enginePrograms } from './install-plan.ts';
 
 /** How a capability is found out: by making the thing, in scratch namespaces. */
 interface CapabilityProbe {
@@ -47,6 +48,13 @@ const program = (name: string): CapabilityProbe => ({ programs: [name] });
 
 /** An empty capture file: tcpdump gives up root before it reads, which needs more than one id. */
 const emptyCapture = String.raw`printf '\xd4\xc3\xb2\xa1\2\0\4\0\0\0\0\0\0\0\0\0\0\0\4\0\1\0\0\0'`;
+
+/** What an engine needs besides, short of starting one: cgroups in sight, its kind of rule, and a version known to work. */
+const engineTrial = `mkdir /run/try-cgroups && unshare --cgroup mount -t cgroup2 try /run/try-cgroups &&
+iptables -t nat -A OUTPUT -m addrtype --dst-type LOCAL -j RETURN &&
+if [[ $(dockerd --version) =~ \\ ([0-9]+)\\.([0-9]+) ]] && ((BASH_REMATCH[1] * 100 + 10#\${BASH_REMATCH[2]} < 2010)); then
+  echo "Docker Engine\${BASH_REMATCH[0]} is too old: 20.10 or newer is needed" >&2; exit 1
+fi`;
 
 /** `userns` and `subids` have no script: that the scratch namespaces could be made tells. */
 export const capabilityProbes: Record<CapabilityName, CapabilityProbe> = {
@@ -120,8 +128,10 @@ chain pre { type nat hook prerouting priority -100; tcp dport 80 dnat to 192.0.2
     module: 'ip_vs',
   },
   docker: {
-    programs: ['dockerd', 'docker', 'containerd', 'runc'],
+    script: engineTrial,
+    programs: [...enginePrograms, 'busybox'],
     builds: ['subids', 'proc-mount', 'veth', 'bridge', 'iptables'],
+    slow: true,
   },
   tcpdump: {
     script: `ip link set lo up && tcpdump -i lo -d && ${emptyCapture} | tcpdump -r -`,

@@ -1,5 +1,5 @@
 import { UnderlayError } from '../domain/errors.ts';
-import type { Distribution } from './distribution.ts';
+import type { Distribution, PackageManager } from './distribution.ts';
 import { asRoot, type Elevation, elevated, thisElevation } from './elevation.ts';
 import { installArguments, packagesFor, refreshArguments } from './packages.ts';
 import { subordinateIdsArguments } from './subordinate-ids.ts';
@@ -20,6 +20,15 @@ export interface InstallStep {
 
 const quietApt = ['env', 'DEBIAN_FRONTEND=noninteractive'];
 
+/** The parts of the Docker Engine. A machine gets the programs, no running daemon: sandboxes have their own. */
+export const enginePrograms: readonly string[] = ['dockerd', 'docker', 'containerd', 'runc'];
+
+/** The services that Debian's packages would start at once and at every boot. */
+const unitsOfProgram: Record<string, string[]> = {
+  dockerd: ['docker.socket', 'docker.service'],
+  containerd: ['containerd.service'],
+};
+
 /**
  * What has to be run, in order, to bring what is missing; empty where nothing is.
  * @throws UnderlayError 'machine' where the package manager is unknown
@@ -30,6 +39,8 @@ export function installPlan(
     distribution: Distribution;
     elevation: Elevation;
     listsAreStale: boolean;
+    /** Whether systemd runs the machine's services. */
+    systemd?: boolean;
   },
 ): InstallStep[] {
   const { manager } = machine.distribution;
@@ -43,13 +54,37 @@ export function installPlan(
     if (machine.listsAreStale && refresh) add(refresh, true);
     const environment = manager === 'apt' ? quietApt : [];
     const first = packagesFor(needs.required, manager);
-    const second = packagesFor(needs.recommended, manager).filter((name) => !first.includes(name));
+    const engine = needs.recommended.filter((name) => enginePrograms.includes(name));
+    const others = needs.recommended.filter((name) => !engine.includes(name));
+    const second = packagesFor(others, manager).filter((name) => !first.includes(name));
     if (first.length > 0) add([...environment, ...installArguments(manager, first)], false);
     if (second.length > 0) add([...environment, ...installArguments(manager, second)], true);
+    for (const command of engineCommands(engine, manager, machine.systemd ?? false)) add(command, true);
   }
   const { subordinateIds } = needs;
   if (subordinateIds) add(subordinateIdsArguments(subordinateIds.user, subordinateIds.range), true);
   return steps;
+}
+
+/**
+ * What installs the parts of an engine and leaves the machine's services as they are: nothing is started, nothing is
+ * removed that was there, such as another containerd.
+ */
+function engineCommands(missing: readonly string[], manager: PackageManager, systemd: boolean): string[][] {
+  const packages = packagesFor(missing, manager);
+  if (packages.length === 0) return [];
+  if (manager !== 'apt') return [installArguments(manager, packages)];
+  const [program = '', install = '', ...rest] = installArguments(manager, packages);
+  // RUNLEVEL is for machines without systemd (invoke-rc.d(8)): no service starts in the first.
+  const command = [...quietApt, 'RUNLEVEL=1', program, install, '--no-install-recommends', '--no-remove', ...rest];
+  const units = systemd ? missing.flatMap((name) => unitsOfProgram[name] ?? []) : [];
+  if (units.length === 0) return [command];
+  return [
+    ['systemctl', 'mask', ...units],
+    command,
+    ['systemctl', 'unmask', ...units],
+    ['systemctl', 'disable', ...units],
+  ];
 }
 
 /** One command that a person can type to get these programs, or a sentence where the package manager is unknown. */

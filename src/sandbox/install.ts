@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { UnderlayError } from '../domain/errors.ts';
 import { callerName } from './capability-reasons.ts';
 import { type PackageManager, thisDistribution } from './distribution.ts';
@@ -35,6 +35,8 @@ export function planForThisMachine(missing: readonly ProgramReport[], withSubord
     distribution,
     elevation: thisElevation(),
     listsAreStale: listsAreStale(distribution.manager),
+    // sd_booted(3)
+    systemd: existsSync('/run/systemd/system'),
   });
 }
 

@@ -53,6 +53,8 @@ const packagesOfProgram: Record<string, Names> = {
   docker: { ...same('docker'), apt: 'docker.io', dnf: 'docker-cli' },
   containerd: same('containerd'),
   runc: same('runc'),
+  // Elsewhere the package of that name is static.
+  busybox: { ...same('busybox-static'), dnf: 'busybox', pacman: 'busybox' },
   bird: { ...same('bird'), apt: 'bird2' },
 };
 

@@ -1,6 +1,8 @@
 import { execa } from 'execa';
 import {
-  NoSuchPlace,
+  containerFiles,
+  type EngineAnswer,
+  type NoSuchPlace,
   NotMeasurable,
   type Place,
   type Probe,
@@ -8,18 +10,19 @@ import {
   type ProbeResult,
   type TrustedProgram,
 } from '../domain/probe.ts';
-import { homeMachine } from '../domain/world.ts';
+import { readEngine } from './engine-answer.ts';
 import { type Anchor, asLearner, asProbe } from './enter.ts';
 import { insideEnvironment, withLimits } from './inside.ts';
+import { type Located, locate } from './place.ts';
 import { findProgram, systemEnvironment } from './programs-path.ts';
 
 const defaultTimeout = 5000;
 const maximumOutput = 1 << 20;
-const namespaceName = /^[A-Za-z0-9_][\w.-]{0,63}$/;
 
 /** Looks into one sandbox; make a new one for each round, since `read` remembers. */
 export class SandboxProbe implements Probe {
   private readonly remembered = new Map<string, Promise<ProbeResult>>();
+  private readonly answers = new Map<string, Promise<EngineAnswer>>();
 
   constructor(
     private readonly anchor: Anchor,
@@ -34,7 +37,7 @@ export class SandboxProbe implements Probe {
   ): Promise<ProbeResult> {
     const path = findProgram(program);
     if (!path) throw new NotMeasurable(`the program ${program} is not installed on this machine`);
-    const { network, missing } = this.locate(place);
+    const { network, missing } = await this.locate(place, options);
     const enter = asProbe(this.anchor, network);
     return this.execute([...enter, path, ...args], systemEnvironment(), options, missing);
   }
@@ -52,14 +55,25 @@ export class SandboxProbe implements Probe {
   }
 
   async inside(place: Place, script: string, options: ProbeOptions = {}): Promise<ProbeResult> {
-    const { machine, network, missing } = this.locate(place);
+    const { machine, network, files, missing } = await this.locate(place, options);
     const enter = asLearner(this.anchor, { ...machine, net: network });
     return this.execute(
       [...enter, ...withLimits(['bash', '--norc', '-c', script])],
-      insideEnvironment(),
+      { ...insideEnvironment(), ...(files === undefined ? {} : { [containerFiles]: files }) },
       options,
       missing,
     );
+  }
+
+  engine(place: Place, path: string, options: ProbeOptions = {}): Promise<EngineAnswer> {
+    const key = JSON.stringify([place, path]);
+    const known = this.answers.get(key) ?? readEngine(this.anchor, place, path, options);
+    this.answers.set(key, known);
+    return known;
+  }
+
+  private locate(place: Place, options: ProbeOptions): Promise<Located> {
+    return locate(this.anchor, place, (machine, path) => this.engine(machine, path, options));
   }
 
   private async execute(
@@ -86,19 +100,5 @@ export class SandboxProbe implements Probe {
       throw new NotMeasurable(this.alive() ? result.stderr.trim() : 'the sandbox is gone');
     }
     return { status: result.exitCode ?? null, stdout: result.stdout, stderr: result.stderr };
-  }
-
-  private locate(place: Place) {
-    const [first = '', second] = place.split('/', 2);
-    const machineName = this.anchor.machines.has(first) ? first : homeMachine;
-    const name = machineName === first && second === undefined ? undefined : (second ?? first);
-    const machine = this.anchor.machines.get(machineName);
-    if (!machine || (second !== undefined && machineName !== first)) {
-      throw new NoSuchPlace(place, `there is no machine called ${first}`);
-    }
-    if (name === undefined) return { machine, network: machine.net };
-    const missing = new NoSuchPlace(place, `${machineName} has no network namespace called ${name}`);
-    if (!namespaceName.test(name)) throw missing;
-    return { machine, network: `${machine.root}/run/netns/${name}`, missing };
   }
 }

@@ -1,9 +1,10 @@
 import { realpathSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Distribution, thisDistribution } from './distribution.ts';
-import { installCommand } from './install-plan.ts';
+import { enginePrograms, installCommand } from './install-plan.ts';
 import { packagesFor } from './packages.ts';
 import { findProgram } from './programs-path.ts';
+import { findStaticBusybox } from './static-busybox.ts';
 
 /** Programs without which no lesson runs. */
 export const requiredPrograms: readonly string[] = [
@@ -31,6 +32,8 @@ export const recommendedPrograms: readonly string[] = [
   'traceroute',
   'python3',
   'ps',
+  ...enginePrograms,
+  'busybox',
 ];
 
 export interface ProgramReport {
@@ -47,6 +50,8 @@ const busyboxWillDo = ['traceroute', 'ps', 'brctl'];
 
 /** Whether a program is installed for real: BusyBox's unshare, ip or ping lack the options that lessons need. */
 export function hasProgram(name: string, find: typeof findProgram = findProgram): boolean {
+  // Images are made of it, which hold no libraries.
+  if (name === 'busybox') return findStaticBusybox(find) !== undefined;
   const path = find(name);
   if (path === undefined) return false;
   return busyboxWillDo.includes(name) || basename(realpathSync(path)) !== 'busybox';

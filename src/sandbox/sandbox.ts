@@ -3,6 +3,7 @@ import type { Command } from '../domain/lesson.ts';
 import type { Probe } from '../domain/probe.ts';
 import { emptyWorld, homeMachine, type World } from '../domain/world.ts';
 import { type StartedAnchor, startAnchor } from './anchor.ts';
+import { startEngines } from './engines.ts';
 import type { MachineHandles } from './enter.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { SandboxProbe } from './probe.ts';
@@ -24,7 +25,7 @@ export class Sandbox {
   ) {}
 
   /**
-   * Builds a world: its machines, its networks and the servers that its machines run.
+   * Builds a world: its machines, its networks, and the servers and engines that its machines run.
    * @throws UnderlayError 'machine' where this machine cannot
    */
   static async create(world: World = emptyWorld, limits: Partial<Limits> = {}): Promise<Sandbox> {
@@ -37,7 +38,7 @@ export class Sandbox {
     const pace = Math.min(10, Math.max(1, (performance.now() - start) / usual));
     const sandbox = new Sandbox(ordered, anchor, pace);
     try {
-      await startServers(sandbox.anchor, ordered);
+      await Promise.all([startServers(anchor, ordered), startEngines(anchor, ordered)]);
       return sandbox;
     } catch (error) {
       await sandbox.close();

@@ -23,6 +23,12 @@ const portName = (machineIndex: number, legIndex: number) => `p${machineIndex}.$
  */
 const portIndex = (machineIndex: number, legIndex: number) => 10_000 + 100 * machineIndex + legIndex;
 
+/**
+ * The number of a leg, behind that of `lo`. Where the kernel has modules of tunnels loaded, each new network has some
+ * interfaces already (net.core.fb_tunnels_only_for_init_net, ip-sysctl.rst): there `$crowded` makes the numbers larger.
+ */
+const legNumber = (legIndex: number) => `$crowded${legIndex + 2}`;
+
 /** `ip -batch` lines in a machine's network: loopback, its legs, addresses and default route. */
 export function machineBatch(machine: Machine, index: number): string {
   const lines = ['link set lo up'];
@@ -30,7 +36,7 @@ export function machineBatch(machine: Machine, index: number): string {
     const mac = hardwareAddress(leg, index, legIndex);
     const port = `name ${portName(index, legIndex)} index ${portIndex(index, legIndex)}`;
     lines.push(
-      `link add ${leg.name} index ${legIndex + 2} address ${mac} type veth peer ${port} netns $switches`,
+      `link add ${leg.name} index ${legNumber(legIndex)} address ${mac} type veth peer ${port} netns $switches`,
       `link set ${leg.name} up`,
     );
     if (leg.address) {

@@ -1,5 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { NoSuchPlace, type Place, type Probe, type ProbeResult, type TrustedProgram } from '../../src/domain/probe.ts';
+import {
+  type EngineAnswer,
+  NoSuchPlace,
+  type Place,
+  type Probe,
+  type ProbeResult,
+  type TrustedProgram,
+} from '../../src/domain/probe.ts';
 
 type Recorded = Record<Place, Record<string, ProbeResult>>;
 
@@ -10,6 +17,7 @@ export const result = (status: number | null, stdout = '', stderr = ''): ProbeRe
 export class FakeProbe implements Probe {
   readonly asked: string[] = [];
   private readonly answers: [Place, string, ProbeResult][] = [];
+  private readonly engines = new Map<string, EngineAnswer>();
   private readonly recorded: Recorded;
 
   constructor(scene: string) {
@@ -20,6 +28,21 @@ export class FakeProbe implements Probe {
   answer(place: Place, command: string, answer: ProbeResult): this {
     this.answers.unshift([place, command, answer]);
     return this;
+  }
+
+  /** Gives a machine an engine that answers one question so. */
+  engineAnswer(machine: Place, path: string, body: unknown, status = 200): this {
+    this.engines.set(`${machine} ${path}`, { status, body });
+    return this;
+  }
+
+  async engine(machine: Place, path: string): Promise<EngineAnswer> {
+    const known = this.engines.get(`${machine} ${path}`);
+    if (known) return known;
+    if (![...this.engines.keys()].some((key) => key.startsWith(`${machine} `))) {
+      throw new NoSuchPlace(machine, `no Docker Engine runs on ${machine}`);
+    }
+    return { status: 404, body: { message: 'no such thing' } };
   }
 
   async run(place: Place, program: TrustedProgram | 'bash', args: readonly string[]): Promise<ProbeResult> {

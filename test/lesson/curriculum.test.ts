@@ -7,6 +7,8 @@ import { findLessons } from '../../src/lesson/find.ts';
 const { lessons, diagnostics } = await findLessons(join(import.meta.dirname, '../../lessons'), registry);
 /** The curriculum by hand; the first two lessons teach single commands, with more and smaller steps. */
 const byHand = lessons.filter(({ order }) => order >= 4 && order <= 12);
+/** What was built by hand, done by the real Docker Engine. */
+const byEngine = lessons.filter(({ order }) => order >= 20 && order <= 27);
 const all = <Part>(lesson: Lesson, parts: (step: Lesson['steps'][number]) => readonly Part[]) =>
   lesson.steps.flatMap(parts);
 
@@ -15,7 +17,7 @@ it('has no faults', () => {
   expect(byHand).toHaveLength(9);
 });
 
-describe.each(byHand.map((lesson) => [lesson.id, lesson] as const))('%s', (_id, lesson) => {
+describe.each([...byHand, ...byEngine].map((lesson) => [lesson.id, lesson] as const))('%s', (_id, lesson) => {
   it('has a world of its own and five steps to a dozen', () => {
     expect(lesson.world.machines.length).toBeGreaterThan(0);
     expect(lesson.steps.length).toBeGreaterThanOrEqual(5);
@@ -32,5 +34,11 @@ describe.each(byHand.map((lesson) => [lesson.id, lesson] as const))('%s', (_id, 
     expect(Math.max(...lesson.steps.map(({ hints }) => hints.length))).toBeGreaterThanOrEqual(2);
     expect(all(lesson, ({ alternatives }) => alternatives).length).toBeGreaterThan(0);
     expect(all(lesson, ({ wrong }) => wrong).length).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe.each(byEngine.map((lesson) => [lesson.id, lesson] as const))('%s', (_id, lesson) => {
+  it('has an engine in its world', () => {
+    expect(lesson.world.machines.some(({ engine }) => engine === 'docker')).toBe(true);
   });
 });

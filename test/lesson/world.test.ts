@@ -38,6 +38,20 @@ describe('a world', () => {
   });
 });
 
+describe('an engine on a machine', () => {
+  const idle = (engine: string) => sample.replace('    web:', `    idle: { engine: ${engine} }\n    web:`);
+
+  it('is part of the world of a lesson that needs one', () => {
+    const { world } = lessonFrom(idle('docker').replace('needs: [veth]', 'needs: [docker]'));
+    expect(world.machines[1]).toEqual({ name: 'idle', interfaces: [], serve: [], engine: 'docker' });
+  });
+
+  it('is a fault where the lesson does not say so, or of an unknown kind', () => {
+    expect(faultsOf(idle('docker'))).toEqual(['14:21: an engine needs `needs: [docker]` in the front matter']);
+    expect(faultsOf(idle('podman'))).toEqual(['14:21: unknown engine `podman`; expected `docker`']);
+  });
+});
+
 describe('faults of a world', () => {
   it.each([
     ['lan: 192.168.232.128', 'lna: 192.168.232.128', ['13:13: unknown network or key `lna`; did you mean `lan`?']],

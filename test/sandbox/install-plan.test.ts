@@ -66,3 +66,24 @@ test('a free range of subordinate ids overlaps nobody, in either table', () => {
 test("a free range keeps clear of the ids that real root's sandboxes run as", () => {
   expect(freeSubordinateRange('ann:100000:890000\n')).toBe('1065536-1131071');
 });
+
+test("an engine's programs come without its services: nothing is started, at once or at boot, and nothing removed", () => {
+  const needs = { ...nothing, recommended: ['dockerd', 'docker', 'containerd', 'runc', 'busybox'] };
+  const install =
+    'sudo env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install --no-install-recommends --no-remove';
+  expect(commands(needs, { ...fresh, systemd: true })).toEqual([
+    'sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y busybox-static',
+    'sudo systemctl mask docker.socket docker.service containerd.service',
+    `${install} -y docker.io containerd runc`,
+    'sudo systemctl unmask docker.socket docker.service containerd.service',
+    'sudo systemctl disable docker.socket docker.service containerd.service',
+  ]);
+  expect(commands(needs, fresh)).toHaveLength(2);
+});
+
+test('the services of what is installed already are left alone', () => {
+  const text = commands({ ...nothing, recommended: ['dockerd', 'docker'] }, { ...fresh, systemd: true }).join('\n');
+  expect(text).toContain('mask docker.socket docker.service\n');
+  expect(text).not.toContain('containerd');
+  expect(commands({ ...nothing, recommended: ['runc'] }, { ...fresh, systemd: true })).toHaveLength(1);
+});

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import type { Check } from '../src/domain/check.ts';
+import { type Failed, failed, passed } from '../src/domain/verdict.ts';
+import { formatPrefix, isAddress, normalAddress, readPrefix } from './kernel/addresses.ts';
+import { absent, ipAddress, prefix, shortText, simpleName } from './kernel/arguments.ts';
+import { type EngineNetwork, readNetwork, sawNone } from './kernel/engine.ts';
+import { excerpt, joinWords } from './kernel/wording.ts';
+
+const args = z
+  .strictObject({
+    /** A machine that runs an engine. */
+    on: simpleName,
+    name: simpleName,
+    driver: simpleName.optional(),
+    subnet: prefix.optional(),
+    gateway: ipAddress.optional(),
+    /** Without a way out. */
+    internal: z.boolean().optional(),
+    /** Containers may join it, not only services. */
+    attachable: z.boolean().optional(),
+    /** Options of the driver, such as `com.docker.network.driver.mtu`. */
+    options: z.record(z.string(), shortText).optional(),
+    /** Running containers that are on it. */
+    containers: z.array(simpleName).optional(),
+    /** And no others. */
+    only: z.boolean().optional(),
+    absent,
+  })
+  .refine(
+    ({ on: _on, name: _name, absent, ...rest }) => !absent || Object.values(rest).every((value) => value === undefined),
+    'a network that is absent has no other properties: leave them out',
+  )
+  .refine(({ only, containers }) => !only || containers !== undefined, '`only` needs `containers`');
+
+type NetworkArguments = z.infer<typeof args>;
+
+/** A network of a machine's engine exists with the properties named, or does not exist. */
+export const network: Check<NetworkArguments> = {
+  name: 'network',
+  summary: 'a network of an engine exists, with its driver, subnet, gateway and containers (or, with absent, does not)',
+  args,
+  describe(wanted) {
+    const { on, name, absent } = wanted;
+    if (absent) return `${on} has no network ${name} in its engine`;
+    const traits = describeTraits(wanted);
+    return `${on} has a network ${name} in its engine${traits === '' ? '' : `, ${traits}`}`;
+  },
+  async run(wanted, probe) {
+    const { on, name } = wanted;
+    const sentence = network.describe(wanted);
+    const answer = await readNetwork(probe, on, name);
+    // the engine takes the beginning of a network's number for its name, too
+    const found = answer?.Name === name ? answer : undefined;
+    if (wanted.absent) return found ? failed(`${on} has a network ${name}`, sentence) : passed(sentence);
+    if (found === undefined) return failed(await sawNone(probe, on, 'network', name), sentence);
+    return findFault(wanted, found) ?? passed(sentence);
+  },
+};
+
+function describeTraits(wanted: NetworkArguments): string {
+  const { driver, subnet, gateway, internal, attachable, options, containers, only } = wanted;
+  const traits: string[] = [];
+  if (driver !== undefined) traits.push(`with the driver ${driver}`);
+  if (subnet !== undefined) traits.push(`with the subnet ${subnet}`);
+  if (gateway !== undefined) traits.push(`with the gateway ${gateway}`);
+  if (internal !== undefined) traits.push(internal ? 'internal' : 'not internal');
+  if (attachable !== undefined) traits.push(attachable ? 'attachable' : 'not attachable');
+  for (const [key, value] of Object.entries(options ?? {})) traits.push(`with ${key} = ${value}`);
+  if (containers !== undefined) traits.push(`with ${sayContainers(containers, only)} on it`);
+  return joinWords(traits);
+}
+
+function sayContainers(names: readonly string[], only = false): string {
+  if (names.length === 0) return only ? 'no container' : 'or without containers';
+  return `${only ? 'only ' : ''}the container${names.length > 1 ? 's' : ''} ${joinWords(names)}`;
+}
+
+function findFault(wanted: NetworkArguments, found: EngineNetwork): Failed | undefined {
+  const { name } = wanted;
+  if (wanted.driver !== undefined && wanted.driver !== found.Driver) {
+    return failed(`${name} has the driver ${excerpt(found.Driver)}`, `the driver ${wanted.driver}`);
+  }
+  const pools = found.IPAM.Config ?? [];
+  const subnets = pools.flatMap(({ Subnet }) => normalPrefix(Subnet));
+  if (wanted.subnet !== undefined && !subnets.includes(wanted.subnet)) {
+    return failed(
+      `${name} has ${subnets.length === 0 ? 'no subnet' : joinWords(subnets)}`,
+      `the subnet ${wanted.subnet}`,
+    );
+  }
+  const gateways = pools.flatMap(({ Gateway }) => (Gateway && isAddress(Gateway) ? [normalAddress(Gateway)] : []));
+  if (wanted.gateway !== undefined && !gateways.includes(wanted.gateway)) {
+    const saw = gateways.length === 0 ? 'no gateway of its own choice' : `the gateway ${joinWords(gateways)}`;
+    return failed(`${name} has ${saw}`, `the gateway ${wanted.gateway}`);
+  }
+  if (wanted.internal !== undefined && wanted.internal !== found.Internal) {
+    const why = found.Internal ? 'its rules drop what comes from outside and what goes there' : undefined;
+    return failed(
+      `${name} is ${found.Internal ? '' : 'not '}internal`,
+      `${wanted.internal ? '' : 'not '}internal`,
+      why,
+    );
+  }
+  if (wanted.attachable !== undefined && wanted.attachable !== found.Attachable) {
+    return failed(
+      `${name} is ${found.Attachable ? '' : 'not '}attachable`,
+      `${wanted.attachable ? '' : 'not '}attachable`,
+    );
+  }
+  for (const [key, value] of Object.entries(wanted.options ?? {})) {
+    const actual = found.Options?.[key];
+    if (actual !== value) {
+      return failed(
+        `${name} has ${actual === undefined ? `no option ${key}` : `${key} = ${excerpt(actual)}`}`,
+        `${key} = ${value}`,
+      );
+    }
+  }
+  return findContainerFault(wanted, found);
+}
+
+function findContainerFault({ name, containers, only }: NetworkArguments, found: EngineNetwork): Failed | undefined {
+  const present = Object.values(found.Containers ?? {}).map(({ Name }) => Name);
+  const missing = (containers ?? []).filter((each) => !present.includes(each));
+  const extra = only ? present.filter((each) => !containers?.includes(each)) : [];
+  const saw = present.length === 0 ? `no running container is on ${name}` : `${joinWords(present.sort())} on ${name}`;
+  if (missing.length > 0) return failed(saw, `${joinWords(missing)} on ${name}`);
+  return extra.length > 0 ? failed(saw, `${sayContainers(containers ?? [], true)} on ${name}`) : undefined;
+}
+
+function normalPrefix(text: string | undefined): string[] {
+  const read = text === undefined ? undefined : readPrefix(text);
+  return read ? [formatPrefix(read)] : [];
+}

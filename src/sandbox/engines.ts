@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import { UnderlayError } from '../domain/errors.ts';
+import type { World } from '../domain/world.ts';
+import { askEngine } from './engine-api.ts';
+import { imageArchive } from './engine-images.ts';
+import { engineScript } from './engine-script.ts';
+import { type Anchor, asLearner, type MachineHandles } from './enter.ts';
+import { insideEnvironment, withLimits } from './inside.ts';
+
+/** Milliseconds in which a slow but sound machine has an engine ready. */
+const patience = 30_000;
+
+/**
+ * Starts the Docker Engines of a world's machines side by side, each in its machine's namespaces, and gives them their
+ * images. They end with the sandbox.
+ * @throws UnderlayError 'machine' when one does not start
+ */
+export async function startEngines(anchor: Anchor, world: World): Promise<void> {
+  const machines = world.machines.filter(({ engine }) => engine !== undefined);
+  if (machines.length === 0) return;
+  const images = imageArchive();
+  await Promise.all([
+    images,
+    ...machines.map(async ({ name }) => {
+      const handles = anchor.machines.get(name);
+      if (handles) await startEngine(anchor, name, handles, images);
+    }),
+  ]);
+}
+
+async function startEngine(
+  anchor: Anchor,
+  name: string,
+  machine: MachineHandles,
+  images: Promise<Buffer>,
+): Promise<void> {
+  const command = withLimits(['bash', '--norc', '-c', engineScript]);
+  const child = spawn('nsenter', [...asLearner(anchor, machine), ...command], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: insideEnvironment(),
+    detached: true,
+    cwd: '/',
+  });
+  let complaint = '';
+  child.stderr.on('data', (data) => {
+    complaint = (complaint + data).slice(-2000);
+  });
+  try {
+    await isListening(child, machine.root);
+    const loaded = await askEngine(machine.root, '/images/load?quiet=1', {
+      method: 'POST',
+      body: await images,
+      timeout: patience,
+    });
+    if (loaded.status !== 200 || /"error"/.test(loaded.body)) throw new Error(`it took no images: ${loaded.body}`);
+  } catch (error) {
+    const reason = complaint.trim() || lastError(await logOf(anchor, machine)) || String(error);
+    throw new UnderlayError('machine', `The Docker Engine of ${name} did not start: ${reason}`, 'underlay doctor');
+  } finally {
+    child.stderr.destroy();
+    child.unref();
+  }
+}
+
+async function isListening(child: ChildProcess, root: string): Promise<void> {
+  const end = Date.now() + patience;
+  let ended = false;
+  child.once('error', () => {
+    ended = true;
+  });
+  child.once('exit', () => {
+    ended = true;
+  });
+  while (Date.now() < end && !ended) {
+    const answer = await askEngine(root, '/_ping').catch(() => undefined);
+    if (answer?.status === 200) return;
+    await pause(5);
+  }
+  throw new Error(ended ? 'its daemon ended' : `its daemon does not listen after ${patience / 1000} s`);
+}
+
+async function logOf(anchor: Anchor, machine: MachineHandles): Promise<string> {
+  const reader = spawn('nsenter', [...asLearner(anchor, machine), 'tail', '-c', '4000', '/var/log/docker.log'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: insideEnvironment(),
+    cwd: '/',
+  });
+  let text = '';
+  reader.stdout.setEncoding('utf8').on('data', (data: string) => {
+    text += data;
+  });
+  await once(reader, 'close');
+  return text;
+}
+
+/** The daemon says last what it failed of; the rest of its log is of no use to a learner. */
+function lastError(log: string): string {
+  return (
+    log
+      .trim()
+      .split('\n')
+      .findLast((line) => !/level=(info|warning)/.test(line)) ?? ''
+  );
+}

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { NotMeasurable } from '../../src/domain/probe.ts';
+import { FakeProbe } from './fake-probe.ts';
+import { describeCheck, faultsOf, judge } from './judge.ts';
+
+const back = {
+  Name: 'back',
+  Id: '5b7c',
+  Driver: 'bridge',
+  Internal: true,
+  Attachable: false,
+  IPAM: { Config: [{ Subnet: '10.9.0.0/24', Gateway: '10.9.0.254' }] },
+  Containers: { a1: { Name: 'web' }, b2: { Name: 'db' } },
+  Options: { 'com.docker.network.driver.mtu': '1400' },
+};
+const probe = (network: unknown = back) =>
+  new FakeProbe('pair')
+    .engineAnswer('host', '/networks/back', network)
+    .engineAnswer('host', '/networks/5b', network)
+    .engineAnswer('host', '/networks', [{ Name: 'bridge' }, { Name: 'back' }]);
+const look = (args: object, network: unknown = back) =>
+  judge(probe(network), 'network', { on: 'host', name: 'back', ...args });
+
+describe('network', () => {
+  test.each([
+    { driver: 'bridge', subnet: '10.9.0.0/24', gateway: '10.9.0.254', internal: true, attachable: false },
+    { options: { 'com.docker.network.driver.mtu': '1400' } },
+    { containers: ['web'] },
+    { containers: ['db', 'web'], only: true },
+  ])('passes with %j', async (args) => {
+    expect(await look(args)).toMatchObject({ ok: true });
+  });
+
+  test.each([
+    [{ driver: 'overlay' }, 'back has the driver bridge'],
+    [{ subnet: '10.9.0.0/16' }, 'back has 10.9.0.0/24'],
+    [{ gateway: '10.9.0.1' }, 'back has the gateway 10.9.0.254'],
+    [{ internal: false }, 'back is internal'],
+    [{ attachable: true }, 'back is not attachable'],
+    [{ options: { 'com.docker.network.driver.mtu': '1500' } }, 'back has com.docker.network.driver.mtu = 1400'],
+    [{ options: { other: '1' } }, 'back has no option other'],
+    [{ containers: ['web', 'cache'] }, 'db and web on back'],
+    [{ containers: ['web'], only: true }, 'db and web on back'],
+    [{ absent: true }, 'host has a network back'],
+  ])('fails with %j', async (args, saw) => {
+    expect(await look(args)).toMatchObject({ ok: false, saw });
+  });
+
+  test('none of that name, though one whose number begins so', async () => {
+    expect(await judge(probe(), 'network', { on: 'host', name: '5b' })).toMatchObject({
+      ok: false,
+      saw: 'host has no network called 5b (it has back and bridge)',
+    });
+    expect(await judge(probe(), 'network', { on: 'host', name: '5b', absent: true })).toMatchObject({ ok: true });
+    await expect(look({}, { Name: 'back' })).rejects.toThrow(NotMeasurable);
+  });
+
+  test('says what it wants, and refuses what makes no sense', () => {
+    expect(
+      describeCheck('network', { on: 'host', name: 'back', driver: 'bridge', containers: ['web'], only: true }),
+    ).toBe('host has a network back in its engine, with the driver bridge and with only the container web on it');
+    expect(faultsOf('network', { on: 'host', name: 'back', absent: true, driver: 'bridge' })).toHaveLength(1);
+    expect(faultsOf('network', { on: 'host', name: 'back', subnet: 'wide' })).toHaveLength(1);
+  });
+});

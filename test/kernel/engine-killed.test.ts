@@ -1,0 +1,93 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Program } from '../terminal/program.ts';
+import { noEngine } from './engine-world.ts';
+import { descendants, eventually, namespacesOf, stillIn } from './leftovers.ts';
+
+const text = `---
+format: 1
+title: Two engines
+summary: A swarm of two machines.
+minutes: 5
+needs: [docker]
+world:
+  networks:
+    lan: 192.168.232.0/24
+  machines:
+    host: { lan: 192.168.232.128, engine: docker }
+    node2: { lan: 192.168.232.129, engine: docker }
+---
+
+A swarm.
+
+## Meet
+<!-- step: meet -->
+
+Make a swarm.
+
+\`\`\`sh run
+docker run -d --name nobody web
+\`\`\`
+
+\`\`\`yaml check
+- container: { on: host, name: nobody }
+\`\`\`
+`;
+const swarm = `docker swarm init --advertise-addr 192.168.232.128 >/dev/null && on node2 docker swarm join --token \
+$(docker swarm join-token -q worker) 192.168.232.128:2377 && docker network create -d overlay --attachable far &&
+docker run -d --name web --network far -p 8080:80 web`.replaceAll('\n', ' ');
+
+const obstacle = await noEngine();
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'engines-'));
+  writeFileSync(join(folder, '20-engines.md'), text);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const mounts = () => readFileSync('/proc/self/mountinfo', 'utf8');
+
+if (obstacle) {
+  test('without an engine the lesson is not begun, and says why', async () => {
+    await using program = new Program(['learn', join(folder, '20-engines.md')]);
+    expect(await program.exit()).toMatchObject({ status: 3 });
+    expect(obstacle).toMatch(/subordinate ids/);
+  });
+} else {
+  test.each([300, 600, 900])('nothing is left of engines killed with -9 %i ms after the start', async (moment) => {
+    const before = mounts();
+    await using program = new Program(['learn', join(folder, '20-engines.md')]);
+    await new Promise((resolve) => setTimeout(resolve, moment));
+    await killed(program);
+    expect(mounts()).toBe(before);
+  });
+
+  test('nothing is left of a swarm killed with -9', async () => {
+    const before = mounts();
+    await using program = new Program(['learn', join(folder, '20-engines.md')]);
+    await program.prompt();
+    program.enter(swarm);
+    await eventually('the container runs', () => descendants(program.pid).some(isWebServer));
+    expect(stillIn(namespacesOf(descendants(program.pid))).length).toBeGreaterThan(10);
+    await killed(program);
+    expect(mounts()).toBe(before);
+  });
+}
+
+function isWebServer(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').startsWith('httpd');
+  } catch {
+    return false;
+  }
+}
+
+async function killed(program: Program): Promise<void> {
+  program.kill('SIGSTOP');
+  const namespaces = namespacesOf(descendants(program.pid));
+  program.kill('SIGKILL');
+  await program.exit();
+  await eventually('its namespaces are empty', () => stillIn(namespaces).length === 0);
+}

@@ -1,0 +1,169 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { Story } from './checks-world.ts';
+import { engineWorld, noEngine } from './engine-world.ts';
+
+const obstacle = await noEngine();
+
+if (obstacle) {
+  // Without an engine there is this to test: that the one good reason is told, with what can be done about it.
+  test('docker is missing here, with a reason and a cure', () => {
+    expect(obstacle).toMatch(/^docker is missing: .*subordinate ids.*; to get it: ./);
+  });
+} else {
+  describe('an engine inside a sandbox', oneEngine);
+  describe('an engine that starts again', engineAgain);
+  describe('two engines', twoEngines);
+}
+
+function oneEngine() {
+  let story: Story;
+  beforeAll(async () => {
+    story = await Story.begin(engineWorld(1));
+    await story.type(`docker run -d --name web -p 8080:80 web
+docker network create --subnet 10.9.0.0/24 --gateway 10.9.0.254 back
+docker run -d --name db --network back --ip 10.9.0.7 --hostname store -e ROLE=db busybox sleep 1000
+docker create --name idle busybox true`);
+  });
+  afterAll(() => story?.end());
+
+  test('a container is reached from another machine, and says who it is and whom it saw', async () => {
+    await story.settled('http', { from: 'node2', url: 'http://192.168.232.128:8080/', contains: 'I am web.' });
+    expect(
+      await story.look('source', { from: 'host', to: '172.17.0.2', address: '172.17.0.1', machine: 'web' }),
+    ).toEqual({ ok: true, saw: 'web saw the request of host come from 172.17.0.1' });
+  });
+
+  test('a container is what the engine says it is', async () => {
+    const web = { on: 'host', name: 'web' };
+    const right = { image: 'web', mode: 'bridge', networks: ['bridge'], only: true, address: '172.17.0.2' };
+    expect(await story.look('container', { ...web, ...right, ports: ['8080:80', '80'] })).toMatchObject({ ok: true });
+    const db = { on: 'host', name: 'db', networks: ['back'], address: '10.9.0.7', hostname: 'store', env: ['ROLE=db'] };
+    expect(await story.look('container', { ...db, ports: [] })).toMatchObject({ ok: true });
+    expect(await story.look('container', { on: 'host', name: 'idle', running: false })).toMatchObject({ ok: true });
+    expect(await story.look('container', { on: 'host', name: 'idle' })).toMatchObject({
+      ok: false,
+      saw: 'the container idle is created',
+    });
+    expect(await story.look('container', { ...web, ports: ['127.0.0.1:8080:80'] })).toMatchObject({
+      ok: false,
+      why: 'port 8080 leads to it on every address',
+    });
+    expect(await story.look('container', { on: 'host', name: 'nobody' })).toMatchObject({
+      ok: false,
+      saw: 'host has no container called nobody (it has db, idle and web)',
+    });
+  });
+
+  test('a network is what the engine says it is', async () => {
+    const back = { on: 'host', name: 'back', driver: 'bridge', subnet: '10.9.0.0/24', gateway: '10.9.0.254' };
+    expect(await story.look('network', { ...back, containers: ['db'], only: true, internal: false })).toMatchObject({
+      ok: true,
+    });
+    expect(await story.look('network', { ...back, containers: ['web'] })).toMatchObject({
+      ok: false,
+      saw: 'db on back',
+    });
+  });
+
+  test('packets are sent, and files read, from inside a container', async () => {
+    expect(await story.look('ping', { from: 'container:web', to: '172.17.0.1' })).toMatchObject({ ok: true });
+    expect(await story.look('addr', { on: 'container:db', dev: 'eth0', address: '10.9.0.7/24' })).toMatchObject({
+      ok: true,
+    });
+    expect(
+      await story.look('isolated', { from: 'container:web', to: '10.9.0.7', control: '172.17.0.1', witness: 'host' }),
+    ).toMatchObject({ ok: true });
+    expect(await story.look('dns', { from: 'container:db', name: 'db', address: '10.9.0.7' })).toMatchObject({
+      ok: true,
+    });
+    expect(await story.look('file', { on: 'container:db', path: '/etc/hostname', contains: 'store' })).toMatchObject({
+      ok: true,
+    });
+    expect(await story.look('shares-netns', { places: ['container:db', 'container:web'], not: true })).toMatchObject({
+      ok: true,
+    });
+    await expect(story.look('ping', { from: 'container:idle', to: '172.17.0.1' })).rejects.toThrow(
+      'the container idle of host is not running (created)',
+    );
+    await expect(story.look('ping', { from: 'container:nobody', to: '172.17.0.1' })).rejects.toThrow(
+      'host has no container called nobody',
+    );
+  });
+
+  test('a machine without an engine says so', async () => {
+    await expect(story.look('container', { on: 'node2', name: 'web' })).rejects.toThrow(
+      'no Docker Engine runs on node2: there is no socket /var/run/docker.sock',
+    );
+  });
+
+  test('a link in the place of the socket leads to no engine outside', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'engine-'));
+    let asked = 0;
+    const outside = createServer((_request, response) => {
+      asked += 1;
+      response.end('{}');
+    });
+    try {
+      await once(outside.listen(join(folder, 'docker.sock')), 'listening');
+      await story.type(`ln -s ${folder}/docker.sock /run/docker.sock`, 'node2');
+      await expect(story.look('container', { on: 'node2', name: 'web' })).rejects.toThrow('no Docker Engine runs');
+      await story.type(`mv /run /gone; ln -s ${folder} /run`, 'node2');
+      await expect(story.look('container', { on: 'node2', name: 'web' })).rejects.toThrow('no Docker Engine runs');
+      expect(asked).toBe(0);
+    } finally {
+      outside.close();
+      rmSync(folder, { recursive: true });
+    }
+  });
+}
+
+function engineAgain() {
+  test('an engine that was stopped starts again, with the settings of its machine', async () => {
+    const story = await Story.begin(engineWorld(1));
+    try {
+      await story.type(`docker run -d --restart always --name web web
+echo '{ "bip": "10.1.0.1/24", "mtu": 1400 }' >/etc/docker/daemon.json
+pkill -x dockerd
+for try in {1..400}; do pgrep -x dockerd >/dev/null || break; sleep 0.05; done`);
+      await expect(story.look('container', { on: 'host', name: 'web' })).rejects.toThrow(
+        'no Docker Engine runs on host',
+      );
+      await story.type('/run/engine/start >/tmp/log 2>&1 &');
+      await vi.waitFor(
+        async () =>
+          expect(await story.look('container', { on: 'host', name: 'web', address: '10.1.0.2' })).toMatchObject({
+            ok: true,
+          }),
+        20_000,
+      );
+      await story.settled('addr', { on: 'host', dev: 'docker0', address: '10.1.0.1/24' });
+      expect(await story.look('link', { on: 'container:web', name: 'eth0', mtu: 1400 })).toMatchObject({ ok: true });
+    } finally {
+      await story.end();
+    }
+  });
+}
+
+function twoEngines() {
+  test('form a swarm, and a container on one reaches one on the other by name', async () => {
+    const story = await Story.begin(engineWorld(2));
+    try {
+      await story.type(`docker swarm init --advertise-addr 192.168.232.128 >/dev/null
+on node2 docker swarm join --token $(docker swarm join-token -q worker) 192.168.232.128:2377
+docker network create -d overlay --attachable far
+docker run -d --name one --network far web`);
+      await story.type('docker run -d --name two --network far web', 'node2');
+      const far = { name: 'far', driver: 'overlay', attachable: true };
+      expect(await story.look('network', { on: 'host', ...far })).toMatchObject({ ok: true });
+      await story.settled('http', { from: 'node2/container:two', url: 'http://10.0.1.2/', contains: 'I am one.' });
+      await story.settled('dns', { from: 'node2/container:two', name: 'one', address: '10.0.1.2' });
+    } finally {
+      await story.end();
+    }
+  });
+}
