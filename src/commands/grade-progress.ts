@@ -1,17 +1,19 @@
+import { ProgressLine } from './progress-line.ts';
 import type { Output } from './streams.ts';
 
 const widest = 30;
 
 /** A bar on a terminal that says how many files are graded; silent anywhere else. */
 export class GradeProgress {
+  private readonly line: ProgressLine;
   private done = 0;
-  private shown = false;
-  private ended = false;
 
   constructor(
     private readonly output: Output,
     private readonly files: number,
-  ) {}
+  ) {
+    this.line = new ProgressLine(output);
+  }
 
   /** One more file is graded. */
   readonly tell = (): void => {
@@ -20,23 +22,20 @@ export class GradeProgress {
   };
 
   show(): void {
-    if (!this.output.isTTY || this.ended || process.env.TERM === 'dumb') return;
+    if (process.env.TERM === 'dumb') return;
     const text = ` ${this.done} of ${this.files} files graded`;
     const width = Math.min(widest, (this.output.columns || 80) - text.length - 3);
     const filled = Math.round((Math.max(width, 0) * this.done) / this.files);
     const bar = width < 5 ? '' : `[${'#'.repeat(filled).padEnd(width, '.')}]`;
-    this.output.write(`\r\x1b[K${bar}${text}`);
-    this.shown = true;
+    this.line.show(`\r\x1b[K${bar}${text}`);
   }
 
   /** Takes the bar away, so that something else can be written. */
   clear(): void {
-    if (this.shown) this.output.write('\r\x1b[K');
-    this.shown = false;
+    this.line.clear();
   }
 
   end(): void {
-    this.clear();
-    this.ended = true;
+    this.line.end();
   }
 }

@@ -99,7 +99,6 @@ export class GuidedRoom {
   }
 
   async close(): Promise<void> {
-    for (const window of this.windows) window.close();
     for (const terminal of this.terminals.values()) terminal.stop();
     await this.built?.close();
   }
