@@ -108,14 +108,14 @@ export class GuidedLead implements TerminalEvents {
   onRequest(terminal: GuidedTerminal, words: string): void {
     terminal.ownCommand = true;
     this.guard(
-      this.turn(terminal, async () => {
-        await this.request(words);
+      this.turn(terminal, async (signal) => {
+        if (!signal.aborted) await this.request(words);
       }),
     );
   }
 
   onInterrupted(terminal: GuidedTerminal): void {
-    if (this.turns.speaksIn(terminal)) this.turns.interrupt();
+    this.turns.interruptIn(terminal);
   }
 
   onPrompt(terminal: GuidedTerminal): void {

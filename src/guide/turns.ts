@@ -13,6 +13,8 @@ const nobody: Floor = { window: undefined, terminal: undefined };
 export class Turns {
   floor: Floor = nobody;
   private speech: AbortController | undefined;
+  /** Of each terminal, what the tutor was asked for last. */
+  private readonly asked = new WeakMap<GuidedTerminal, AbortController>();
   private last: Promise<unknown> = Promise.resolve();
 
   /** Aborted when the speech that is going on was interrupted. */
@@ -25,8 +27,9 @@ export class Turns {
    * @throws what the speech throws
    */
   take(floor: Floor, speech: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    const controller = new AbortController();
+    if (floor.terminal) this.asked.set(floor.terminal, controller);
     const turn = this.last.then(async () => {
-      const controller = new AbortController();
       this.floor = floor;
       this.speech = controller;
       try {
@@ -44,7 +47,13 @@ export class Turns {
     return this.speech !== undefined && this.floor.terminal === terminal;
   }
 
+  /** Ends the speech that is going on. */
   interrupt(): void {
     this.speech?.abort();
+  }
+
+  /** Ends what the tutor was asked for in this terminal, even where it has to wait its turn. */
+  interruptIn(terminal: GuidedTerminal): void {
+    this.asked.get(terminal)?.abort();
   }
 }

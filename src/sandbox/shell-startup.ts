@@ -80,10 +80,10 @@ _underlay_say() {
   _underlay_wait
 }
 
-# Ctrl-C may cut the waiting short: the same turn is then said again.
+# Ctrl-C may cut the waiting short: the same turn is then said again, with a word that it was cut.
 _underlay_wait() {
   local status turn=
-  printf '\\e]%s\\a' "$_underlay_awaited" >/dev/tty
+  printf '\\e]%s\\a' "$_underlay_awaited\${1-}" >/dev/tty
   while [[ $turn != "$_underlay_turn" ]]; do
     IFS=' ' read -r -u "$_underlay_gate" status turn || return 0
   done
@@ -104,7 +104,7 @@ _underlay_hooks() {
 
 _underlay_prompt() {
   local status=$? entry= interrupted=$_underlay_awaited
-  [[ ! $interrupted ]] || _underlay_wait || :
+  [[ ! $interrupted ]] || _underlay_wait ';cut=1' || :
   [[ $interrupted != 133* ]] || return 0
   _underlay_hooks
   ((_underlay_ran)) || [[ $PS0 != *_underlay_entry* ]] || entry=$(_underlay_entry)

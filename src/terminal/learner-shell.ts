@@ -63,7 +63,10 @@ export class LearnerShell {
       screen.onMark(133, (mark) => this.onMark(mark, secret)),
       screen.onMark(7133, (mark) => {
         const request = parseRequest(mark, secret);
-        if (request && this.isNew(request.turn)) listener.request(request.words);
+        if (!request || !this.isNew(request.turn)) return;
+        listener.request(request.words);
+        // It was cut before it was ever said.
+        if (request.cut) listener.interrupted();
       }),
     ];
     this.marks = program.env.TERM === 'dumb' ? new MarkFilter() : undefined;

@@ -47,10 +47,19 @@ function commandMark(parameters: readonly string[], secret: string): CommandMark
   };
 }
 
-/** Reads a request to the tutor (OSC 7133); undefined when it does not carry the shell's secret. */
-export function parseRequest(mark: string, secret: string): { turn: string; words: string } | undefined {
-  const [aid, turn = '', words = ''] = mark.split(';');
-  return aid === `aid=${secret}` ? { turn: split(turn)[1], words: decode(words) } : undefined;
+/** One of the tutor's commands, as the learner's shell hands it over (OSC 7133). */
+export interface ShellRequest {
+  /** What the shell waits under. */
+  turn: string;
+  words: string;
+  /** Ctrl-C was typed while the shell waited, or was about to. */
+  cut: boolean;
+}
+
+/** Reads a request to the tutor; undefined when it does not carry the shell's secret. */
+export function parseRequest(mark: string, secret: string): ShellRequest | undefined {
+  const [aid, turn = '', words = '', cut] = mark.split(';');
+  return aid === `aid=${secret}` ? { turn: split(turn)[1], words: decode(words), cut: cut === 'cut=1' } : undefined;
 }
 
 function split(parameter: string): [string, string] {

@@ -78,7 +78,8 @@ test('marks are believed only with the secret', () => {
     turn: '7.9',
   });
   expect(parseCommandEnd('D;0;aid=guess', 's')).toBeUndefined();
-  expect(parseRequest('aid=s;turn=7.9;goto 3', 's')).toEqual({ turn: '7.9', words: 'goto 3' });
+  expect(parseRequest('aid=s;turn=7.9;goto 3', 's')).toEqual({ turn: '7.9', words: 'goto 3', cut: false });
+  expect(parseRequest('aid=s;turn=7.9;goto 3;cut=1', 's')?.cut).toBe(true);
   expect(parseRequest('aid=guess;turn=7.9;skip', 's')).toBeUndefined();
   expect(isPromptEnd('B;aid=s', 's')).toBe(true);
   expect(isPromptEnd('B', 's')).toBe(false);
