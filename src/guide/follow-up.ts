@@ -67,7 +67,7 @@ export class FollowUp {
     this.remarkOnMachine(step, text, machine);
     this.offerHelp(step, role === 'try' && news.every(({ verdict }) => !verdict.ok));
     if (step.checks.length > 0 || text === '') return;
-    if (isMeantFor(step, text) && hasLooked(step, given)) await this.tutor.questions.putOpen(step);
+    if (isMeantFor(step, text) && hasLooked(step, this.tutor.attempt.draft)) await this.tutor.questions.putOpen(step);
     else this.tutor.questions.remind();
   }
 

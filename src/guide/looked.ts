@@ -1,3 +1,4 @@
+import type { LearnerCommand } from '../attempt/state.ts';
 import { answerOf, type Step } from '../domain/lesson.ts';
 import { linesOf, lookMark, programsOf } from '../domain/lesson-programs.ts';
 import { splitCommands } from '../domain/split-commands.ts';
@@ -47,16 +48,15 @@ export function roleOf(step: Step, text: string): 'try' | 'on the way' | 'other'
 
 /**
  * Whether the learner has seen what a step shows: gave its last command, or as many of its kind as it has. Before that
- * a question would come between two looks.
+ * a question would come between two looks. What was mistyped has shown nothing.
  * @param given the commands since the step began, in their order
  */
-export function hasLooked(step: Step, given: readonly string[]): boolean {
-  const shown = answerOf(step).flatMap(({ text }) => splitCommands(text.replace(lookMark, '')).commands);
-  const last = evenlySpaced(given.at(-1) ?? '');
-  return (
-    last === evenlySpaced(shown.at(-1)?.text ?? '') ||
-    given.filter((text) => isMeantFor(step, text)).length >= shown.length
-  );
+export function hasLooked(step: Step, given: readonly Pick<LearnerCommand, 'text' | 'status'>[]): boolean {
+  const commands = answerOf(step).flatMap(({ text }) => splitCommands(text.replace(lookMark, '')).commands);
+  const shown = commands.map(({ text }) => evenlySpaced(text));
+  const isShown = (text: string) => shown.includes(evenlySpaced(text));
+  const seen = given.filter(({ text, status }) => isShown(text) || (status === 0 && isMeantFor(step, text)));
+  return evenlySpaced(given.at(-1)?.text ?? '') === (shown.at(-1) ?? '') || seen.length >= shown.length;
 }
 
 /**

@@ -70,7 +70,19 @@ describe('the learner has seen what a step shows', () => {
     [true, ['timeout 2 tcpdump &', 'wait  $!']],
     [true, ['timeout 3 tcpdump -n &', 'ping -c 1 h', 'ping -c 2 h']],
   ])('%s: %j', (seen, given) => {
-    expect(hasLooked(watching, given)).toBe(seen);
+    expect(
+      hasLooked(
+        watching,
+        given.map((text) => ({ text, status: 0 })),
+      ),
+    ).toBe(seen);
+  });
+
+  it('not by a command that was mistyped, but by one that shows a failure', () => {
+    const step = stepWith('ip link\nping -c 1 h');
+    const looking = { text: 'ip link', status: 0 };
+    expect(hasLooked(step, [{ text: 'ip lnik', status: 255 }, looking])).toBe(false);
+    expect(hasLooked(step, [{ text: 'ping -c 1 h', status: 1 }, looking])).toBe(true);
   });
 });
 
