@@ -1,7 +1,8 @@
+import { type CalledProgram, calledProgram } from '../domain/called-program.ts';
 import type { Position } from '../domain/diagnostic.ts';
 import type { Command } from '../domain/lesson.ts';
-import { type CalledProgram, calledProgram } from './called-program.ts';
-import { readSimpleCommand } from './simple-command.ts';
+import { isPersonal, onlyReads, onlySends, waits } from '../domain/program-nature.ts';
+import { readSimpleCommand } from '../domain/simple-command.ts';
 import type { LearnerCommand } from './state.ts';
 
 /** Exit statuses of a command that was ended by Ctrl-C or Ctrl-\, or stopped by Ctrl-Z. */
@@ -13,20 +14,6 @@ const stoppedByKey = 128 + 20;
  * nothing up: in a world just made a first packet may be lost, and the kernel asks again for a neighbour after a second.
  */
 const brief = { looking: 1.3, waiting: 0.3 };
-
-/** Programs that talk to a person, or are the terminal's own business. */
-const personal = new Set(
-  'vi vim nvim view nano pico emacs mcedit less more man info top htop watch tmux screen clear reset history fc fg bg jobs disown exit logout'.split(
-    ' ',
-  ),
-);
-const shells = ['bash', 'sh', 'dash', 'zsh', 'busybox'];
-
-/** Programs that change nothing but what their first packets do, and then those that may wait for others for ever. */
-const looking = new Set(
-  'ping ping6 arping tcpdump traceroute traceroute6 tracepath mtr curl dig host nslookup'.split(' '),
-);
-const waiting = new Set('nc ncat netcat telnet iperf iperf3 sleep'.split(' '));
 
 /** A command to run, and what may be expected of it. */
 export interface Repetition {
@@ -90,22 +77,9 @@ function resumesJob({ name }: CalledProgram, status: number | null): boolean | u
   return name === 'fg' ? status === null : undefined;
 }
 
-function isPersonal({ name, arguments: words }: CalledProgram): boolean {
-  if (shells.includes(name)) return words.every((word) => word.startsWith('-'));
-  // Processes have other numbers the next time: the one that is meant would not be the one that is hit.
-  if (name === 'kill') return words.some((word) => /^\d+$/.test(word));
-  return personal.has(name);
-}
-
-function onlyLooks({ name, arguments: words }: CalledProgram): boolean {
-  const has = (option: RegExp) => words.some((word) => option.test(word));
-  if (name === 'curl') return !has(/^(?:-[a-zA-Z]*[oOT]|--output|--remote-name|--upload-file)/);
-  return looking.has(name) && !(name === 'tcpdump' && has(/^-w/));
-}
-
-function waits({ name, arguments: words }: CalledProgram): boolean {
-  const serves = /^python[\d.]*$/.test(name) && words[0] === '-m' && words[1] === 'http.server';
-  return serves || waiting.has(name);
+/** Whether it changes nothing but what its first packets do, and looks on. */
+function onlyLooks(program: CalledProgram): boolean {
+  return onlySends(program) || (program.name === 'tcpdump' && onlyReads(program));
 }
 
 /** timeout(1) in front of the program: it gets Ctrl-C's signal, and soon after one that nothing withstands. */

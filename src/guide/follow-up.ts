@@ -3,7 +3,7 @@ import { currentOf } from '../attempt/state.ts';
 import { findElsewhere } from '../domain/elsewhere.ts';
 import { answerOf, type Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
-import { hasLooked, looksLeft, onlyReads, remarkOnLine, roleOf } from './looked.ts';
+import { hasLooked, justReads, looksLeft, remarkOnLine, roleOf } from './looked.ts';
 import { isMeantFor, remarkOnMissing, withoutPrompt } from './remarks.ts';
 import type { Speaking } from './speaking.ts';
 
@@ -91,7 +91,7 @@ export class FollowUp {
    */
   private async look(step: Step, text: string, signal: AbortSignal): Promise<CheckResult[]> {
     const { desk, memory, changes } = this.tutor;
-    if (onlyReads(text)) {
+    if (justReads(text)) {
       const [results, changed] = await Promise.all([desk.look(step, { settle: 0, reading: true }), changes.tell()]);
       if (changed === false && step.checks.some((check) => check.tries) && memory.knows(results)) return results;
       return desk.look(step, { settle: 800 });

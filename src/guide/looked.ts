@@ -1,37 +1,28 @@
 import type { LearnerCommand } from '../attempt/state.ts';
+import { type CalledProgram, calledProgram } from '../domain/called-program.ts';
 import { answerOf, type Step } from '../domain/lesson.ts';
 import { linesOf, lookMark, programsOf } from '../domain/lesson-programs.ts';
+import { onlyReads, onlySends } from '../domain/program-nature.ts';
+import { readSimpleCommand } from '../domain/simple-command.ts';
 import { splitCommands } from '../domain/split-commands.ts';
 import { isMeantFor } from './remarks.ts';
 
-/** Programs that look by sending something. */
-const sendingPrograms = /^(?:ping|traceroute|curl)\b/;
-const lookingPrograms = /^(?:ss|ls|lsns|ps|cat|readlink|tcpdump|jobs|sleep|wait)\b/;
-/** Words with which these programs change something. */
-const changingWords: readonly (readonly [program: RegExp, change: RegExp])[] = [
-  [/^(?:ip|bridge)\b/, / (?:add|append|attach|change|del|delete|flush|replace|set)\b|-b(?:atch)?\b/],
-  [/^iptables\b/, / -[ADFINPRXZ]\b/],
-  [/^nft\b/, / (?:add|create|delete|flush|insert|replace|reset)\b|-f\b/],
-  [/^conntrack\b/, / -[DFIU]\b/],
-  [/^sysctl\b/, /=/],
-];
-
 /** Whether a command surely changes nothing, but for what its packets leave behind. */
 function onlyLooks(text: string): boolean {
-  return sendingPrograms.test(bare(text)) ? !/[<>|;&]/.test(bare(text).replace(/&$/, '')) : onlyReads(text);
+  const program = programOf(text);
+  return program !== undefined && (onlySends(program) || onlyReads(program));
 }
 
 /** Whether a command surely changes nothing and sends nothing. */
-export function onlyReads(text: string): boolean {
-  const command = bare(text);
-  if (/[<>|;&]/.test(command.replace(/&$/, ''))) return false;
-  if (lookingPrograms.test(command)) return true;
-  return changingWords.some(([program, change]) => program.test(command) && !change.test(command));
+export function justReads(text: string): boolean {
+  const program = programOf(text);
+  return program !== undefined && onlyReads(program);
 }
 
-/** A command without what decides where and how long it runs. */
-function bare(text: string): string {
-  return evenlySpaced(text).replace(/^(?:timeout \S+ )?(?:ip netns exec \S+ )?(?:timeout \S+ )?/, '');
+/** What a simple command runs, in the background or not; undefined where it may change something beside. */
+function programOf(text: string): CalledProgram | undefined {
+  const command = readSimpleCommand(text.trim().replace(/&$/, ''));
+  return command && !command.writesFile ? calledProgram(command.words) : undefined;
 }
 
 /**

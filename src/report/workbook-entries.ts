@@ -1,3 +1,6 @@
+import { calledProgram } from '../domain/called-program.ts';
+import { isPersonal, looksUntilStopped, pingsUntilStopped, servesFiles } from '../domain/program-nature.ts';
+import { readSimpleCommand } from '../domain/simple-command.ts';
 import { visible } from '../domain/visible.ts';
 
 /** A command as the learner typed it. */
@@ -22,13 +25,6 @@ export interface Entry {
 /** The keys that end or stop a program, by the status it leaves: 128 and SIGINT, SIGQUIT or SIGTSTP. */
 const keys: Readonly<Record<number, string>> = { 130: 'Ctrl-C', 131: 'Ctrl-\\', 148: 'Ctrl-Z' };
 const stoppedForNow = 148;
-/** Programs that run until they are stopped, and then end as if all were well. */
-const endless =
-  /^(?:ip netns exec \S+ )?(?:tcpdump(?!.*\s-\w*c)|watch|top|tail (?:.*\s)?-[fF]|ip monitor|conntrack -E|python3? -m http\.server)\b[^;&|\n]*$/;
-/** The same, but their first packets leave their traces. */
-const endlessPing = /^(?:ip netns exec \S+ )?ping6?(?=\s)(?!.*\s-\w*[cw]\s*\d)[^;&|\n]*$/;
-const ofTheTerminal = /^(?:fg|bg|exit|logout)(?:\s+%?\S+)?$/;
-
 /** What a workbook says of the commands of a step, in their order; `machines` are those of the lesson's world. */
 export function entriesOf(typed: readonly TypedCommand[], machines: readonly string[]): Entry[] {
   return typed.flatMap((command, index) => {
@@ -48,11 +44,15 @@ function entryOf(typed: TypedCommand, later: readonly TypedCommand[], machines: 
     background: false,
   });
   if (!machines.includes(on)) return { ...remark(`on ${on}, which the lesson no longer has: `), on: machines[0] ?? on };
-  if (ofTheTerminal.test(text)) return remark('');
+  const words = readSimpleCommand(text)?.words;
+  const program = words && calledProgram(words);
+  if (program && isPersonal(program)) return remark('');
   if (status === null) return command;
-  if (endlessPing.test(text)) return { ...command, text: `timeout -s INT 1 ${text}    # stopped with Ctrl-C` };
+  if (program && pingsUntilStopped(program))
+    return { ...command, text: `timeout -s INT 1 ${text}    # stopped with Ctrl-C` };
   if (status === stoppedForNow && wentOn(typed, later)) return { ...command, background: true };
-  const key = keys[status] ?? (status === 0 && endless.test(text) ? 'Ctrl-C' : undefined);
+  const stopped = status === 0 && program && (looksUntilStopped(program) || servesFiles(program));
+  const key = keys[status] ?? (stopped ? 'Ctrl-C' : undefined);
   return key === undefined ? command : remark(`stopped with ${key}: `);
 }
 

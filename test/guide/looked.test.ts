@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Step } from '../../src/domain/lesson.ts';
-import { hasLooked, looksLeft, onlyReads, remarkOnLine, roleOf } from '../../src/guide/looked.ts';
+import { hasLooked, justReads, looksLeft, remarkOnLine, roleOf } from '../../src/guide/looked.ts';
 
 const position = { file: 'lesson.md', line: 1, column: 1 };
 
@@ -43,7 +43,7 @@ describe('a command only reads', () => {
     [false, 'cat /etc/hosts > /tmp/copy'],
     [false, 'sh -c "ip link"'],
   ])('%s: %s', (reads, text) => {
-    expect(onlyReads(text)).toBe(reads);
+    expect(justReads(text)).toBe(reads);
   });
 });
 

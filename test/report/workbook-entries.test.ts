@@ -39,7 +39,7 @@ describe('what a workbook says of a typed command', () => {
   it.each([
     'tcpdump -ni eth0',
     'ip netns exec a tcpdump',
-    'watch ip link',
+    'ip monitor neigh',
     'tail -n 3 -f x',
     'python3 -m http.server 80',
   ])('is a remark when the program ends well only by being stopped: %s', (text) => {
@@ -51,6 +51,13 @@ describe('what a workbook says of a typed command', () => {
     'is the command when the program ends by itself: %s',
     (text) => {
       expect(shown(typed(text))).toEqual([`host: ${text}`]);
+    },
+  );
+
+  it.each(['vim /etc/hosts', 'watch ip link', 'less x', 'ip netns exec a bash', 'kill -9 4711', 'fg %1'])(
+    'is a remark when the program is of no use without a person: %s',
+    (text) => {
+      expect(shown(typed(text), typed(text, { status: null }))).toEqual([`# ${text}`, `# ${text}`]);
     },
   );
 

@@ -37,17 +37,20 @@ function wrapperLength([first = '', second = '', third = '', ...rest]: readonly 
   if (plainWrappers.includes(name)) return 1;
   if (name === 'on') return second === '' ? 1 : 2;
   if (name === 'ip' && /^net(?:ns?)?$/.test(second) && third === 'exec') return 4;
-  if (name === 'nsenter') return 1 + optionsLength([second, third, ...rest]);
+  if (name === 'timeout') return 2 + optionsLength([second, third, ...rest], /^-[ks]$/);
+  if (name === 'nsenter') {
+    return 1 + optionsLength([second, third, ...rest], /^(?:-[tSG]|--target|--setuid|--setgid)$/);
+  }
   return 0;
 }
 
-/** Options of nsenter(1); those that take a value of their own may have it in the next word. */
-function optionsLength(words: readonly string[]): number {
+/** Options, some of which take a value of their own in the next word. */
+function optionsLength(words: readonly string[], withValue: RegExp): number {
   let length = 0;
   for (;;) {
     const word = words[length] ?? '';
     if (word === '--') return length + 1;
     if (!word.startsWith('-')) return length;
-    length += /^(?:-[tSG]|--target|--setuid|--setgid)$/.test(word) ? 2 : 1;
+    length += withValue.test(word) ? 2 : 1;
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSimpleCommand } from '../../src/attempt/simple-command.ts';
+import { readSimpleCommand } from '../../src/domain/simple-command.ts';
 
 const wordsOf = (text: string) => readSimpleCommand(text)?.words.map((word) => word.text);
 
