@@ -51,11 +51,15 @@ function explain(container: Container, wish: PortWish, bound: readonly Binding[]
     return `port ${elsewhere.hostPort} leads to it on ${where}`;
   }
   if (same[0]) return `port ${same[0].hostPort} leads to its port ${wish.inside}`;
+  const other = bound.find(({ hostPort }) => hostPort === wish.hostPort);
+  if (other) return `port ${other.hostPort} leads to its port ${other.inside}`;
+  const [port, protocol] = wish.inside.split('/');
+  const swapped = bound.find(({ inside, hostPort }) => hostPort === port && inside === `${wish.hostPort}/${protocol}`);
+  if (swapped) return `port ${port} leads to its port ${swapped.inside}: the two are swapped`;
   if (container.NetworkSettings.Ports?.[wish.inside] === null) {
     return `its port ${wish.inside} is exposed, which alone makes no rule: no port of the machine leads to it`;
   }
-  const other = bound.find(({ hostPort }) => hostPort === wish.hostPort);
-  return other && `port ${other.hostPort} leads to its port ${other.inside}`;
+  return undefined;
 }
 
 function fits({ inside, address, hostPort }: Binding, wish: PortWish): boolean {

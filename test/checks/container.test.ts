@@ -52,6 +52,8 @@ describe('container', () => {
     [{ ports: ['5353:53/udp'] }, expect.any(String), 'port 5353 leads to it on 127.0.0.1'],
     [{ ports: ['127.0.0.1::80'] }, expect.any(String), 'port 8080 leads to it on every address'],
     [{ ports: ['10.0.0.1::53/udp'] }, expect.any(String), 'port 5353 leads to it on 127.0.0.1'],
+    [{ ports: ['8080:443'] }, expect.any(String), 'port 8080 leads to its port 80/tcp'],
+    [{ ports: ['80:8080'] }, expect.any(String), 'port 8080 leads to its port 80/tcp: the two are swapped'],
     [{ ports: ['443:443'] }, expect.any(String), expect.stringContaining('its port 443/tcp is exposed')],
     [{ ports: [] }, expect.stringContaining('web publishes'), undefined],
     [{ hostname: 'web' }, 'web is called 3f2a inside', undefined],
