@@ -16,8 +16,9 @@ interface Binding {
   hostPort: string;
 }
 
-/** `8080:80`, `127.0.0.1:8080:80`, `5353:53/udp`; `80` is published on any port. */
-export const portPattern = /^(?:(?:(\d+(?:\.\d+){3}|\[[0-9a-fA-F:]+\]):)?(\d{1,5}):)?(\d{1,5})(?:\/(tcp|udp))?$/;
+/** `8080:80`, `127.0.0.1:8080:80`, `5353:53/udp`; `80` is published on any port, `127.0.0.1::80` on any of one address. */
+export const portPattern =
+  /^(?:(?<address>\d+(?:\.\d+){3}|\[[0-9a-fA-F:]+\]):(?<one>\d{1,5})?:|(?<every>\d{1,5}):)?(?<port>\d{1,5})(?:\/(?<protocol>tcp|udp))?$/;
 
 const everywhere = ['', '0.0.0.0', '::'];
 
@@ -50,22 +51,26 @@ function explain(container: Container, wish: PortWish, bound: readonly Binding[]
     return `port ${elsewhere.hostPort} leads to it on ${where}`;
   }
   if (same[0]) return `port ${same[0].hostPort} leads to its port ${wish.inside}`;
+  const other = bound.find(({ hostPort }) => hostPort === wish.hostPort);
+  if (other) return `port ${other.hostPort} leads to its port ${other.inside}`;
+  const [port, protocol] = wish.inside.split('/');
+  const swapped = bound.find(({ inside, hostPort }) => hostPort === port && inside === `${wish.hostPort}/${protocol}`);
+  if (swapped) return `port ${port} leads to its port ${swapped.inside}: the two are swapped`;
   if (container.NetworkSettings.Ports?.[wish.inside] === null) {
     return `its port ${wish.inside} is exposed, which alone makes no rule: no port of the machine leads to it`;
   }
-  const other = bound.find(({ hostPort }) => hostPort === wish.hostPort);
-  return other && `port ${other.hostPort} leads to its port ${other.inside}`;
+  return undefined;
 }
 
 function fits({ inside, address, hostPort }: Binding, wish: PortWish): boolean {
   if (inside !== wish.inside || hostPort !== (wish.hostPort ?? hostPort)) return false;
-  if (wish.hostPort === undefined) return true;
-  return wish.address === undefined ? everywhere.includes(address) : address === wish.address;
+  if (wish.address !== undefined) return address === wish.address;
+  return wish.hostPort === undefined || everywhere.includes(address);
 }
 
 function readWish(text: string): PortWish {
-  const [, address, hostPort, port = '', protocol = 'tcp'] = portPattern.exec(text) ?? [];
-  return { address: address?.replace(/[[\]]/g, ''), hostPort, inside: `${port}/${protocol}` };
+  const { address, one, every, port = '', protocol = 'tcp' } = portPattern.exec(text)?.groups ?? {};
+  return { address: address?.replace(/[[\]]/g, ''), hostPort: one ?? every, inside: `${port}/${protocol}` };
 }
 
 /** A container that is not running publishes nothing. */

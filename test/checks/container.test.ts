@@ -31,7 +31,7 @@ const look = (args: object, container: unknown = web) =>
 describe('container', () => {
   test.each([
     { image: 'web:latest', mode: 'bridge', networks: ['bridge'], only: true, address: '172.17.0.2' },
-    { ports: ['8080:80', '80', '80/tcp', '127.0.0.1:5353:53/udp', '53/udp'] },
+    { ports: ['8080:80', '80', '80/tcp', '127.0.0.1:5353:53/udp', '127.0.0.1::53/udp', '53/udp'] },
     { hostname: '3f2a', env: ['ROLE=front'], links: ['db', 'db:store'], restart: 'no' },
   ])('passes with %j', async (args) => {
     expect(await look(args)).toMatchObject({ ok: true });
@@ -50,6 +50,10 @@ describe('container', () => {
     ],
     [{ ports: ['8080:81'] }, expect.any(String), 'port 8080 leads to its port 80/tcp'],
     [{ ports: ['5353:53/udp'] }, expect.any(String), 'port 5353 leads to it on 127.0.0.1'],
+    [{ ports: ['127.0.0.1::80'] }, expect.any(String), 'port 8080 leads to it on every address'],
+    [{ ports: ['10.0.0.1::53/udp'] }, expect.any(String), 'port 5353 leads to it on 127.0.0.1'],
+    [{ ports: ['8080:443'] }, expect.any(String), 'port 8080 leads to its port 80/tcp'],
+    [{ ports: ['80:8080'] }, expect.any(String), 'port 8080 leads to its port 80/tcp: the two are swapped'],
     [{ ports: ['443:443'] }, expect.any(String), expect.stringContaining('its port 443/tcp is exposed')],
     [{ ports: [] }, expect.stringContaining('web publishes'), undefined],
     [{ hostname: 'web' }, 'web is called 3f2a inside', undefined],
@@ -104,6 +108,7 @@ describe('container', () => {
     expect(faultsOf('container', { on: 'host', name: 'web', absent: true, image: 'web' })).toHaveLength(1);
     expect(faultsOf('container', { on: 'host', name: 'web', only: true })).toHaveLength(1);
     expect(faultsOf('container', { on: 'host', name: 'web', ports: ['80:http'] })).toHaveLength(1);
+    expect(faultsOf('container', { on: 'host', name: 'web', ports: ['10.0.0.1:80'] })).toHaveLength(1);
     expect(faultsOf('container', { on: 'host', name: '../web' })).toHaveLength(1);
   });
 });
