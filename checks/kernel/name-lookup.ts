@@ -1,14 +1,20 @@
 import { NotMeasurable, type Place, type Probe } from '../../src/domain/probe.ts';
 import { shellQuote } from '../../src/domain/shell-quote.ts';
 import { isAddress, normalAddress } from './addresses.ts';
-import { containerFile, inContainer, inNamed, setName } from './inside.ts';
+import { containerFile, inContainer, inNamed, readableBytes, setName } from './inside.ts';
 import { complaint } from './state.ts';
 
 /** Milliseconds: a resolver that waits five seconds for a dead server is given up on. */
 const patience = 4500;
 
-/** getent is none of a container's programs: it gets the container's files to read instead. */
-const likeContainer = `for file in /etc/hosts /etc/resolv.conf; do mount --bind ${containerFile('$file')} $file; done
+/**
+ * getent is none of a container's programs: it gets copies of the container's files to read instead, because the
+ * kernel binds no file of another mount namespace (mount(2), EINVAL).
+ */
+const likeContainer = `mount -t tmpfs -o size=1m,mode=700 names /tmp && for file in hosts resolv.conf; do
+  if [[ -f ${containerFile('/etc/$file')} ]]; then head -c ${readableBytes} ${containerFile('/etc/$file')}; fi >/tmp/$file &&
+  mount --bind /tmp/$file /etc/$file || exit 3
+done
 exec getent "$@"`;
 
 /**

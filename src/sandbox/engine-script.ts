@@ -9,6 +9,8 @@ const folder = '/run/engine';
  * would do has been done by the sandbox.
  */
 const startScript = `#!/bin/sh
+# Docker 29 sets the variables of --link only when asked to (moby, pull request 50719).
+export DOCKER_KEEP_DEPRECATED_LEGACY_LINKS_ENV_VARS=1
 export PATH=${folder}/bin:$PATH HOME=/root XDG_RUNTIME_DIR=/run
 export _DOCKERD_ROOTLESS_CHILD=1 ROOTLESSKIT_STATE_DIR=${folder}/state ROOTLESSKIT_PARENT_EUID=1000 ROOTLESSKIT_PARENT_EGID=1000
 exec dockerd --rootless --group 0 --storage-driver vfs --exec-root /run/docker --data-root /var/lib/docker \\

@@ -26,7 +26,7 @@ function oneEngine() {
     story = await Story.begin(engineWorld(1));
     await story.type(`docker run -d --name web -p 8080:80 web
 docker network create --subnet 10.9.0.0/24 --gateway 10.9.0.254 back
-docker run -d --name db --network back --ip 10.9.0.7 --hostname store -e ROLE=db busybox sleep 1000
+docker run -d --name db --network back --ip 10.9.0.7 --hostname store -e ROLE=db --add-host far:10.9.9.9 busybox sleep 1000
 docker create --name idle busybox true`);
   });
   afterAll(() => story?.end());
@@ -82,6 +82,9 @@ docker create --name idle busybox true`);
       ok: true,
     });
     expect(await story.look('file', { on: 'container:db', path: '/etc/hostname', contains: 'store' })).toMatchObject({
+      ok: true,
+    });
+    expect(await story.look('dns', { from: 'container:db', host: 'far', address: '10.9.9.9' })).toMatchObject({
       ok: true,
     });
     expect(await story.look('shares-netns', { places: ['container:db', 'container:web'], not: true })).toMatchObject({
