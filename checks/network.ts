@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import { type Failed, failed, passed } from '../src/domain/verdict.ts';
-import { formatPrefix, isAddress, normalAddress, readPrefix } from './kernel/addresses.ts';
+import { describePools, findPoolFault } from './kernel/address-pools.ts';
 import { absent, ipAddress, prefix, shortText, simpleName } from './kernel/arguments.ts';
 import { type EngineNetwork, readNetwork, sawNone } from './kernel/engine.ts';
 import { excerpt, joinWords } from './kernel/wording.ts';
@@ -13,7 +13,11 @@ const args = z
     name: simpleName,
     driver: simpleName.optional(),
     subnet: prefix.optional(),
+    /** The part of the subnet that containers get addresses of. */
+    range: prefix.optional(),
     gateway: ipAddress.optional(),
+    /** Addresses that no container gets, because they were said to be taken. */
+    reserved: z.array(ipAddress).min(1).optional(),
     /** Without a way out. */
     internal: z.boolean().optional(),
     /** Containers may join it, not only services. */
@@ -58,11 +62,10 @@ export const network: Check<NetworkArguments> = {
 };
 
 function describeTraits(wanted: NetworkArguments): string {
-  const { driver, subnet, gateway, internal, attachable, options, containers, only } = wanted;
+  const { driver, internal, attachable, options, containers, only } = wanted;
   const traits: string[] = [];
   if (driver !== undefined) traits.push(`with the driver ${driver}`);
-  if (subnet !== undefined) traits.push(`with the subnet ${subnet}`);
-  if (gateway !== undefined) traits.push(`with the gateway ${gateway}`);
+  traits.push(...describePools(wanted));
   if (internal !== undefined) traits.push(internal ? 'internal' : 'not internal');
   if (attachable !== undefined) traits.push(attachable ? 'attachable' : 'not attachable');
   for (const [key, value] of Object.entries(options ?? {})) traits.push(`with ${key} = ${value}`);
@@ -80,19 +83,8 @@ function findFault(wanted: NetworkArguments, found: EngineNetwork): Failed | und
   if (wanted.driver !== undefined && wanted.driver !== found.Driver) {
     return failed(`${name} has the driver ${excerpt(found.Driver)}`, `the driver ${wanted.driver}`);
   }
-  const pools = found.IPAM.Config ?? [];
-  const subnets = pools.flatMap(({ Subnet }) => normalPrefix(Subnet));
-  if (wanted.subnet !== undefined && !subnets.includes(wanted.subnet)) {
-    return failed(
-      `${name} has ${subnets.length === 0 ? 'no subnet' : joinWords(subnets)}`,
-      `the subnet ${wanted.subnet}`,
-    );
-  }
-  const gateways = pools.flatMap(({ Gateway }) => (Gateway && isAddress(Gateway) ? [normalAddress(Gateway)] : []));
-  if (wanted.gateway !== undefined && !gateways.includes(wanted.gateway)) {
-    const saw = gateways.length === 0 ? 'no gateway of its own choice' : `the gateway ${joinWords(gateways)}`;
-    return failed(`${name} has ${saw}`, `the gateway ${wanted.gateway}`);
-  }
+  const pools = findPoolFault(wanted, found);
+  if (pools !== undefined) return pools;
   if (wanted.internal !== undefined && wanted.internal !== found.Internal) {
     const why = found.Internal ? 'its rules drop what comes from outside and what goes there' : undefined;
     return failed(
@@ -126,9 +118,4 @@ function findContainerFault({ name, containers, only }: NetworkArguments, found:
   const saw = present.length === 0 ? `no running container is on ${name}` : `${joinWords(present.sort())} on ${name}`;
   if (missing.length > 0) return failed(saw, `${joinWords(missing)} on ${name}`);
   return extra.length > 0 ? failed(saw, `${sayContainers(containers ?? [], true)} on ${name}`) : undefined;
-}
-
-function normalPrefix(text: string | undefined): string[] {
-  const read = text === undefined ? undefined : readPrefix(text);
-  return read ? [formatPrefix(read)] : [];
 }

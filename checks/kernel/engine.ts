@@ -39,7 +39,16 @@ const networkSchema = z.looseObject({
   Internal: z.boolean(),
   Attachable: z.boolean(),
   IPAM: z.looseObject({
-    Config: z.array(z.looseObject({ Subnet: z.string().optional(), Gateway: z.string().optional() })).nullish(),
+    Config: z
+      .array(
+        z.looseObject({
+          Subnet: z.string().optional(),
+          IPRange: z.string().optional(),
+          Gateway: z.string().optional(),
+          AuxiliaryAddresses: z.record(z.string(), z.string()).nullish(),
+        }),
+      )
+      .nullish(),
   }),
   /** Only those that run are listed. */
   Containers: z.record(z.string(), z.looseObject({ Name: z.string() })).nullish(),

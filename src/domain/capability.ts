@@ -38,6 +38,7 @@ export const capabilityNames = [
   'traceroute',
   'brctl',
   'python3',
+  'openssl',
   'bird',
 ] as const;
 

@@ -141,5 +141,9 @@ chain pre { type nat hook prerouting priority -100; tcp dport 80 dnat to 192.0.2
   traceroute: program('traceroute'),
   brctl: program('brctl'),
   python3: program('python3'),
+  openssl: {
+    script: 'openssl req -x509 -newkey ed25519 -nodes -subj /CN=try -keyout /dev/null -out /dev/null',
+    programs: ['openssl'],
+  },
   bird: program('bird'),
 };

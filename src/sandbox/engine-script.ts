@@ -1,5 +1,6 @@
 import { shellQuote } from '../domain/shell-quote.ts';
 import { webServer } from './engine-images.ts';
+import { engineLog, serviceDefaults, serviceOptions, serviceScript } from './engine-service.ts';
 
 /** Where the parts of a machine's engine lie inside; `start` there starts it, with more options for dockerd. */
 const folder = '/run/engine';
@@ -14,7 +15,7 @@ export DOCKER_KEEP_DEPRECATED_LEGACY_LINKS_ENV_VARS=1
 export PATH=${folder}/bin:$PATH HOME=/root XDG_RUNTIME_DIR=/run
 export _DOCKERD_ROOTLESS_CHILD=1 ROOTLESSKIT_STATE_DIR=${folder}/state ROOTLESSKIT_PARENT_EUID=1000 ROOTLESSKIT_PARENT_EGID=1000
 exec dockerd --rootless --group 0 --storage-driver vfs --exec-root /run/docker --data-root /var/lib/docker \\
-  --config-file /etc/docker/daemon.json -H unix:///var/run/docker.sock "$@"
+  --config-file /etc/docker/daemon.json "$@"
 `;
 
 /** Stands before runc on the engine's path and tells the image's web server its container's name, which only the engine knows. */
@@ -34,23 +35,25 @@ exec runc "$@"
 
 const proxyScript = '#!/bin/sh\nexec docker-proxy "$@"\n';
 
-const write = (path: string, text: string) => `printf %s ${shellQuote(text)} >${folder}/${path}`;
+const write = (path: string, text: string) => `printf %s ${shellQuote(text)} >${path}`;
 
 /**
- * Shell text that furnishes a machine for an engine and becomes its daemon. The caller's own settings of Docker are
- * out of sight: /etc/docker is a folder of the machine's own.
+ * Shell text that furnishes a machine for an engine and becomes its daemon. The caller's own settings of Docker and
+ * of other services are out of sight: these folders are the machine's own.
  */
 export const engineScript = `set -e
-mkdir -p ${folder}/bin ${folder}/state /etc/docker
-mount -t tmpfs -o size=1m,mode=755 engine /etc/docker
+mkdir -p ${folder}/bin ${folder}/state /etc/docker /etc/default /etc/init.d
+for own in /etc/docker /etc/default /etc/init.d; do mount -t tmpfs -o size=1m,mode=755 engine $own; done
 # A rootless dockerd looks for its file in the home folder unless told, and what it is told of has to be there.
 echo '{}' >/etc/docker/daemon.json
 [ -e /var/run ] || ln -s ../run /var/run
 # runc wants cgroups in sight, though it may not make any.
 mount -t cgroup2 engine /sys/fs/cgroup
-${write('bin/rootlesskit-docker-proxy', proxyScript)}
-${write('bin/runc', runtimeScript)}
-${write('start', startScript)}
-chmod 755 ${folder}/bin/* ${folder}/start
-exec ${folder}/start >/var/log/docker.log 2>&1
+${write(`${folder}/bin/rootlesskit-docker-proxy`, proxyScript)}
+${write(`${folder}/bin/runc`, runtimeScript)}
+${write(`${folder}/start`, startScript)}
+${write('/etc/default/docker', serviceDefaults)}
+${write('/etc/init.d/docker', serviceScript(`${folder}/start`))}
+chmod 755 ${folder}/bin/* ${folder}/start /etc/init.d/docker
+exec ${folder}/start ${serviceOptions} >${engineLog} 2>&1
 `;

@@ -6,6 +6,7 @@ import type { World } from '../domain/world.ts';
 import { askEngine } from './engine-api.ts';
 import { imageArchive } from './engine-images.ts';
 import { engineScript } from './engine-script.ts';
+import { engineLog } from './engine-service.ts';
 import { type Anchor, asLearner, type MachineHandles } from './enter.ts';
 import { insideEnvironment, withLimits } from './inside.ts';
 
@@ -82,7 +83,7 @@ async function isListening(child: ChildProcess, root: string): Promise<void> {
 }
 
 async function logOf(anchor: Anchor, machine: MachineHandles): Promise<string> {
-  const reader = spawn('nsenter', [...asLearner(anchor, machine), 'tail', '-c', '4000', '/var/log/docker.log'], {
+  const reader = spawn('nsenter', [...asLearner(anchor, machine), 'tail', '-c', '4000', engineLog], {
     stdio: ['ignore', 'pipe', 'ignore'],
     env: insideEnvironment(),
     cwd: '/',

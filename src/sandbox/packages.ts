@@ -48,6 +48,7 @@ const packagesOfProgram: Record<string, Names> = {
   conntrack: { ...same('conntrack-tools'), apt: 'conntrack' },
   brctl: same('bridge-utils'),
   traceroute: { ...same('traceroute'), apk: 'busybox' },
+  openssl: same('openssl'),
   ps: { ...same('procps'), dnf: 'procps-ng', pacman: 'procps-ng' },
   dockerd: { ...same('docker'), apt: 'docker.io', dnf: 'moby-engine' },
   docker: { ...same('docker'), apt: 'docker.io', dnf: 'docker-cli' },

@@ -31,6 +31,7 @@ export const recommendedPrograms: readonly string[] = [
   'brctl',
   'traceroute',
   'python3',
+  'openssl',
   'ps',
   ...enginePrograms,
   'busybox',

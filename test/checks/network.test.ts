@@ -9,7 +9,16 @@ const back = {
   Driver: 'bridge',
   Internal: true,
   Attachable: false,
-  IPAM: { Config: [{ Subnet: '10.9.0.0/24', Gateway: '10.9.0.254' }] },
+  IPAM: {
+    Config: [
+      {
+        Subnet: '10.9.0.0/24',
+        IPRange: '10.9.0.8/29',
+        Gateway: '10.9.0.254',
+        AuxiliaryAddresses: { printer: '10.9.0.10', host: '10.9.0.15' },
+      },
+    ],
+  },
   Containers: { a1: { Name: 'web' }, b2: { Name: 'db' } },
   Options: { 'com.docker.network.driver.mtu': '1400' },
 };
@@ -25,6 +34,7 @@ describe('network', () => {
   test.each([
     { driver: 'bridge', subnet: '10.9.0.0/24', gateway: '10.9.0.254', internal: true, attachable: false },
     { options: { 'com.docker.network.driver.mtu': '1400' } },
+    { range: '10.9.0.8/29', reserved: ['10.9.0.15'] },
     { containers: ['web'] },
     { containers: ['db', 'web'], only: true },
   ])('passes with %j', async (args) => {
@@ -35,6 +45,8 @@ describe('network', () => {
     [{ driver: 'overlay' }, 'back has the driver bridge'],
     [{ subnet: '10.9.0.0/16' }, 'back has 10.9.0.0/24'],
     [{ gateway: '10.9.0.1' }, 'back has the gateway 10.9.0.254'],
+    [{ range: '10.9.0.0/29' }, 'back gives out addresses of 10.9.0.8/29'],
+    [{ reserved: ['10.9.0.10', '10.9.0.11'] }, 'back keeps 10.9.0.10 and 10.9.0.15 free'],
     [{ internal: false }, 'back is internal'],
     [{ attachable: true }, 'back is not attachable'],
     [{ options: { 'com.docker.network.driver.mtu': '1500' } }, 'back has com.docker.network.driver.mtu = 1400'],
@@ -44,6 +56,20 @@ describe('network', () => {
     [{ absent: true }, 'host has a network back'],
   ])('fails with %j', async (args, saw) => {
     expect(await look(args)).toMatchObject({ ok: false, saw });
+  });
+
+  test('a network without a range and without reserved addresses', async () => {
+    const wide = { ...back, IPAM: { Config: [{ Subnet: '10.9.0.0/24', AuxiliaryAddresses: null }] } };
+    expect(await look({ range: '10.9.0.0/29' }, wide)).toMatchObject({
+      ok: false,
+      saw: 'back gives out addresses of its whole subnet',
+      wanted: 'addresses of 10.9.0.0/29 alone',
+    });
+    expect(await look({ reserved: ['10.9.0.10'] }, wide)).toMatchObject({
+      ok: false,
+      saw: 'back keeps no address free',
+      wanted: '10.9.0.10 kept free',
+    });
   });
 
   test('none of that name, though one whose number begins so', async () => {
@@ -60,6 +86,9 @@ describe('network', () => {
       describeCheck('network', { on: 'host', name: 'back', driver: 'bridge', containers: ['web'], only: true }),
     ).toBe('host has a network back in its engine, with the driver bridge and with only the container web on it');
     expect(faultsOf('network', { on: 'host', name: 'back', absent: true, driver: 'bridge' })).toHaveLength(1);
+    expect(describeCheck('network', { on: 'host', name: 'back', range: '10.9.0.8/29', reserved: ['10.9.0.10'] })).toBe(
+      'host has a network back in its engine, giving out 10.9.0.8/29 and keeping 10.9.0.10 free',
+    );
     expect(faultsOf('network', { on: 'host', name: 'back', subnet: 'wide' })).toHaveLength(1);
   });
 });

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Story } from './checks-world.ts';
 import { engineWorld, noEngine } from './engine-world.ts';
 
@@ -131,21 +131,30 @@ function engineAgain() {
     try {
       await story.type(`docker run -d --restart always --name web web
 echo '{ "bip": "10.1.0.1/24", "mtu": 1400 }' >/etc/docker/daemon.json
-pkill -x dockerd
-for try in {1..400}; do pgrep -x dockerd >/dev/null || break; sleep 0.05; done`);
+/etc/init.d/docker stop
+/etc/init.d/docker status; (($? == 3))`);
       await expect(story.look('container', { on: 'host', name: 'web' })).rejects.toThrow(
         'no Docker Engine runs on host',
       );
-      await story.type('/run/engine/start >/tmp/log 2>&1 &');
-      await vi.waitFor(
-        async () =>
-          expect(await story.look('container', { on: 'host', name: 'web', address: '10.1.0.2' })).toMatchObject({
-            ok: true,
-          }),
-        20_000,
-      );
+      await story.type('/etc/init.d/docker start && /etc/init.d/docker start && docker version');
+      await story.settled('container', { on: 'host', name: 'web', address: '10.1.0.2' });
       await story.settled('addr', { on: 'host', dev: 'docker0', address: '10.1.0.1/24' });
       expect(await story.look('link', { on: 'container:web', name: 'eth0', mtu: 1400 })).toMatchObject({ ok: true });
+    } finally {
+      await story.end();
+    }
+  });
+
+  test('an engine whose settings contradict its options does not start, and its log says why', async () => {
+    const story = await Story.begin(engineWorld(1));
+    try {
+      await story.type(`echo '{ "hosts": ["unix:///var/run/docker.sock", "tcp://127.0.0.1:2375"], "tls": false }' \
+  >/etc/docker/daemon.json
+/etc/init.d/docker restart
+(($? == 1)) && tail -n 1 /var/log/docker.log | grep 'both as a flag and in the configuration file: hosts' || exit
+echo DOCKER_OPTS= >/etc/default/docker
+/etc/init.d/docker restart && docker version`);
+      expect(await story.look('tcp', { from: 'host', to: '127.0.0.1', port: 2375 })).toMatchObject({ ok: true });
     } finally {
       await story.end();
     }
