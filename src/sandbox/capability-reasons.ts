@@ -41,10 +41,8 @@ export function explainComplaint(name: CapabilityName, complaint: string, distri
     };
   }
   if (name === 'ipvs' && /not permitted/.test(said)) {
-    return {
-      because: `this kernel keeps IPVS to real root, outside of user namespaces (${said})`,
-      cure: 'boot a newer kernel: that of Debian 13 (6.12) lets a user namespace have it',
-    };
+    // Seen on Linux 6.1 and 6.12, with the module loaded.
+    return { because: `the kernel keeps IPVS to real root, outside of user namespaces (${said})`, cure: '' };
   }
   if (/\(legacy\)/.test(said)) {
     const cure = `${asRoot(['modprobe', `${name === 'iptables' ? 'iptable' : 'ip6table'}_nat`])}, or make ${name}-nft the default ${name}`;
