@@ -1,16 +1,20 @@
 import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
-import { absent, interfaceName, interfacePlace, macAddress, placeName } from './kernel/arguments.ts';
+import { normalAddress } from './kernel/addresses.ts';
+import { absent, interfaceName, interfacePlace, ipAddress, macAddress, placeName } from './kernel/arguments.ts';
 import { readLinks, sawNoLink } from './kernel/links.ts';
 import { readMac } from './kernel/mac.ts';
 import { readList } from './kernel/state.ts';
+import { excerpt } from './kernel/wording.ts';
 
 const entrySchema = z.looseObject({
   mac: z.string(),
   ifname: z.string(),
   master: z.string().optional(),
   vlan: z.number().optional(),
+  /** The far end, of a tunnel's entry. */
+  dst: z.string().optional(),
 });
 
 const args = z
@@ -23,6 +27,8 @@ const args = z
     /** The interface whose MAC address is meant, where that address is not known beforehand. */
     of: interfacePlace.optional(),
     vlan: z.int().min(1).max(4094).optional(),
+    /** The machine at the tunnel's other end behind which the address is. */
+    dst: ipAddress.optional(),
     absent,
   })
   .refine(({ mac, of }) => (mac === undefined) !== (of === undefined), 'give either `mac` or `of`')
@@ -33,15 +39,16 @@ export const fdb: Check<z.infer<typeof args>> = {
   name: 'fdb',
   summary: 'a forwarding table knows a MAC address (or, with absent, does not)',
   args,
-  describe({ on, dev, bridge, mac, of, vlan, absent }) {
+  describe({ on, dev, bridge, mac, of, vlan, dst, absent }) {
     const whose = of === undefined ? `${mac}` : `the MAC address of ${of.dev} in ${of.on}`;
     const table = bridge === undefined ? 'a forwarding table' : `${bridge} in ${on}`;
     const where = dev === undefined ? '' : ` behind ${dev}`;
     const verb = absent ? 'does not know' : 'knows';
-    return `${bridge === undefined ? on : table} ${verb} ${whose}${where}${vlan === undefined ? '' : ` in VLAN ${vlan}`}`;
+    const far = dst === undefined ? '' : ` at ${dst}`;
+    return `${bridge === undefined ? on : table} ${verb} ${whose}${where}${far}${vlan === undefined ? '' : ` in VLAN ${vlan}`}`;
   },
   async run(wanted, probe) {
-    const { on, dev, bridge, vlan, absent } = wanted;
+    const { on, dev, bridge, vlan, dst, absent } = wanted;
     const links = await readLinks(probe, on);
     for (const name of [bridge, dev]) {
       if (name === undefined || links.some(({ ifname }) => ifname === name)) continue;
@@ -51,14 +58,23 @@ export const fdb: Check<z.infer<typeof args>> = {
     const mac = wanted.of === undefined ? wanted.mac : await readMac(probe, wanted.of);
     const all = await readList(probe, on, 'bridge', ['-j', 'fdb', 'show'], entrySchema);
     const same = all.filter((entry) => entry.mac === mac && (bridge ?? entry.master) === entry.master);
-    const found = same.find((entry) => (dev ?? entry.ifname) === entry.ifname && (vlan ?? entry.vlan) === entry.vlan);
+    const found = same.find(
+      (entry) =>
+        (dev ?? entry.ifname) === entry.ifname &&
+        (vlan ?? entry.vlan) === entry.vlan &&
+        (dst === undefined || (entry.dst !== undefined && normalAddress(entry.dst) === dst)),
+    );
     if (found !== undefined) {
-      const saw = `${mac} is known behind ${found.ifname}`;
+      const saw = sayEntry(found);
       return absent ? failed(saw, fdb.describe(wanted)) : passed(saw);
     }
     if (absent) return passed(`${mac} is not known there`);
-    const [other] = same;
-    if (other !== undefined) return failed(`${mac} is known behind ${other.ifname}`, fdb.describe(wanted));
+    const other = same.find((entry) => dst !== undefined && entry.dst !== undefined) ?? same[0];
+    if (other !== undefined) return failed(sayEntry(other), fdb.describe(wanted));
     return failed(`${mac} is not known`, fdb.describe(wanted), 'no frame from that address has come by lately');
   },
 };
+
+function sayEntry({ mac, ifname, dst }: z.infer<typeof entrySchema>): string {
+  return `${mac} is known behind ${ifname}${dst === undefined ? '' : ` at ${excerpt(dst)}`}`;
+}

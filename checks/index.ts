@@ -26,6 +26,7 @@ import { route } from './route.ts';
 import { rule } from './rule.ts';
 import { sharesNetns } from './shares-netns.ts';
 import { source } from './source.ts';
+import { swarm } from './swarm.ts';
 import { sysctl } from './sysctl.ts';
 import { tcp } from './tcp.ts';
 import { udp } from './udp.ts';
@@ -58,6 +59,7 @@ const types: readonly Check[] = [
   env,
   container,
   network,
+  swarm,
   answer,
   command,
   anyOf(find),

@@ -22,8 +22,8 @@ const args = z
     internal: z.boolean().optional(),
     /** Containers may join it, not only services. */
     attachable: z.boolean().optional(),
-    /** Options of the driver, such as `com.docker.network.driver.mtu`. */
-    options: z.record(z.string(), shortText).optional(),
+    /** Options of the driver, such as `com.docker.network.driver.mtu`; some, such as `encrypted`, have an empty value. */
+    options: z.record(z.string(), z.union([z.literal(''), shortText])).optional(),
     /** Running containers that are on it. */
     containers: z.array(simpleName).optional(),
     /** And no others. */
@@ -68,10 +68,12 @@ function describeTraits(wanted: NetworkArguments): string {
   traits.push(...describePools(wanted));
   if (internal !== undefined) traits.push(internal ? 'internal' : 'not internal');
   if (attachable !== undefined) traits.push(attachable ? 'attachable' : 'not attachable');
-  for (const [key, value] of Object.entries(options ?? {})) traits.push(`with ${key} = ${value}`);
+  for (const [key, value] of Object.entries(options ?? {})) traits.push(`with ${sayOption(key, value)}`);
   if (containers !== undefined) traits.push(`with ${sayContainers(containers, only)} on it`);
   return joinWords(traits);
 }
+
+const sayOption = (key: string, value: string) => (value === '' ? `the option ${key}` : `${key} = ${value}`);
 
 function sayContainers(names: readonly string[], only = false): string {
   if (names.length === 0) return only ? 'no container' : 'or without containers';
@@ -103,8 +105,8 @@ function findFault(wanted: NetworkArguments, found: EngineNetwork): Failed | und
     const actual = found.Options?.[key];
     if (actual !== value) {
       return failed(
-        `${name} has ${actual === undefined ? `no option ${key}` : `${key} = ${excerpt(actual)}`}`,
-        `${key} = ${value}`,
+        `${name} has ${actual === undefined ? `no option ${key}` : sayOption(key, excerpt(actual))}`,
+        sayOption(key, value),
       );
     }
   }

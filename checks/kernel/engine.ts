@@ -62,18 +62,18 @@ const named = z.array(z.looseObject({ Names: z.array(z.string()).optional(), Nam
 
 /** The container of that name or number, or undefined. */
 export function readContainer(probe: Probe, on: Place, name: string): Promise<Container | undefined> {
-  return ask(probe, on, `/containers/${encodeURIComponent(name)}/json`, containerSchema);
+  return askEngineFor(probe, on, `/containers/${encodeURIComponent(name)}/json`, containerSchema);
 }
 
 /** The network of that name, or undefined; of several, the one that the engine takes the name for. */
 export function readNetwork(probe: Probe, on: Place, name: string): Promise<EngineNetwork | undefined> {
-  return ask(probe, on, `/networks/${encodeURIComponent(name)}`, networkSchema);
+  return askEngineFor(probe, on, `/networks/${encodeURIComponent(name)}`, networkSchema);
 }
 
 /** "host has no container called web (it has db)", with what there is instead. */
 export async function sawNone(probe: Probe, on: Place, kind: 'container' | 'network', name: string): Promise<string> {
   const path = kind === 'container' ? '/containers/json?all=1' : '/networks';
-  const all = (await ask(probe, on, path, named)) ?? [];
+  const all = (await askEngineFor(probe, on, path, named)) ?? [];
   const names = all
     .map((each) => (each.Name ?? each.Names?.[0] ?? '').replace(/^\//, ''))
     .filter((each) => each !== '');
@@ -81,7 +81,8 @@ export async function sawNone(probe: Probe, on: Place, kind: 'container' | 'netw
   return `${on} has no ${kind} called ${name} (it has ${others})`;
 }
 
-async function ask<Answer>(
+/** Asks an engine and reads its answer; undefined where it knows no such thing. */
+export async function askEngineFor<Answer>(
   probe: Probe,
   on: Place,
   path: string,

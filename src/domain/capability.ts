@@ -33,6 +33,7 @@ export const capabilityNames = [
   'ip6tables',
   'conntrack',
   'ipvs',
+  'esp',
   'docker',
   'tcpdump',
   'traceroute',

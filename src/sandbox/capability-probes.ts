@@ -1,5 +1,6 @@
 import type { CapabilityName } from '../domain/capability.ts';
 import { enginePrograms } from './install-plan.ts';
+import { ipvsTrial } from './ipvs-trial.ts';
 
 /** How a capability is found out: by making the thing, in scratch namespaces. */
 interface CapabilityProbe {
@@ -122,10 +123,18 @@ chain pre { type nat hook prerouting priority -100; tcp dport 80 dnat to 192.0.2
     programs: ['conntrack'],
     module: 'nf_conntrack_netlink',
   },
-  // Each network namespace has this file as soon as the module is loaded, which only real root can do.
   ipvs: {
-    script: '[[ -e /proc/net/ip_vs ]] || { echo its module is not loaded; exit 1; } >&2',
+    script: ipvsTrial,
+    programs: ['python3'],
     module: 'ip_vs',
+  },
+  // The cipher is the one that Docker uses (moby, libnetwork/drivers/overlay/encryption.go).
+  esp: {
+    script: `ip xfrm state add src 192.0.2.1 dst 192.0.2.2 proto esp spi 1 mode transport \
+aead 'rfc4106(gcm(aes))' 0x0102030405060708090a0b0c0d0e0f1011121314 64 &&
+ip xfrm policy add src 192.0.2.1 dst 192.0.2.2 dir out tmpl proto esp mode transport`,
+    programs: ['ip'],
+    module: 'esp4',
   },
   docker: {
     script: engineTrial,

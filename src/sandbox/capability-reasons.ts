@@ -40,6 +40,10 @@ export function explainComplaint(name: CapabilityName, complaint: string, distri
       cure: explainSubordinateIds(undefined, distribution).cure,
     };
   }
+  if (name === 'ipvs' && /not permitted/.test(said)) {
+    // Seen on Linux 6.1 and 6.12, with the module loaded.
+    return { because: `the kernel keeps IPVS to real root, outside of user namespaces (${said})`, cure: '' };
+  }
   if (/\(legacy\)/.test(said)) {
     const cure = `${asRoot(['modprobe', `${name === 'iptables' ? 'iptable' : 'ip6table'}_nat`])}, or make ${name}-nft the default ${name}`;
     return {

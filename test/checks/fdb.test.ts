@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { NotMeasurable } from '../../src/domain/probe.ts';
 import { FakeProbe, result } from './fake-probe.ts';
-import { judge } from './judge.ts';
+import { describeCheck, judge } from './judge.ts';
 
 const pair = () => new FakeProbe('pair');
 
@@ -18,6 +18,22 @@ describe('fdb', () => {
     expect(await judge(new FakeProbe('bridge'), 'fdb', stranger)).toMatchObject({ ok: false, why: expect.any(String) });
     expect(await judge(new FakeProbe('bridge'), 'fdb', { ...stranger, absent: true })).toMatchObject({ ok: true });
     expect(await judge(new FakeProbe('bridge'), 'fdb', { ...known, absent: true })).toMatchObject({ ok: false });
+  });
+
+  test('an entry of a tunnel, and the machine behind which it is', async () => {
+    const mac = '02:00:00:00:00:0c';
+    const own = { mac, ifname: 'veth_abc', master: 'bridge0' };
+    const table = [own, { mac, ifname: 'veth_abc', dst: '192.168.232.129' }];
+    const probe = (entries: object[]) =>
+      new FakeProbe('bridge').answer('host', 'bridge -j fdb', result(0, JSON.stringify(entries)));
+    const wanted = { on: 'host', dev: 'veth_abc', mac, dst: '192.168.232.129' };
+    expect(await judge(probe(table), 'fdb', wanted)).toMatchObject({ ok: true });
+    expect(await judge(probe(table), 'fdb', { ...wanted, dst: '192.168.232.7' })).toMatchObject({
+      ok: false,
+      saw: `${mac} is known behind veth_abc at 192.168.232.129`,
+    });
+    expect(await judge(probe([own]), 'fdb', wanted)).toMatchObject({ ok: false });
+    expect(describeCheck('fdb', wanted)).toBe(`host knows ${mac} behind veth_abc at 192.168.232.129`);
   });
 
   test('no such bridge, no table', async () => {

@@ -20,7 +20,7 @@ const back = {
     ],
   },
   Containers: { a1: { Name: 'web' }, b2: { Name: 'db' } },
-  Options: { 'com.docker.network.driver.mtu': '1400' },
+  Options: { 'com.docker.network.driver.mtu': '1400', encrypted: '' },
 };
 const probe = (network: unknown = back) =>
   new FakeProbe('pair')
@@ -35,6 +35,7 @@ describe('network', () => {
     { driver: 'bridge', subnet: '10.9.0.0/24', gateway: '10.9.0.254', internal: true, attachable: false },
     { options: { 'com.docker.network.driver.mtu': '1400' } },
     { range: '10.9.0.8/29', reserved: ['10.9.0.15'] },
+    { options: { encrypted: '' } },
     { containers: ['web'] },
     { containers: ['db', 'web'], only: true },
   ])('passes with %j', async (args) => {
@@ -51,6 +52,7 @@ describe('network', () => {
     [{ attachable: true }, 'back is not attachable'],
     [{ options: { 'com.docker.network.driver.mtu': '1500' } }, 'back has com.docker.network.driver.mtu = 1400'],
     [{ options: { other: '1' } }, 'back has no option other'],
+    [{ options: { encrypted: 'no' } }, 'back has the option encrypted'],
     [{ containers: ['web', 'cache'] }, 'db and web on back'],
     [{ containers: ['web'], only: true }, 'db and web on back'],
     [{ absent: true }, 'host has a network back'],
