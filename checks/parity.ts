@@ -13,6 +13,8 @@ export const parity: Check<ParityArguments> = {
   summary: 'two networks of a machine do the same with packets: allow, refuse, drop and translate them alike',
   args: parityArguments,
   tries: true,
+  // a try gives up after two seconds, but dozens of them have to be started
+  lookTime: 60_000,
   describe: describeParity,
   async run(wanted, probe, signal) {
     const all = await sendTwins(probe, wanted.on, planTries(wanted), signal);

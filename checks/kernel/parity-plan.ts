@@ -55,12 +55,15 @@ export const parityArguments = z
           : true;
     let count = 0;
     for (const [from, to] of Object.entries(wanted.tries)) {
-      for (const goal of Object.keys(to)) {
+      for (const [goal, list] of Object.entries(to)) {
         const path = ['tries', from, goal];
         const unknown = [from, goal].find((role) => !known(role));
         if (unknown !== undefined)
           context.addIssue({ code: 'custom', path, message: `nobody is named as \`${unknown}\`` });
         if (from === goal) context.addIssue({ code: 'custom', path, message: 'expected two different ends' });
+        if (goal === 'published' && list.includes('ping')) {
+          context.addIssue({ code: 'custom', path, message: 'a published port takes no `ping`' });
+        }
         count += 1;
       }
     }
