@@ -5,6 +5,9 @@ import { type Fate, type Sent, sendTry, tellReset } from './fate.ts';
 import { readAddresses } from './ip-addresses.ts';
 import type { Try, TwinTry } from './parity-plan.ts';
 
+/** Tries that are sent at the same time: all at once, they would make a busy machine take too long for each. */
+const atOnce = 8;
+
 /** What became of a try in both networks. */
 export interface Twins {
   twin: TwinTry;
@@ -13,7 +16,7 @@ export interface Twins {
 }
 
 /**
- * Sends all packets side by side, those of both networks at the same time, and finds out about silences whether the
+ * Sends packets side by side, those of both networks at the same time, and finds out about silences whether the
  * machine between let the packet through.
  * @param on that machine
  * @throws NotMeasurable where its connections cannot be listed, and what the probe throws for places that there are not
@@ -28,12 +31,15 @@ export async function sendTwins(
   const before = new Set((await readConnections(probe, on, family)).map(({ key }) => key));
   // each try listens to a signal of its own: so many on one are taken for a leak by Node
   const send = (one: Try) => sendTry(probe, one, AbortSignal.any([signal]));
-  const sent = await Promise.all(
-    twins.map(async (twin) => {
+  const sent: { twin: TwinTry; model: Sent; copy: Sent }[] = [];
+  const queue = twins.entries();
+  const sendNext = async () => {
+    for (const [index, twin] of queue) {
       const [model, copy] = await Promise.all([send(twin.model), send(twin.copy)]);
-      return { twin, model, copy };
-    }),
-  );
+      sent[index] = { twin, model, copy };
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, sendNext));
   signal.throwIfAborted();
   const after = await readConnections(probe, on, family);
   const fresh = after.filter(({ key }) => !before.has(key));
