@@ -21,6 +21,7 @@ import { neigh } from './neigh.ts';
 import { netns } from './netns.ts';
 import { network } from './network.ts';
 import { notTrue } from './not.ts';
+import { parity } from './parity.ts';
 import { ping } from './ping.ts';
 import { route } from './route.ts';
 import { rule } from './rule.ts';
@@ -60,6 +61,7 @@ const types: readonly Check[] = [
   container,
   network,
   swarm,
+  parity,
   answer,
   command,
   anyOf(find),

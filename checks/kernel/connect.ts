@@ -73,7 +73,8 @@ export async function explainNoConnection(probe: Probe, way: PortWay, curled: Cu
   const target = `${beforePort(to)}:${port}`;
   if (/connection refused/i.test(curled.result.stderr)) {
     const saw = `${target} refused the connection from ${from}`;
-    return { reached: false, refused: true, saw, why: `nothing listens on port ${port} of ${to}` };
+    const why = `nothing listens on port ${port} of ${to}`;
+    return { reached: false, refused: true, words: 'Connection refused', saw, why };
   }
   if (curled.result.status === 28) {
     const saw = `no answer from ${target} to ${from}`;
@@ -84,7 +85,7 @@ export async function explainNoConnection(probe: Probe, way: PortWay, curled: Cu
   const saw = `${from} could not connect to ${target}${words === undefined ? '' : ` (${words})`}`;
   // an error that no state of this place explains came from somebody on the way
   const refused = words !== undefined && curled.obstacle === undefined;
-  return { reached: false, refused, saw, why: curled.obstacle ?? (await explainSilence(probe, way)) };
+  return { reached: false, refused, words, saw, why: curled.obstacle ?? (await explainSilence(probe, way)) };
 }
 
 /**

@@ -115,10 +115,16 @@ export async function explainExchange(probe: Probe, way: PortWay, exchange: Exch
         ? {
             reached: false,
             refused: true,
+            words: exchange.words,
             saw: `${target} refused the datagram from ${from}`,
             why: `nothing listens on udp port ${port} of ${to}`,
           }
-        : { reached: false, refused: true, saw: `the datagram from ${from} to ${target} was refused${words}` };
+        : {
+            reached: false,
+            refused: true,
+            words: exchange.words,
+            saw: `the datagram from ${from} to ${target} was refused${words}`,
+          };
     }
     case 'blocked':
       return {

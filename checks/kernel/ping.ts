@@ -33,7 +33,8 @@ export async function tryPing(probe: Probe, way: PingWay, signal: AbortSignal): 
   const word = told(result);
   // this place itself reports a host as unreachable when its own ARP stays unanswered
   if (word !== undefined && !(await isNextHopSilent(probe, way))) {
-    return { reached: false, refused: /unreachable|prohibited|filtered/i.test(word), saw, why: word };
+    const refused = /unreachable|prohibited|filtered/i.test(word);
+    return { reached: false, refused, words: word.replace(/^\S+ reports: /, ''), saw, why: word };
   }
   return { reached: false, saw, why: await explainSilence(probe, way) };
 }

@@ -58,12 +58,16 @@ function judged(check: BoundCheck, verdict: Verdict): Look {
   return { verdict, final: verdict.ok === true || (verdict.ok === null && !check.tries) };
 }
 
-/** Silence is an answer for a check that asks the network; for one that only reads, it is this machine's fault. */
+/**
+ * Silence is an answer for a check that asks the network; for one that only reads, or that stops by itself, it is this
+ * machine's fault.
+ */
 function noAnswer(check: BoundCheck, limit: number): Look {
   const seconds = `${Math.round(limit / 100) / 10} s`;
-  const verdict = check.tries
-    ? failed(`no answer in ${seconds}`, check.describe)
-    : notMeasured(`the check did not finish in ${seconds}; this machine may be too busy`);
+  const verdict =
+    check.tries && check.lookTime === undefined
+      ? failed(`no answer in ${seconds}`, check.describe)
+      : notMeasured(`the check did not finish in ${seconds}; this machine may be too busy`);
   return { verdict, final: false };
 }
 

@@ -18,8 +18,11 @@ export type Refutation =
   | { ok: null; because: string; measurable: boolean };
 
 export interface RefuteOptions {
-  /** Wants to know everything that fails; otherwise what only reads state goes first, and one failure is enough. */
-  diagnosis: boolean;
+  /**
+   * Wants to know everything that fails, and whether it is what was to be found: until then it is looked for, however
+   * slow this machine is. Otherwise what only reads state goes first, and one failure is enough.
+   */
+  diagnosis?: ((failed: readonly FailedCheck[]) => boolean) | undefined;
   /** Something was left running, which may still be starting. */
   background: boolean;
   /** Waits for so many milliseconds. */
@@ -57,21 +60,38 @@ export async function refute(
 async function refuteTogether(
   checks: readonly BoundCheck[],
   makeProbe: () => Probe,
-  { background, rest, signal }: RefuteOptions,
+  { diagnosis, background, rest, signal }: RefuteOptions,
 ): Promise<Refutation> {
   const start = performance.now();
-  let open = checks.map((check): OpenCheck => ({ check, latest: undefined }));
-  for (let round = 0; open.length > 0; round += 1) {
+  const elapsed = () => performance.now() - start;
+  const all = checks.map((check): OpenCheck => ({ check, latest: undefined, round: 0 }));
+  const lookAt = async (some: readonly OpenCheck[], round: number) => {
     const probe = makeProbe();
     await Promise.all(
-      open.map(async (one) => {
-        one.latest = await look(one.check, probe, Math.max(one.check.within ?? 0, longestLook), signal);
+      some.map(async (one) => {
+        one.round = round;
+        const { within = 0, lookTime = 0 } = one.check;
+        one.latest = await look(one.check, probe, Math.max(within, lookTime, longestLook), signal);
       }),
     );
-    open = open.filter(({ latest }) => latest?.verdict.ok !== true);
-    const left = patienceWith(open, background) - (performance.now() - start);
-    if (open.length > 0 && (left <= 0 || signal.aborted)) return conclude(open);
-    if (open.length > 0) await rest(Math.min(pauses[round] ?? 1000, left));
+    return all.filter(hasNotPassed);
+  };
+  let open = all;
+  for (let round = 0; open.length > 0; round += 1) {
+    open = await lookAt(open, round);
+    const left = () => patienceWith(open, background) - elapsed();
+    if (open.length === 0 || (diagnosis !== undefined && left() <= 0)) {
+      // What passed early may be over by now: a container whose program had only just begun, for one.
+      const early = all.filter((one) => !hasNotPassed(one) && one.round < round);
+      if (early.length > 0 && !signal.aborted) open = await lookAt(early, round);
+    }
+    if (open.length === 0) break;
+    if (left() <= 0 || signal.aborted) {
+      const refutation = conclude(open);
+      const found = refutation.ok !== false || diagnosis === undefined || diagnosis(refutation.failed);
+      if (found || signal.aborted || elapsed() > longestLook) return refutation;
+    }
+    await rest(Math.min(pauses[round] ?? 1000, left() > 0 ? left() : 1000));
   }
   return { ok: true };
 }
@@ -79,7 +99,11 @@ async function refuteTogether(
 interface OpenCheck {
   check: BoundCheck;
   latest: Look | undefined;
+  /** The round in which it was looked at last. */
+  round: number;
 }
+
+const hasNotPassed = ({ latest }: OpenCheck): boolean => latest?.verdict.ok !== true;
 
 /** One check that fails for good is enough, so the one with the least patience decides. */
 function patienceWith(open: readonly OpenCheck[], background: boolean): number {

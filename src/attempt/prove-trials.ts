@@ -4,7 +4,7 @@ import { allOf, type StepOutcome } from '../domain/outcome.ts';
 import { leavesRunning } from './background.ts';
 import { type Entries, type Entry, without } from './prove-entries.ts';
 import { type Finding, type FindingKind, finding, notPassed, positionOf, wrongDiagnosis } from './prove-findings.ts';
-import { type Refutation, refute } from './prove-refute.ts';
+import { type FailedCheck, type Refutation, type RefuteOptions, refute } from './prove-refute.ts';
 import type { Job, Workplace } from './prove-work.ts';
 import { replay } from './replay.ts';
 import { judge } from './runner.ts';
@@ -78,7 +78,8 @@ const wrongAnswer =
   (plan: Plan, index: number, step: Step, wrong: WrongAnswer): Trial =>
   async (place) => {
     await arrive(plan, index, place);
-    const refutation = await attempt(step, [wrong.command], place, { diagnosis: true });
+    const diagnosis = (failed: readonly FailedCheck[]) => wrongDiagnosis(step, wrong, failed).length === 0;
+    const refutation = await attempt(step, [wrong.command], place, { diagnosis });
     if (refutation.ok === false) return { findings: wrongDiagnosis(step, wrong, refutation.failed) };
     return { findings: mustFail('wrong', step, wrong.command.position, refutation, 'with this wrong answer') };
   };
@@ -137,10 +138,11 @@ async function attempt(
   step: Step,
   commands: readonly Command[],
   { stage, slot, signal }: Workplace,
-  { background = [...step.setup, ...commands].some(leavesRunning), diagnosis = false } = {},
+  options: Partial<Pick<RefuteOptions, 'background' | 'diagnosis'>> = {},
 ): Promise<Refutation> {
   for (const command of commands) await stage.run(command, undefined, signal);
   const rest = (milliseconds: number) => slot.rest(milliseconds, signal);
+  const { background = [...step.setup, ...commands].some(leavesRunning), diagnosis } = options;
   return refute(step.checks, () => stage.probe(), { diagnosis, background, rest, signal });
 }
 

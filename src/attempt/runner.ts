@@ -32,23 +32,27 @@ export async function judge(
   options: JudgeOptions,
 ): Promise<CheckResult[]> {
   const { signal, patience, deadline = 5000, settle = 800, pace = 1 } = options;
-  const longestLookOf = (check: BoundCheck) => (check.within ?? deadline) * pace;
+  const deadlineOf = (check: BoundCheck) => (check.within ?? deadline) * pace;
+  const longestLookOf = (check: BoundCheck) => Math.max(deadlineOf(check), check.lookTime ?? 0);
   if (patience === 'full') {
-    return poll(checks, makeProbe, { deadlineOf: longestLookOf, longestLookOf, again: () => true, signal });
+    return poll(checks, makeProbe, { deadlineOf, longestLookOf, again: () => true, signal });
   }
   const reading = checks.filter((check) => !check.tries);
   const trying = checks.filter((check) => check.tries);
-  const read = await poll(reading, makeProbe, { deadlineOf: () => 0, longestLookOf, again: () => false, signal });
+  const readState = () => poll(reading, makeProbe, { deadlineOf: () => 0, longestLookOf, again: () => false, signal });
+  const read = await readState();
   const obstacle = read.find(({ verdict }) => verdict.ok !== true);
   const tried = obstacle
     ? trying.map((check) => waiting(check, obstacle, signal))
     : await poll(trying, makeProbe, {
-        deadlineOf: (check) => Math.min(settle, longestLookOf(check)),
+        deadlineOf: (check) => Math.min(settle, deadlineOf(check)),
         longestLookOf,
         again: (open) => open.every(({ latest }) => mayBeSettling(latest)),
         signal,
       });
-  const results = new Map([...read, ...tried].map((result) => [result.check, result]));
+  // While packets were sent without an answer, what was read first may have come to an end: then it is the reason.
+  const silent = !obstacle && tried.some(({ verdict }) => verdict.ok !== true);
+  const results = new Map([...(silent ? await readState() : read), ...tried].map((result) => [result.check, result]));
   return checks.flatMap((check) => results.get(check) ?? []);
 }
 

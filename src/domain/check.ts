@@ -21,6 +21,11 @@ export interface Check<Args = unknown> {
    * trying again when nothing is known to be wrong yet.
    */
   tries?: boolean;
+  /**
+   * Milliseconds that one look may take on a busy machine, for a check that does much and knows when to stop by itself:
+   * cut off before, it could not be judged. Absent for a check that may take as long as it has to come true.
+   */
+  lookTime?: number;
 }
 
 /** Finds a check type by its name. */
@@ -41,6 +46,8 @@ export interface BoundCheck {
   /** Milliseconds in which it must come true; undefined leaves it to the runner. */
   within?: number;
   tries: boolean;
+  /** As of the check's type. */
+  lookTime?: number;
   position: Position;
   run(probe: Probe, signal: AbortSignal): Promise<Verdict>;
 }

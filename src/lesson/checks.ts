@@ -72,6 +72,7 @@ function readCheck(entries: Entry[], item: Item): BoundCheck | undefined {
     describe: check.describe(read.value),
     ...(within === undefined ? {} : { within }),
     tries: check.tries ?? false,
+    ...(check.lookTime === undefined ? {} : { lookTime: check.lookTime }),
     position: faults.position(main.keyOffset),
     run: (probe, signal) => check.run(read.value, probe, signal),
   };

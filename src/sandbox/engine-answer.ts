@@ -2,6 +2,9 @@ import { type EngineAnswer, NoSuchPlace, NotMeasurable, type Place, type ProbeOp
 import { askEngine } from './engine-api.ts';
 import type { Anchor } from './enter.ts';
 
+/** Milliseconds that an engine may take for an answer. */
+const patience = 20_000;
+
 /**
  * Asks a machine's engine, for the probe.
  * @throws NoSuchPlace when there is no such machine, or no engine listens on it; NotMeasurable when it does not answer
@@ -15,7 +18,9 @@ export async function readEngine(
   const machine = anchor.machines.get(place);
   if (!machine) throw new NoSuchPlace(place, `there is no machine called ${place}`);
   try {
-    const { status, body } = await askEngine(machine.root, path, options);
+    // one that is there answers, though on a busy machine not at once; one that has ended refuses at once
+    const timeout = Math.max(options.timeout ?? 0, patience);
+    const { status, body } = await askEngine(machine.root, path, { ...options, timeout });
     return { status, body: parsed(body) };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type RefuteOptions, refute } from '../../src/attempt/prove-refute.ts';
+import { type FailedCheck, type RefuteOptions, refute } from '../../src/attempt/prove-refute.ts';
 import type { BoundCheck } from '../../src/domain/check.ts';
 import { NotMeasurable } from '../../src/domain/probe.ts';
-import { notRun, passed } from '../../src/domain/verdict.ts';
+import { failed, notRun, passed } from '../../src/domain/verdict.ts';
 import { known, nothing, sequence } from './judging.ts';
 import { noProbe } from './samples.ts';
 
@@ -16,7 +16,6 @@ async function refuteNow(checks: BoundCheck[], rest: Partial<RefuteOptions> = {}
   const begin = performance.now();
   const sleep = (milliseconds: number) => new Promise<void>((resolve) => void setTimeout(resolve, milliseconds));
   const refuting = refute(checks, noProbe, {
-    diagnosis: false,
     background: false,
     rest: sleep,
     signal: new AbortController().signal,
@@ -62,8 +61,32 @@ describe('refute', () => {
     const ping = sequence('ping', [known], { tries: true });
     await refuteNow([sequence('state', [nothing]).check, ping.check]);
     expect(ping.run).not.toHaveBeenCalled();
-    const { refutation } = await refuteNow([sequence('state', [nothing]).check, ping.check], { diagnosis: true });
+    const { refutation } = await refuteNow([sequence('state', [nothing]).check, ping.check], { diagnosis: () => true });
     expect(refutation).toMatchObject({ failed: [{ check: { id: 'state' } }, { check: { id: 'ping' } }] });
+  });
+
+  it('finds what failed only after it had passed, when a diagnosis is wanted', async () => {
+    const over = failed('the container has ended', 'a container that runs');
+    const ends = sequence('runs', [yes, yes, over]);
+    const ping = sequence('ping', [known], { tries: true });
+    const diagnosis = (found: readonly FailedCheck[]) => found.some(({ verdict }) => verdict === over);
+    const { refutation, took } = await refuteNow([ends.check, ping.check], { diagnosis });
+    expect(refutation).toMatchObject({ ok: false, failed: [{ check: { id: 'runs' } }, { check: { id: 'ping' } }] });
+    expect(took).toBeLessThan(5000);
+  });
+
+  it('looks for a diagnosis for as long as a look may take, and no longer', async () => {
+    const never = await refuteNow([sequence('a', [nothing]).check], { diagnosis: () => false });
+    expect(never.refutation).toMatchObject({ ok: false, failed: [{ check: { id: 'a' } }] });
+    expect(never.took).toBeGreaterThanOrEqual(15_000);
+    expect(never.took).toBeLessThan(17_000);
+  });
+
+  it('does not take for passed what has failed since', async () => {
+    const ends = sequence('runs', [yes, nothing]);
+    const late = sequence('late', [nothing, yes]);
+    const { refutation } = await refuteNow([ends.check, late.check]);
+    expect(refutation).toMatchObject({ ok: false, failed: [{ check: { id: 'runs' } }] });
   });
 
   it('takes no check for failed that was not run, and says whose fault that is', async () => {

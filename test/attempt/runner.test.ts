@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { judge } from '../../src/attempt/runner.ts';
 import { NotMeasurable, type Probe } from '../../src/domain/probe.ts';
 import { notMeasured, notRun, passed } from '../../src/domain/verdict.ts';
-import { judgeFor, known, nothing, sequence } from './judging.ts';
+import { hanging, judgeFor, known, nothing, sequence } from './judging.ts';
 import { aCheck, noProbe } from './samples.ts';
 
 beforeEach(() => {
@@ -55,6 +55,14 @@ describe('full patience', () => {
     await judgeFor(2001, [short.check, long.check], full);
     expect(short.run.mock.calls.length).toBeLessThan(6);
     expect(long.run.mock.calls.length).toBeGreaterThan(8);
+  });
+
+  it('lets a check that stops by itself take its time for a look, and blames the machine when it does not', async () => {
+    const slow = hanging({ tries: true, lookTime: 9000 });
+    expect(await judgeFor(8999, [slow], { ...full, deadline: 1000 })).toBeUndefined();
+    expect(await judgeFor(9300, [slow], { ...full, deadline: 1000 })).toEqual([
+      notMeasured('the check did not finish in 9 s; this machine may be too busy'),
+    ]);
   });
 
   it('makes one probe a round, the same for all checks', async () => {
@@ -126,6 +134,16 @@ describe('settling', () => {
     const lost = sequence('lost', [nothing], { tries: true });
     const down = sequence('down', [known], { tries: true });
     expect(await judgeFor(0, [lost.check, down.check], settle)).toEqual([nothing, known]);
+  });
+
+  it('says what came to an end while packets were sent, for it is the reason', async () => {
+    const yes = passed('it');
+    const ends = () => sequence('runs', [yes, nothing]).check;
+    const ping = () => sequence('ping', [known], { tries: true }).check;
+    expect(await judgeFor(0, [ends(), ping()], { patience: 'settle' })).toEqual([nothing, known]);
+    expect(await judgeFor(1000, [ends(), ping()], { patience: 'full', deadline: 500 })).toEqual([nothing, known]);
+    const holds = sequence('runs', [yes]).check;
+    expect(await judgeFor(0, [holds, ping()], { patience: 'settle' })).toEqual([yes, known]);
   });
 
   it('gives the verdicts in the order of the checks', async () => {

@@ -8,9 +8,9 @@ import { parseLesson } from '../../src/lesson/parse.ts';
 const { lessons, diagnostics } = await findLessons(join(import.meta.dirname, '../../lessons'), registry);
 const exercises = lessons.filter(({ seed }) => seed !== undefined);
 
-it('are three', () => {
+it('are four', () => {
   expect(diagnostics).toEqual([]);
-  expect(exercises.map(({ id }) => id)).toEqual(['two-tier', 'docker0', 'repair']);
+  expect(exercises.map(({ id }) => id)).toEqual(['two-tier', 'docker0', 'repair', 'parity']);
 });
 
 describe.each(exercises.map((lesson) => [lesson.id, lesson] as const))('%s', (_id, lesson) => {
