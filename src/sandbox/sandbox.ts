@@ -13,6 +13,9 @@ import { MachineShell, type ShellResult } from './shell.ts';
 /** Milliseconds that a slow but sound machine takes to build the first machine of a world, and each further one. */
 const usualBuild = { first: 100, further: 20 };
 
+/** Milliseconds that the commands of a fence may take on a usual machine. */
+const longestFence = 30_000;
+
 /** The namespaces that hold one world. Nothing leaves it, and it dies with its owner. */
 export class Sandbox {
   private readonly shells = new Map<string, MachineShell>();
@@ -71,9 +74,9 @@ export class Sandbox {
   /**
    * Runs the commands of a fence on their machine, in the shell of their terminal, and waits for their end; a
    * background fence is left running.
-   * @param timeout milliseconds
+   * @param timeout milliseconds; by default what a fence may take, longer on a slow machine
    */
-  run(command: Command, timeout?: number, signal?: AbortSignal): Promise<ShellResult> {
+  run(command: Command, timeout = longestFence * this.pace, signal?: AbortSignal): Promise<ShellResult> {
     const text = command.background ? `{ ${command.text}\n} </dev/null >/dev/null 2>&1 &` : command.text;
     return this.shell(command.on, command.terminal).run(text, timeout, signal);
   }
