@@ -53,11 +53,31 @@ export function stillIn(namespaces: readonly string[]): number[] {
   return processes().filter((pid) => namespacesOf([pid]).some((name) => wanted.has(name)));
 }
 
-/** Polls until a condition holds; throws with `what` after 30 s. */
-export async function eventually(what: string, condition: () => boolean): Promise<void> {
-  const end = Date.now() + 30_000;
+/** Polls until a condition holds; throws with `what` when its time is over, by default 30 s. */
+export async function eventually(what: string, condition: () => boolean, patience = 30_000): Promise<void> {
+  const end = Date.now() + patience;
   while (!condition()) {
-    if (Date.now() > end) throw new Error(`not in 30 s: ${what}`);
+    if (Date.now() > end) throw new Error(`not in ${patience / 1000} s: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+}
+
+/** Polls until no process is in any of these namespaces; throws with those that stay. */
+export async function emptied(namespaces: readonly string[]): Promise<void> {
+  try {
+    await eventually('the namespaces are empty', () => stillIn(namespaces).length === 0);
+  } catch (error) {
+    throw new Error(`${error}, but has ${stillIn(namespaces).map(describeProcess).join('; ')}`);
+  }
+}
+
+function describeProcess(pid: number): string {
+  const read = (file: string) => {
+    try {
+      return readFileSync(`/proc/${pid}/${file}`, 'utf8').replaceAll('\0', ' ').trim();
+    } catch {
+      return '';
+    }
+  };
+  return `${read('cmdline').slice(0, 80)} [${read('stat').slice(0, 60)} ${read('wchan')} ${namespacesOf([pid])}]`;
 }
