@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Program } from '../terminal/program.ts';
 import { noEngine } from './engine-world.ts';
-import { descendants, emptied, eventually, namespacesOf, stillIn } from './leftovers.ts';
+import { descendants, emptied, eventually, namespacesBelow, stillIn } from './leftovers.ts';
 
 const text = `---
 format: 1
@@ -70,7 +70,7 @@ if (obstacle) {
     await program.prompt();
     program.enter(swarm);
     await eventually('the container runs', () => running(program.pid, 'httpd') > 0);
-    expect(stillIn(namespacesOf(descendants(program.pid))).length).toBeGreaterThan(10);
+    expect(stillIn(namespacesBelow(program.pid)).length).toBeGreaterThan(10);
     await killed(program);
     expect(mounts()).toBe(before);
   });
@@ -104,7 +104,7 @@ function isCalled(pid: number, name: string): boolean {
 
 async function killed(program: Program): Promise<void> {
   program.kill('SIGSTOP');
-  const namespaces = namespacesOf(descendants(program.pid));
+  const namespaces = namespacesBelow(program.pid);
   program.kill('SIGKILL');
   await program.exit();
   await emptied(namespaces);

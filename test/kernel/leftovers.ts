@@ -47,6 +47,16 @@ export function namespacesOf(pids: readonly number[]): string[] {
   return [...found].filter((name) => name !== '' && !own.has(name));
 }
 
+/**
+ * The namespaces of all that descends from a process. What ends meanwhile may leave its number to a stranger, so that
+ * only those count which descend from it before and after they were read.
+ */
+export function namespacesBelow(root: number): string[] {
+  const found = descendants(root).map((pid) => ({ pid, namespaces: namespacesOf([pid]) }));
+  const still = new Set(descendants(root));
+  return [...new Set(found.flatMap(({ pid, namespaces }) => (still.has(pid) ? namespaces : [])))];
+}
+
 /** Processes that are still in one of these namespaces. */
 export function stillIn(namespaces: readonly string[]): number[] {
   const wanted = new Set(namespaces);
