@@ -10,8 +10,8 @@ import { engineLog } from './engine-service.ts';
 import { type Anchor, asLearner, type MachineHandles } from './enter.ts';
 import { insideEnvironment, withLimits } from './inside.ts';
 
-/** Milliseconds in which a slow but sound machine has an engine ready. */
-const patience = 30_000;
+/** Milliseconds in which a slow but sound machine has an engine ready; one that cannot start ends much sooner. */
+const patience = 120_000;
 
 /**
  * Starts the Docker Engines of a world's machines side by side, each in its machine's namespaces, and gives them their
@@ -57,7 +57,8 @@ async function startEngine(
     });
     if (loaded.status !== 200 || /"error"/.test(loaded.body)) throw new Error(`it took no images: ${loaded.body}`);
   } catch (error) {
-    const reason = complaint.trim() || lastError(await logOf(anchor, machine)) || String(error);
+    const said = complaint.trim() || lastError(await logOf(anchor, machine));
+    const reason = [error instanceof Error ? error.message : String(error), said].filter(Boolean).join(': ');
     throw new UnderlayError('machine', `The Docker Engine of ${name} did not start: ${reason}`, 'underlay doctor');
   } finally {
     child.stderr.destroy();

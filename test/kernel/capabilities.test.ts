@@ -35,6 +35,21 @@ describe('capabilities agree with the kernel', () => {
     if (tried.status !== 0) expect(report).toMatchObject({ because: expect.any(String), cure: expect.any(String) });
   });
 
+  test('esp, with the cipher of encrypted overlay networks', () => {
+    const key = `0x${'5a'.repeat(20)}`;
+    const ends = 'src 198.51.100.1 dst 198.51.100.2';
+    const tried = elsewhere(`ip xfrm state add ${ends} proto esp spi 7 aead 'rfc4106(gcm(aes))' ${key} 64`);
+    expect(reports.find(({ name }) => name === 'esp')?.ok, tried.stderr).toBe(tried.status === 0);
+  });
+
+  test('ipvs is found where a table of its services can be filled in, and nowhere else', () => {
+    const report = reports.find(({ name }) => name === 'ipvs');
+    // The table is there as soon as the module is, also where it may not be filled in.
+    const table = elsewhere('cat /proc/net/ip_vs').status === 0;
+    if (report?.ok) expect(table).toBe(true);
+    else expect(report?.because).toMatch(table ? /keeps IPVS to real root/ : /has no ipvs|python3 is missing/);
+  });
+
   test.each(['macvlan', 'ipvlan'])('%s, on top of another interface', (type) => {
     const tried = elsewhere(`ip link add name low type veth && ip link add name a link low type ${type}`);
     expect(reports.find((capability) => capability.name === type)?.ok, tried.stderr).toBe(tried.status === 0);

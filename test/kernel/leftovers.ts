@@ -47,17 +47,47 @@ export function namespacesOf(pids: readonly number[]): string[] {
   return [...found].filter((name) => name !== '' && !own.has(name));
 }
 
+/**
+ * The namespaces of all that descends from a process. What ends meanwhile may leave its number to a stranger, so that
+ * only those count which descend from it before and after they were read.
+ */
+export function namespacesBelow(root: number): string[] {
+  const found = descendants(root).map((pid) => ({ pid, namespaces: namespacesOf([pid]) }));
+  const still = new Set(descendants(root));
+  return [...new Set(found.flatMap(({ pid, namespaces }) => (still.has(pid) ? namespaces : [])))];
+}
+
 /** Processes that are still in one of these namespaces. */
 export function stillIn(namespaces: readonly string[]): number[] {
   const wanted = new Set(namespaces);
   return processes().filter((pid) => namespacesOf([pid]).some((name) => wanted.has(name)));
 }
 
-/** Polls until a condition holds; throws with `what` after 30 s. */
-export async function eventually(what: string, condition: () => boolean): Promise<void> {
-  const end = Date.now() + 30_000;
+/** Polls until a condition holds; throws with `what` when its time is over, by default 30 s. */
+export async function eventually(what: string, condition: () => boolean, patience = 30_000): Promise<void> {
+  const end = Date.now() + patience;
   while (!condition()) {
-    if (Date.now() > end) throw new Error(`not in 30 s: ${what}`);
+    if (Date.now() > end) throw new Error(`not in ${patience / 1000} s: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+}
+
+/** Polls until no process is in any of these namespaces; throws with those that stay. */
+export async function emptied(namespaces: readonly string[]): Promise<void> {
+  try {
+    await eventually('the namespaces are empty', () => stillIn(namespaces).length === 0);
+  } catch (error) {
+    throw new Error(`${error}, but has ${stillIn(namespaces).map(describeProcess).join('; ')}`);
+  }
+}
+
+function describeProcess(pid: number): string {
+  const read = (file: string) => {
+    try {
+      return readFileSync(`/proc/${pid}/${file}`, 'utf8').replaceAll('\0', ' ').trim();
+    } catch {
+      return '';
+    }
+  };
+  return `${read('cmdline').slice(0, 80)} [${read('stat').slice(0, 60)} ${read('wchan')} ${namespacesOf([pid])}]`;
 }
