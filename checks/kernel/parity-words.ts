@@ -78,7 +78,7 @@ export function sayDifference({ twin, model, copy }: Twins, wanted: ParityArgume
 }
 
 /** What sentences call the two networks. */
-export const calledIn = ({ model, copy }: ParityArguments) => ({
+const calledIn = ({ model, copy }: ParityArguments) => ({
   model: model.called ?? "the engine's network",
   copy: copy.called ?? 'yours',
 });
