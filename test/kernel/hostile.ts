@@ -1,8 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import { start, temporaryFolder } from '../commands/program.ts';
-import { descendants, eventually, namespacesOf, stillIn } from './leftovers.ts';
+import { eventually } from './leftovers.ts';
 
 /** Stands where nobody inside may read: in the lesson's answer, in a file beside it and in the grader's environment. */
 export const secret = `SECRET-${process.pid}-${Date.now()}`;
@@ -66,7 +66,6 @@ interface Options {
   /** A file that the program is started with, open for reading under a high number. */
   inherited?: string;
   args?: readonly string[];
-  env?: NodeJS.ProcessEnv;
   /** Another lesson for all. */
   lesson?: string;
 }
@@ -80,32 +79,42 @@ export function hostile(files: Record<string, string>) {
   writeFileSync(join(folder, 'notes'), secret, { mode: 0o600 });
 
   /** Grades all, and waits until nothing of their sandboxes is left. */
-  const grade = async ({ args = [], env = {}, lesson: text = lesson, inherited }: Options = {}) => {
+  const grade = async ({ args = [], lesson: text = lesson, inherited }: Options = {}) => {
     writeFileSync(join(folder, '07-hostile.md'), text);
     const options = ['--lesson', '07-hostile.md', '--format', 'json', ...args];
-    const { child, ended } = start(['grade', 'in', ...options], {
+    // Everything that runs inside has it in its environment.
+    const token = `hostile-${randomUUID()}`;
+    const { ended } = start(['grade', 'in', ...options], {
       cwd: folder,
       ...(inherited === undefined ? {} : { inherited }),
-      env: { GRADER_TOKEN: secret, ...env },
+      env: { GRADER_TOKEN: secret, TERM: token },
     });
-    const seen = new Set<string>();
-    const look = setInterval(() => {
-      for (const name of namespacesOf(descendants(child.pid ?? 0))) seen.add(name);
-    }, 250);
-    onTestFinished(() => clearInterval(look));
     const { status, stdout, stderr } = await ended;
-    clearInterval(look);
-    await eventually('nothing is left in their namespaces', () => stillIn([...seen]).length === 0);
+    await eventually('nothing of theirs runs', () => !environments().includes(token));
     const graded = JSON.parse(stdout).reports as Graded[];
     const of = (learner: string): Graded => {
       const found = graded.find((one) => one.learner === learner);
       if (!found) throw new Error(`no grade for ${learner}`);
       return found;
     };
-    return { status, stdout, stderr, graded, of, namespaces: seen.size };
+    return { status, stdout, stderr, graded, of };
   };
   return { folder, grade };
 }
 
 /** Learner, verdict and points of each, as far as a table shows it. */
 export const table = (graded: readonly Graded[]) => graded.map(({ learner, ok, points }) => [learner, ok, points.got]);
+
+/** The environments of all processes that may be looked at, as one text. */
+function environments(): string {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return pids.map(environment).join('\0');
+}
+
+function environment(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'latin1');
+  } catch {
+    return '';
+  }
+}
