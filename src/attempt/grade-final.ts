@@ -1,7 +1,8 @@
 import type { Command, Lesson } from '../domain/lesson.ts';
 import { allOf, type StepOutcome } from '../domain/outcome.ts';
-import { type GradeOptions, GradeWorld } from './grade-world.ts';
+import { GradeWorld } from './grade-world.ts';
 import { withAnswers } from './handed-in.ts';
+import type { FairGradeOptions } from './held-before.ts';
 import { obstacleTo } from './needs.ts';
 import { notReached } from './play.ts';
 import { judge } from './runner.ts';
@@ -20,7 +21,7 @@ export interface WholeScript {
 export async function gradeFinalState(
   lesson: Lesson,
   { command, answers }: WholeScript,
-  options: GradeOptions,
+  options: FairGradeOptions,
 ): Promise<StepOutcome[]> {
   const { signal, deadline } = options;
   const lessonHurdle = obstacleTo(lesson.needs, options.capabilities);
@@ -43,7 +44,7 @@ export async function gradeFinalState(
     world.demandGoingOn();
     const ms = Math.round(performance.now() - begin);
     const { overrun } = world.budget;
-    return lesson.steps.map((step) => {
+    const outcomes = lesson.steps.map((step) => {
       const hurdle = hurdleOf(step.needs);
       if (hurdle !== undefined) {
         return withAnswers({ ...notReached(step, hurdle), leftOut: true }, handedIn, false);
@@ -54,6 +55,8 @@ export async function gradeFinalState(
       }
       return withAnswers({ step, ok: allOf(own.map(({ verdict }) => verdict.ok)), results: own, ms }, handedIn, true);
     });
+    await world.close();
+    return await Promise.all(outcomes.map((each) => options.heldBefore.markIn(each, lesson, options)));
   } finally {
     await world.close();
   }

@@ -1,8 +1,9 @@
 import type { Command, Lesson, Step } from '../domain/lesson.ts';
 import type { StepOutcome } from '../domain/outcome.ts';
 import type { Workbook } from '../domain/workbook.ts';
-import { type GradeOptions, GradeWorld } from './grade-world.ts';
+import { GradeWorld } from './grade-world.ts';
 import { type HandedIn, takeWorkbook, withAnswers } from './handed-in.ts';
+import type { FairGradeOptions } from './held-before.ts';
 import { obstacleTo } from './needs.ts';
 import { notReached, type PlayEvent, playStep } from './play.ts';
 import { replay } from './replay.ts';
@@ -12,11 +13,15 @@ import { replay } from './replay.ts';
  * world is made anew, in which the lesson's own commands stand in for that step, so that each step is judged by itself.
  * @throws what building a sandbox throws, 'interrupted' after the signal; no sandbox is open any more then
  */
-export async function gradeSteps(lesson: Lesson, workbook: Workbook, options: GradeOptions): Promise<StepOutcome[]> {
+export async function gradeSteps(
+  lesson: Lesson,
+  workbook: Workbook,
+  options: FairGradeOptions,
+): Promise<StepOutcome[]> {
   const { prelude = [] } = workbook;
   const { lesson: taken, handedIn } = takeWorkbook(lesson, workbook);
   const world = new GradeWorld(options, new Set([...prelude, ...taken.steps.flatMap(({ commands }) => commands)]));
-  const steps = new GradedSteps(world, prelude, handedIn, options);
+  const steps = new GradedSteps(lesson, world, prelude, handedIn, options);
   const outcomes: StepOutcome[] = [];
   try {
     for (const [index, step] of taken.steps.entries()) {
@@ -43,10 +48,11 @@ class GradedSteps {
   private ready = false;
 
   constructor(
+    private readonly lesson: Lesson,
     private readonly world: GradeWorld,
     private readonly prelude: readonly Command[],
     private readonly handedIn: HandedIn,
-    private readonly options: GradeOptions,
+    private readonly options: FairGradeOptions,
   ) {}
 
   /** @param original the step as the lesson has it, which stands in for it where it does not pass */
@@ -58,7 +64,7 @@ class GradedSteps {
       this.way.push(original);
       return withAnswers({ ...notReached(step, late), ok: false, late: true }, handedIn, false);
     }
-    const outcome = await this.play(step);
+    const outcome = await this.options.heldBefore.markIn(await this.play(step), this.lesson, this.options);
     const passed = outcome.ok === true;
     const missing = handedIn.standIns.has(step.id);
     this.way.push(passed ? step : original);

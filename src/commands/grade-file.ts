@@ -1,6 +1,6 @@
 import { gradeFinalState } from '../attempt/grade-final.ts';
 import { gradeSteps } from '../attempt/grade-steps.ts';
-import type { GradeOptions } from '../attempt/grade-world.ts';
+import type { FairGradeOptions } from '../attempt/held-before.ts';
 import type { Slot } from '../attempt/prove-slots.ts';
 import type { TimeLimits } from '../attempt/time-budget.ts';
 import { UnderlayError } from '../domain/errors.ts';
@@ -37,13 +37,14 @@ export async function gradeFile({ path, learner }: FoundFile, options: GradeFile
 async function judged(path: string, learner: string, options: GradeFileOptions): Promise<Omit<Grade, 'ms'>> {
   const work = await readHandedIn(path, options.lessons);
   const about = { file: path, learner, kind: work.kind, warnings: work.warnings };
-  const { lesson, capabilities } = work.lesson ?? {};
+  const { lesson, capabilities, heldBefore } = work.lesson ?? {};
   if ('because' in work) return unjudged(about, work.ok, work.because, lesson);
-  if (lesson === undefined || capabilities === undefined) throw new Error('work was read without its lesson');
+  if (lesson === undefined || capabilities === undefined || heldBefore === undefined)
+    throw new Error('work was read without its lesson');
   const { limits, slot, signal } = options;
   const build = () => Sandbox.create(lesson.world);
   try {
-    const outcomes = await play(work, lesson, { capabilities, limits, build, slot, signal });
+    const outcomes = await play(work, lesson, { capabilities, limits, heldBefore, build, slot, signal });
     return gradeOf(about, lesson, outcomes, options.environment);
   } catch (error) {
     return unjudged(about, null, reasonOf(error), lesson);
@@ -53,7 +54,7 @@ async function judged(path: string, learner: string, options: GradeFileOptions):
 function play(
   work: Exclude<HandedInWork, { because: string }>,
   lesson: Parameters<typeof gradeSteps>[0],
-  options: GradeOptions,
+  options: FairGradeOptions,
 ) {
   return 'workbook' in work
     ? gradeSteps(lesson, work.workbook, options)

@@ -1,4 +1,5 @@
 import { registry } from '../../checks/index.ts';
+import { HeldBefore } from '../attempt/held-before.ts';
 import type { CapabilityReport } from '../domain/capability.ts';
 import { UnderlayError } from '../domain/errors.ts';
 import type { Lesson } from '../domain/lesson.ts';
@@ -14,6 +15,7 @@ export interface GradedLesson {
   lesson: Lesson;
   fingerprint: string;
   capabilities: CapabilityReport[];
+  heldBefore: HeldBefore;
 }
 
 /** Why work cannot be judged by a lesson; `ok` is false where the work is to blame. */
@@ -97,5 +99,6 @@ async function load(nameOrPath: string, seed: string | undefined): Promise<Grade
     lesson,
     fingerprint: fingerprintOf('text' in read ? read.text : ''),
     capabilities: needs.length > 0 ? await probeCapabilities(needs) : [],
+    heldBefore: new HeldBefore(),
   };
 }

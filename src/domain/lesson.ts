@@ -85,7 +85,9 @@ export function answerOf(step: Step): Command[] {
   return [...step.commands, ...step.solution];
 }
 
-/** The first line of a command, to tell it by; cut where it is long. */
+/** The first line of a command that is no comment, to tell it by; cut where it is long. */
 export function firstLine({ text }: Pick<Command, 'text'>): string {
-  return cutText(text.trim().split('\n', 1)[0]?.slice(0, 500) ?? '', 100);
+  const lines = text.trim().split('\n', 100);
+  const line = lines.find((each) => !/^\s*(?:#|$)/.test(each)) ?? lines[0] ?? '';
+  return cutText(line.trim().slice(0, 500), 100);
 }

@@ -32,6 +32,8 @@ export interface StepOutcome {
   results: CheckResult[];
   /** True when no commands were handed in for it: what holds is not the learner's doing. */
   missing?: boolean;
+  /** Ids of its checks that held before anybody had done anything in it: they earn nothing by themselves. */
+  heldBefore?: ReadonlySet<string>;
   /** True when its commands did not end in time: then it earns nothing, whatever holds. */
   late?: boolean;
   /** True when the lesson's own commands stood in for it, in a fresh world, so that later steps could be judged. */

@@ -54,11 +54,17 @@ export function assemble(lesson: Lesson, outcomes: readonly StepOutcome[], envir
   };
 }
 
+/** The checks that count for the points of a step which did not pass. */
+export function countingResults({ results, heldBefore }: StepOutcome): CheckResult[] {
+  return results.filter(({ check }) => heldBefore?.has(check.id) !== true);
+}
+
 /** A step gives all its points when it passed, otherwise the part of them that its passed checks and questions are. */
-function pointsOf({ step, ok, missing, late, results, asks = [] }: StepOutcome): Points {
+function pointsOf(outcome: StepOutcome): Points {
+  const { step, ok, missing, late, asks = [] } = outcome;
   if (late) return { got: 0, of: step.points };
   const parts = [
-    ...results.map(({ verdict }) => verdict.ok && !missing),
+    ...countingResults(outcome).map(({ verdict }) => verdict.ok && !missing),
     ...asks.map(({ counts }) => counts ?? []),
   ].flat();
   const part = ok === true ? 1 : parts.length === 0 ? 0 : parts.filter((each) => each === true).length / parts.length;

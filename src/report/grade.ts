@@ -2,7 +2,7 @@ import type { Grade, GradeBook, GradedStep, GradePoints, Shards } from '../domai
 import type { Lesson } from '../domain/lesson.ts';
 import { allOf, type StepOutcome } from '../domain/outcome.ts';
 import type { Environment, Points } from '../domain/report.ts';
-import { hundredths, stepReport } from './assemble.ts';
+import { countingResults, hundredths, stepReport } from './assemble.ts';
 
 /** What is known of a file whatever came of it. */
 export interface GradedFile {
@@ -67,7 +67,9 @@ function gradedStep(outcome: StepOutcome): GradedStep {
 }
 
 /** Points that nobody could judge: those of checks that this machine could not make, or that a whole step is worth. */
-function openPoints({ ok, late, missing, results, asks = [] }: StepOutcome, { got, of }: Points): number {
+function openPoints(outcome: StepOutcome, { got, of }: Points): number {
+  const { ok, late, missing, asks = [] } = outcome;
+  const results = countingResults(outcome);
   if (ok === true || (ok === false && (late || missing))) return 0;
   const count = results.length + asks.filter(({ counts }) => counts !== null).length;
   if (count === 0 || (ok === null && late)) return ok === null ? hundredths(of - got) : 0;

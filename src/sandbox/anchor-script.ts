@@ -1,12 +1,15 @@
 import { shellQuote } from '../domain/shell-quote.ts';
+import { closeFiles } from './inside.ts';
 import type { Limits } from './limits.ts';
 
 /**
  * The shell texts that build a sandbox from the inside. Each stage is one bash; together they need few programs,
  * because starting programs is what the time is spent on.
  *
- * outer   runs in the sandbox's user namespace and a mount namespace of its own that still sees the caller's
- *         files; makes the size-limited tmpfs and /dev, and becomes the parent of the pid namespace.
+ * outer   runs in the user namespace that checks enter and a mount namespace of its own that still sees the caller's
+ *         files; makes the size-limited tmpfs, /dev and the read-only system, and becomes the parent of the pid
+ *         namespace in the learner's user namespace, which is a child of its own. So what the learner does to that one
+ *         (binfmt_misc) means nothing to checks, and mounts made here cannot be made writable (mount_namespaces(7)).
  * init    is process 1 of the sandbox and lives on the first machine. It holds every machine's namespaces as open
  *         files, so that no machine needs a process of its own, and ends when its standard input does.
  * machine builds one further machine and stops until init has opened its namespaces.
@@ -24,8 +27,10 @@ export interface OuterPlan {
   /** Folders of the caller's system that every machine shows. */
   folders: string[];
   limits: Limits;
-  /** Lines of fstab(5) for `/dev`. */
-  devices: string;
+  /** Lines of fstab(5) for `/dev` and the caller's system. */
+  mounts: string;
+  /** Whether only one id is mapped. */
+  oneId: boolean;
   /** Names of device nodes that need a file to be mounted on. */
   deviceNames: string[];
 }
@@ -33,13 +38,15 @@ export interface OuterPlan {
 /** Text of the outer stage; file 3 brings the next stage's text. */
 export function outerScript(plan: OuterPlan): string {
   const { limits } = plan;
+  const map = plan.oneId ? '0 0 1' : '0 0 1\n1 1 65535';
   const tree = (machine: string) =>
     `${baseFolder}/m/${machine}/{${[...ownFolders, ...plan.folders].join(',')},var/{${varFolders.join(',')}},run/{netns,lock}} ` +
     `${baseFolder}/overlay/${machine}/{upper/netns,work}`;
   return `set -e
+${closeFiles(3)}
 echo 1000 >/proc/self/oom_score_adj
 mount -t tmpfs -o size=${limits.disk},nr_inodes=${limits.files},mode=755 underlay ${baseFolder}
-mkdir -p ${baseFolder}/dev/{pts,shm,net,underlay} ${plan.machines.map(tree).join(' ')}
+mkdir -p ${baseFolder}/dev/{pts,shm,net,underlay} ${baseFolder}/system/{${plan.folders.join(',')},} ${plan.machines.map(tree).join(' ')}
 chmod 1777 ${baseFolder}/m/*/{,var/}tmp &
 chmod 700 ${baseFolder}/m/*/root &
 mkfifo ${baseFolder}/{ready,go} &
@@ -47,11 +54,18 @@ mkfifo ${baseFolder}/{ready,go} &
 cat <&3 >${baseFolder}/init &
 exec 3<&-
 for name in ${plan.deviceNames.join(' ')}; do : >${baseFolder}/dev/$name; done
-printf '%s' ${shellQuote(plan.devices)} >${baseFolder}/fstab
+printf '%s' ${shellQuote(plan.mounts)} >${baseFolder}/fstab
 mount -a -T ${baseFolder}/fstab
 wait
 ulimit -u ${limits.processes} -d ${Math.floor(limits.memory / 1024)} -c 0
-exec unshare --pid --uts --ipc --cgroup --net --fork --kill-child unshare --mount --propagation slave bash --norc ${baseFolder}/init
+{
+  read -r <${baseFolder}/ready
+  # By cat: the kernel takes a map in one write, and bash writes line by line.
+  for kind in uid gid; do cat <<<${shellQuote(map)} >/proc/$$/\${kind}_map; done
+  echo >${baseFolder}/go
+} &
+exec unshare --user bash --norc -c 'echo >${baseFolder}/ready; read -r <${baseFolder}/go
+exec unshare --pid --uts --ipc --cgroup --net --fork --kill-child unshare --mount --propagation slave bash --norc ${baseFolder}/init'
 `;
 }
 

@@ -6,7 +6,14 @@ import { initScript, outerScript } from './anchor-script.ts';
 import { type Anchor, firstMachine, furtherMachine, type MachineHandles } from './enter.ts';
 import type { Limits } from './limits.ts';
 import { systemEnvironment } from './programs-path.ts';
-import { availableDevices, deviceMounts, machineMounts, mountedFolders, systemLinks } from './root-file-system.ts';
+import {
+  availableDevices,
+  deviceMounts,
+  machineMounts,
+  mountedFolders,
+  systemLinks,
+  systemMounts,
+} from './root-file-system.ts';
 import { bestUserNamespace, rootCredentials, type Shape } from './user-namespace.ts';
 import { hostsFile, machineBatch, resolverFile, switchBatch } from './world-batch.ts';
 
@@ -39,12 +46,13 @@ export async function startAnchor(world: World, limits: Limits): Promise<Started
   child.stdin.on('error', () => {});
   try {
     const { pid, machines } = await isReady(child, world);
-    return { process: child, pid, outerPid: child.pid ?? 0, shape, machines };
+    child.once('exit', () => namespace.release());
+    const user = `/proc/${namespace.pid}/ns/user`;
+    return { process: child, pid, outerPid: child.pid ?? 0, user, shape, machines };
   } catch (error) {
     child.kill('SIGKILL');
-    throw error;
-  } finally {
     namespace.release();
+    throw error;
   }
 }
 
@@ -53,7 +61,8 @@ function outerStage(world: World, limits: Limits, shape: Shape): string[] {
     machines: world.machines.map((machine) => machine.name),
     folders: mountedFolders(),
     limits,
-    devices: deviceMounts(shape !== 'rootless, one id'),
+    mounts: `${deviceMounts(shape !== 'rootless, one id')}\n${systemMounts()}`,
+    oneId: shape === 'rootless, one id',
     deviceNames: availableDevices(),
   });
   return ['unshare', '--mount', 'bash', '--norc', '-c', text];

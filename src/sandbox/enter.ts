@@ -15,6 +15,11 @@ export interface Anchor {
   pid: number;
   /** Its parent outside, whose mount namespace still sees the caller's files. */
   outerPid: number;
+  /**
+   * The user namespace of those who look from outside: the parent of the one that the learner is root of, so that it
+   * has every right there and nothing that is set up there holds for it.
+   */
+  user: string;
   shape: Shape;
   machines: ReadonlyMap<string, MachineHandles>;
 }
@@ -47,15 +52,30 @@ export function asLearner(anchor: Anchor, machine: MachineHandles): string[] {
 }
 
 /**
- * nsenter(1) arguments to look at a network from outside: the user and network namespace only, so that the
- * caller's own programs run, invisible to the learner's processes.
+ * nsenter(1) arguments to look at a network from outside: a user and network namespace only, so that the caller's own
+ * programs run, invisible to the learner's processes.
+ * @param doubtful the network's path is one that the learner could have changed, see fromWithin
  */
-export function asProbe(anchor: Anchor, network: string): string[] {
-  return [`--user=/proc/${anchor.pid}/ns/user`, `--net=${network}`, ...rootCredentials(anchor.shape)];
+export function asProbe(anchor: Anchor, network: string, doubtful: boolean): string[] {
+  if (doubtful) return [...fromWithin(anchor), `--net=${network}`];
+  return [...asSandboxRoot(anchor), `--net=${network}`];
+}
+
+/**
+ * nsenter(1) arguments to stand before those with a path that the learner could have changed: it is opened and entered
+ * with no rights but those over the sandbox, so that a link to a namespace outside leads nowhere.
+ */
+export function fromWithin(anchor: Anchor): string[] {
+  return [...asSandboxRoot(anchor), 'nsenter'];
+}
+
+/** nsenter(1) arguments for every right over the sandbox, and none over anything else. */
+export function asSandboxRoot(anchor: Anchor): string[] {
+  return [`--user=${anchor.user}`, ...rootCredentials(anchor.shape)];
 }
 
 /** nsenter(1) arguments for the mount namespace that sees both the sandbox's `/dev` and the caller's. */
 export function asOuter(anchor: Anchor): string[] {
   const ns = `/proc/${anchor.outerPid}/ns`;
-  return [`--user=/proc/${anchor.pid}/ns/user`, `--mount=${ns}/mnt`, ...rootCredentials(anchor.shape)];
+  return [...asSandboxRoot(anchor), `--mount=${ns}/mnt`];
 }

@@ -23,8 +23,17 @@ export function withLimits(command: readonly string[]): string[] {
   return ['bash', '--norc', '-c', `${limitCommands()}; cd; exec "$@"`, 'underlay', ...command];
 }
 
+/**
+ * Bash text that closes what open files underlay itself was started with, less the standard ones: Node passes on those
+ * with high numbers, and they are the caller's.
+ * @param last number of the last file to keep
+ */
+export function closeFiles(last = 2): string {
+  return `for file in /proc/self/fd/*; do file=\${file##*/}; ((file <= ${last})) || eval "exec $file>&-"; done; unset file`;
+}
+
 /** The same as shell text, for a bash that is about to run the learner's commands. */
 export function limitCommands(): string {
   const { processes, memory } = defaultLimits;
-  return `ulimit -u ${processes} -d ${Math.floor(memory / 1024)} -c 0 2>/dev/null; echo 1000 >/proc/self/oom_score_adj`;
+  return `${closeFiles()}; ulimit -u ${processes} -d ${Math.floor(memory / 1024)} -c 0 2>/dev/null; echo 1000 >/proc/self/oom_score_adj`;
 }

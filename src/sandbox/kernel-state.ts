@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, statSync } from 'node:fs';
 import { execa } from 'execa';
 import type { KernelNamespace, KernelNetwork, KernelState } from '../domain/kernel-state.ts';
 import { homeMachine } from '../domain/world.ts';
-import { type Anchor, asProbe } from './enter.ts';
+import { type Anchor, asSandboxRoot } from './enter.ts';
 import { readNetwork } from './network-text.ts';
 import { findProgram, systemEnvironment } from './programs-path.ts';
 import { readRules } from './ruleset-text.ts';
@@ -38,7 +38,7 @@ export async function readKernelState(anchor: Anchor): Promise<KernelState | und
   const places = findPlaces(anchor);
   if (!places) return undefined;
   const { namespaces, networks } = places;
-  const enter = asProbe(anchor, '').filter((argument) => !argument.startsWith('--net='));
+  const enter = asSandboxRoot(anchor);
   const programs = [findProgram('ip') ?? 'ip', findProgram('nft') ?? 'nft'];
   const paths = networks.map(({ path }) => path);
   const output = await runBounded([...enter, 'bash', '--norc', '-c', script, ...programs, ...paths]);

@@ -1,13 +1,36 @@
 const headSize = 64 * 1024;
 const tailSize = 64 * 1024;
+/** Longer than any mark with its status. */
+const seamSize = 100;
 
-/** Keeps the beginning and the end of an output that may never stop. */
+/** Keeps the beginning and the end of an output that may never stop, and finds a mark wherever it stands in it. */
 export class OutputTail {
+  /** Bytes that came so far. */
+  size = 0;
   private head = Buffer.alloc(0);
   private tail = Buffer.alloc(0);
+  private seam = Buffer.alloc(0);
   private dropped = false;
+  private found: number | undefined;
+  private readonly pattern: RegExp;
+
+  /** @param mark hexadecimal digits, behind which the shell writes an exit status */
+  constructor(private readonly mark: string) {
+    this.pattern = new RegExp(`\\x00${mark} (\\d+)\\x00`);
+  }
+
+  /** The exit status behind the mark, or undefined while the mark was not there. What runs on may write behind it. */
+  get status(): number | undefined {
+    return this.found;
+  }
 
   add(data: Buffer): void {
+    if (this.found !== undefined) return;
+    this.size += data.length;
+    const text = Buffer.concat([this.seam, data]);
+    this.seam = text.subarray(-seamSize);
+    const status = text.includes(this.mark) ? this.pattern.exec(text.toString('latin1'))?.[1] : undefined;
+    if (status !== undefined) this.found = Number(status);
     const room = headSize - this.head.length;
     if (room > 0) this.head = Buffer.concat([this.head, data.subarray(0, room)]);
     const rest = data.subarray(Math.max(room, 0));
@@ -17,17 +40,10 @@ export class OutputTail {
     this.tail = joined.subarray(-tailSize);
   }
 
-  /** The exit status that the shell wrote after a mark, or undefined while the mark is not there. */
-  statusAfter(mark: string): number | undefined {
-    const end = (this.tail.length > 0 ? Buffer.concat([this.head, this.tail]) : this.head).subarray(-200);
-    const match = new RegExp(`\\x00${mark} (\\d+)\\x00`).exec(end.toString('latin1'));
-    return match ? Number(match[1]) : undefined;
-  }
-
-  /** What was kept, without the mark. */
-  text(mark: string): string {
+  /** What was kept, up to the mark. */
+  text(): string {
     const all = this.head.toString('utf8') + (this.dropped ? '\n[...]\n' : '') + this.tail.toString('utf8');
-    const end = all.lastIndexOf(`\0${mark}`);
+    const end = all.lastIndexOf(`\0${this.mark}`);
     return end < 0 ? all : all.slice(0, end);
   }
 }

@@ -1,3 +1,4 @@
+import { lstatSync, statSync } from 'node:fs';
 import { type EngineAnswer, NoSuchPlace, NotMeasurable, type Place } from '../domain/probe.ts';
 import { homeMachine } from '../domain/world.ts';
 import type { Anchor, MachineHandles } from './enter.ts';
@@ -38,8 +39,19 @@ export async function locate(anchor: Anchor, place: Place, ask: AskEngine): Prom
     return { machine, network: `${machine.root}/proc/${process}/ns/net`, files: `/proc/${process}/root`, missing };
   }
   const missing = new NoSuchPlace(place, `${machineName} has no network namespace called ${name}`);
-  if (!namespaceName.test(name)) throw missing;
-  return { machine, network: `${machine.root}/run/netns/${name}`, missing };
+  const network = `${machine.root}/run/netns/${name}`;
+  // To open a pipe would last until somebody writes into it.
+  if (!namespaceName.test(name) || !isNamespace(network)) throw missing;
+  return { machine, network, missing };
+}
+
+/** Whether a path is that of a namespace itself, not of a link to one: namespaces have a file system of their own. */
+function isNamespace(path: string): boolean {
+  try {
+    return lstatSync(path).dev === statSync('/proc/self/ns/net').dev;
+  } catch {
+    return false;
+  }
 }
 
 /** The number that a container's process 1 has on its machine. */

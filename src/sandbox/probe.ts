@@ -1,4 +1,3 @@
-import { execa } from 'execa';
 import {
   containerFiles,
   type EngineAnswer,
@@ -10,14 +9,14 @@ import {
   type ProbeResult,
   type TrustedProgram,
 } from '../domain/probe.ts';
+import { runCaptured } from './captured.ts';
 import { readEngine } from './engine-answer.ts';
-import { type Anchor, asLearner, asProbe } from './enter.ts';
+import { type Anchor, asLearner, asProbe, fromWithin } from './enter.ts';
 import { insideEnvironment, withLimits } from './inside.ts';
 import { type Located, locate } from './place.ts';
 import { findProgram, systemEnvironment } from './programs-path.ts';
 
 const defaultTimeout = 5000;
-const maximumOutput = 1 << 20;
 
 /** Looks into one sandbox; make a new one for each round, since `read` remembers. */
 export class SandboxProbe implements Probe {
@@ -38,7 +37,7 @@ export class SandboxProbe implements Probe {
     const path = findProgram(program);
     if (!path) throw new NotMeasurable(`the program ${program} is not installed on this machine`);
     const { network, missing } = await this.locate(place, options);
-    const enter = asProbe(this.anchor, network);
+    const enter = asProbe(this.anchor, network, missing !== undefined);
     return this.execute([...enter, path, ...args], systemEnvironment(), options, missing);
   }
 
@@ -56,7 +55,8 @@ export class SandboxProbe implements Probe {
 
   async inside(place: Place, script: string, options: ProbeOptions = {}): Promise<ProbeResult> {
     const { machine, network, files, missing } = await this.locate(place, options);
-    const enter = asLearner(this.anchor, { ...machine, net: network });
+    const entry = asLearner(this.anchor, { ...machine, net: network });
+    const enter = missing === undefined ? entry : [...fromWithin(this.anchor), ...entry];
     return this.execute(
       [...enter, ...withLimits(['bash', '--norc', '-c', script])],
       { ...insideEnvironment(), ...(files === undefined ? {} : { [containerFiles]: files }) },
@@ -82,23 +82,13 @@ export class SandboxProbe implements Probe {
     options: ProbeOptions,
     missing?: NoSuchPlace,
   ): Promise<ProbeResult> {
-    const result = await execa('nsenter', args, {
-      env,
-      extendEnv: false,
-      cwd: '/',
-      reject: false,
-      stdin: 'ignore',
-      stripFinalNewline: false,
-      maxBuffer: maximumOutput,
-      timeout: options.timeout ?? defaultTimeout,
-      killSignal: 'SIGKILL',
-      ...(options.signal ? { cancelSignal: options.signal } : {}),
-    });
-    if (result.exitCode !== 0 && /^nsenter: /.test(result.stderr)) {
+    const { timeout = defaultTimeout, signal } = options;
+    const result = await runCaptured('nsenter', args, { env, timeout, signal });
+    if (result.status !== 0 && /^nsenter: /.test(result.stderr)) {
       // nsenter itself could not enter: the namespace's file is not there, or the sandbox is gone
       if (missing && this.alive()) throw missing;
       throw new NotMeasurable(this.alive() ? result.stderr.trim() : 'the sandbox is gone');
     }
-    return { status: result.exitCode ?? null, stdout: result.stdout, stderr: result.stderr };
+    return result;
   }
 }

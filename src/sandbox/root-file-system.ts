@@ -3,6 +3,7 @@ import { baseFolder } from './anchor-script.ts';
 
 /** Folders of the machine's own system that a sandbox shows, read-only. */
 const systemFolders = ['usr', 'bin', 'sbin', 'lib', 'lib32', 'lib64', 'libx32', 'nix'];
+const systemBase = `${baseFolder}/system`;
 const deviceNodes = ['null', 'zero', 'full', 'random', 'urandom', 'tty', 'net/tun', 'fuse'];
 
 /** The device nodes of `/dev` that this machine has to offer. */
@@ -26,6 +27,16 @@ export function deviceMounts(hasTtyGroup: boolean): string {
   ].join('\n');
 }
 
+/** Lines of fstab(5) that make the caller's system read-only for good, where a learner's user namespace cannot undo it. */
+export function systemMounts(): string {
+  const home = process.env.HOME ?? '';
+  return [
+    ...mountedFolders().map((name) => `/${name} ${systemBase}/${name} none rbind,ro${lockedFlags(`/${name}`)} 0 0`),
+    // A home under /usr would be seen through it.
+    ...(/^\/usr\/[\w./-]+$/.test(home) ? [`none ${systemBase}${home} tmpfs size=4k,ro 0 0`] : []),
+  ].join('\n');
+}
+
 /** Symbolic links at the top of the root file system, as this machine has them (merged /usr). */
 export function systemLinks(): string[] {
   return presentFolders().filter((name) => lstatSync(`/${name}`).isSymbolicLink());
@@ -45,12 +56,9 @@ function presentFolders(): string[] {
 export function machineMounts(machine: string): string {
   const root = `${baseFolder}/m/${machine}`;
   const overlay = `${baseFolder}/overlay/${machine}`;
-  const home = process.env.HOME ?? '';
   return [
     `${root} ${root} none bind 0 0`,
-    ...mountedFolders().map((name) => `/${name} ${root}/${name} none rbind,ro${lockedFlags(`/${name}`)} 0 0`),
-    // A home under /usr would be seen through it.
-    ...(/^\/usr\/[\w./-]+$/.test(home) ? [`none ${root}${home} tmpfs size=4k,ro 0 0`] : []),
+    ...mountedFolders().map((name) => `${systemBase}/${name} ${root}/${name} none rbind 0 0`),
     `overlay ${root}/etc overlay lowerdir=/etc,upperdir=${overlay}/upper,workdir=${overlay}/work,userxattr 0 0`,
     `${baseFolder}/dev ${root}/dev none rbind 0 0`,
     `proc ${root}/proc proc nosuid,nodev,noexec 0 0`,

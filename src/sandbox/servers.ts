@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { UnderlayError } from '../domain/errors.ts';
 import type { Machine, World } from '../domain/world.ts';
 import { type Anchor, asLearner } from './enter.ts';
-import { insideEnvironment } from './inside.ts';
+import { closeFiles, insideEnvironment } from './inside.ts';
 
 /**
  * Starts the small servers of a world's machines and waits until they listen. They are processes of their machine,
@@ -25,11 +25,13 @@ function startServer(anchor: Anchor, world: World, machine: Machine): Promise<vo
   const program = readFileSync(new URL('./server-program.mjs', import.meta.url), 'utf8');
   // The caller's Node need not be visible inside: it is executed through an open file.
   const node = openSync(process.execPath, 'r');
-  const child = spawn(
-    'nsenter',
-    [...asLearner(anchor, handles), '/proc/self/fd/3', '--input-type=module', '--eval', program],
-    { stdio: ['ignore', 'pipe', 'pipe', node], env: { ...insideEnvironment(), SERVE: plan }, detached: true, cwd: '/' },
-  );
+  const start = `${closeFiles(3)}; exec /proc/self/fd/3 --input-type=module --eval "$1"`;
+  const child = spawn('nsenter', [...asLearner(anchor, handles), 'bash', '--norc', '-c', start, 'server', program], {
+    stdio: ['ignore', 'pipe', 'pipe', node],
+    env: { ...insideEnvironment(), SERVE: plan },
+    detached: true,
+    cwd: '/',
+  });
   closeSync(node);
   return new Promise((resolve, reject) => {
     let complaint = '';

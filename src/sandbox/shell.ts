@@ -1,10 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import { type Anchor, asLearner, type MachineHandles } from './enter.ts';
 import { insideEnvironment, limitCommands } from './inside.ts';
 import { reachable } from './learner-terminal.ts';
 import { onCommand } from './on-command.ts';
 import { OutputTail } from './output-tail.ts';
+
+/** Bytes that a command may print as fast as it can; what comes behind is read in small portions. */
+const freeOutput = 1 << 20;
 
 /** What a command left behind in a machine's shell. */
 export interface ShellResult {
@@ -21,7 +25,7 @@ export interface ShellResult {
  */
 export class MachineShell {
   private child: ChildProcess | undefined;
-  private output = new OutputTail();
+  private output = new OutputTail('');
   private notify = () => {};
 
   constructor(
@@ -37,14 +41,14 @@ export class MachineShell {
     const child = this.start();
     // Not to be guessed by the command: it comes after all that the command wrote to the same pipe.
     const mark = randomBytes(12).toString('hex');
-    const output = new OutputTail();
+    const output = new OutputTail(mark);
     this.output = output;
     return new Promise((resolve) => {
       const finish = (status: number | null, timedOut: boolean) => {
         clearTimeout(timer);
         signal?.removeEventListener('abort', stop);
         this.notify = () => {};
-        resolve({ status, output: output.text(mark), timedOut });
+        resolve({ status, output: output.text(), timedOut });
       };
       const stop = () => {
         this.kill();
@@ -53,8 +57,7 @@ export class MachineShell {
       const timer = setTimeout(stop, timeout);
       signal?.addEventListener('abort', stop, { once: true });
       this.notify = () => {
-        const status = output.statusAfter(mark);
-        if (status !== undefined) finish(status, false);
+        if (output.status !== undefined) finish(output.status, false);
         else if (this.child !== child) finish(null, false);
       };
       if (signal?.aborted) stop();
@@ -79,12 +82,14 @@ export class MachineShell {
   private start(): ChildProcess {
     if (this.child) return this.child;
     // Node's pipes are sockets, which /dev/stdout cannot open: cat gives the commands a real pipe. The second bash
-    // does not know cat as its child, so that a plain `wait` does not wait for it.
+    // does not know cat as its child, so that a plain `wait` does not wait for it. The mark has a way of its own: a
+    // command may have sent the shell's output elsewhere.
     const loop = `${onCommand(reachable(this.anchor))}while IFS= read -r -d '' -u 200 mark && IFS= read -r -d '' -u 200 text; do
-eval "$text" 200<&-
-printf '\\0%s %d\\0' "$mark" $?
+eval "$text" 200<&- 201>&-
+printf '\\0%s %d\\0' "$mark" $? >&201
 done`;
     const start = `${limitCommands()}; cd; exec 200<&0 </dev/null 2>&1; [[ ! -e /dev/fd ]] || exec > >(exec cat) 2>&1
+exec 201>&1
 exec bash --norc -c "$0"`;
     const child = spawn('nsenter', [...asLearner(this.anchor, this.machine), 'bash', '--norc', '-c', start, loop], {
       stdio: ['pipe', 'pipe', 'pipe'],
@@ -92,17 +97,21 @@ exec bash --norc -c "$0"`;
       cwd: '/',
       detached: true,
     });
-    const receive = (data: Buffer) => {
+    const receive = (stream: Readable) => (data: Buffer) => {
       this.output.add(data);
       this.notify();
+      if (this.output.size < freeOutput) return;
+      // Whoever prints without end waits here and not on the processor that others need.
+      stream.pause();
+      setTimeout(() => stream.resume(), 5).unref();
     };
     const gone = () => {
       if (this.child === child) this.child = undefined;
       this.notify();
     };
     child.stdin.on('error', () => {});
-    child.stdout.on('data', receive);
-    child.stderr.on('data', receive);
+    child.stdout.on('data', receive(child.stdout));
+    child.stderr.on('data', receive(child.stderr));
     child.once('error', gone);
     child.once('exit', gone);
     this.child = child;

@@ -1,4 +1,4 @@
-import type { GradeOptions } from '../../src/attempt/grade-world.ts';
+import { type FairGradeOptions, HeldBefore } from '../../src/attempt/held-before.ts';
 import { Slots } from '../../src/attempt/prove-slots.ts';
 import type { CommandResult } from '../../src/attempt/stage.ts';
 import type { Command, Step } from '../../src/domain/lesson.ts';
@@ -21,7 +21,7 @@ export class Worlds {
 
   /** Runs the work that grades, with the limits in milliseconds. */
   async grade<Result>(
-    work: (options: GradeOptions) => Promise<Result>,
+    work: (options: FairGradeOptions) => Promise<Result>,
     { step = 60_000, file = 60_000 } = {},
   ): Promise<Result> {
     const build = async () => {
@@ -39,7 +39,7 @@ export class Worlds {
     const limits = { step, file };
     const { signal } = this.stop;
     return new Slots(1).run(
-      (slot) => work({ capabilities: [], limits, build, slot, deadline: 30, signal }),
+      (slot) => work({ capabilities: [], limits, heldBefore: new HeldBefore(), build, slot, deadline: 30, signal }),
       () => {},
     );
   }

@@ -20,6 +20,8 @@ interface StartOptions {
   cwd?: string;
   /** Standard input; without it, there is none. */
   input?: string;
+  /** A file that is open for reading as number 77. */
+  inherited?: string;
   /** More of it comes later. */
   keepOpen?: boolean;
 }
@@ -30,7 +32,10 @@ export function start(
   options: StartOptions = {},
 ): { child: ChildProcess; ended: Promise<Ended> } {
   const { NO_COLOR: _, FORCE_COLOR: __, ...environment } = process.env;
-  const child = spawn(process.execPath, [program, ...args], {
+  const own = [process.execPath, program, ...args];
+  const { inherited } = options;
+  const [file = '', ...rest] = inherited === undefined ? own : ['bash', '-c', 'exec 77<"$0" "$@"', inherited, ...own];
+  const child = spawn(file, rest, {
     cwd: options.cwd ?? project,
     env: { ...environment, UNDERLAY_STATE: join(tmpdir(), 'underlay-no-state'), ...options.env },
     stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
