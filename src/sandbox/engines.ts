@@ -9,8 +9,8 @@ import { engineScript } from './engine-script.ts';
 import { type Anchor, asLearner, type MachineHandles } from './enter.ts';
 import { insideEnvironment, withLimits } from './inside.ts';
 
-/** Milliseconds in which a slow but sound machine has an engine ready. */
-const patience = 30_000;
+/** Milliseconds in which a slow but sound machine has its engines ready: two on an emulated processor took over 30 s. */
+const patience = 120_000;
 
 /**
  * Starts the Docker Engines of a world's machines side by side, each in its machine's namespaces, and gives them their
