@@ -10,7 +10,7 @@ import { engineLog } from './engine-service.ts';
 import { type Anchor, asLearner, type MachineHandles } from './enter.ts';
 import { insideEnvironment, withLimits } from './inside.ts';
 
-/** Milliseconds in which a slow but sound machine has an engine ready; one that cannot start ends much sooner. */
+/** Milliseconds in which a slow but sound machine has its engines ready: two on an emulated processor took over 30 s. */
 const patience = 120_000;
 
 /**
