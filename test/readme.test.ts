@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { registry } from '../checks/index.ts';
 import { tutorCommands } from '../src/guide/tutor-help.ts';
+import { findLessons } from '../src/lesson/find.ts';
 import { defaultLimits } from '../src/sandbox/limits.ts';
 import { project, underlay } from './commands/program.ts';
 
@@ -51,6 +52,15 @@ test('the README shows what grading says', async () => {
   const { status, stdout } = await underlay(['grade', join(folder, 'submissions'), '--lesson', file]);
   expect(status).toBe(1);
   expect(stdout).toBe(between('$ underlay grade submissions --lesson 10-second-address.md\n', '```'));
+});
+
+test('the README lists every lesson with its title and summary', async () => {
+  const { lessons } = await findLessons(join(project, 'lessons'), registry);
+  expect(lessons.length).toBeGreaterThan(20);
+  for (const { file, order, title, summary } of lessons) {
+    const number = String(order).padStart(2, '0');
+    expect(readme).toContain(`| ${number} | [${title}](lessons/${basename(file)}) | ${summary} |\n`);
+  }
 });
 
 test('the README names the limits of a sandbox as they are', () => {
