@@ -5,11 +5,7 @@ import { describeCheck, faultsOf } from './judge.ts';
 describe('the registry', () => {
   test('has every type once', () => {
     expect([...registry.names].sort()).toEqual(
-<<<<<<< HEAD
       'addr all answer any bridge command conntrack container dns env fdb file http isolated link listens mtu nat neigh netns network not parity ping route rule shares-netns source swarm sysctl tcp udp'.split(
-=======
-      'addr all answer any bridge command conntrack container dns env fdb file http isolated link listens mtu nat neigh netns network not ping route rule shares-netns source swarm sysctl tcp udp'.split(
->>>>>>> swarm
         ' ',
       ),
     );
