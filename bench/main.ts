@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { engines } from './engines.ts';
 import { enterToPrompt } from './enter-to-prompt.ts';
+import { grading, proving } from './grading.ts';
 import { guidedShell } from './guided-shell.ts';
 import { measure, present, programContestant } from './measure.ts';
 import { bareNode, floor, ownVersion } from './names.ts';
@@ -32,6 +33,8 @@ const readings = await measure(
     verdictContestant(),
     guidedShell(program),
     enterToPrompt(program),
+    grading(program),
+    ...proving(program),
   ],
   rounds,
   progress,

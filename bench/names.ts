@@ -14,8 +14,13 @@ export const engineReady = 'sandbox with a Docker Engine and its images: ready';
 export const firstAnswer = 'docker run to the first answered request';
 export const engineMemory = 'dockerd and containerd: memory (Pss)';
 
+export const playedWorkbook = 'a workbook by itself: sandbox, commands, checks';
+export const gradedWorkbook = 'underlay grade: one of 100 workbooks';
+export const gradingMemory = 'underlay grade: growth from 20 to 100 workbooks';
+export const proveWith = (jobs: number) => `underlay prove --jobs ${jobs}`;
+
 /** The readings that are megabytes; the others are milliseconds. */
-export const megabytes: readonly string[] = [idleMemory, engineMemory];
+export const megabytes: readonly string[] = [idleMemory, engineMemory, gradingMemory];
 
 /** The readings of a sandbox of so many machines. */
 export const ready = (machines: number) => `sandbox, ${count(machines)}: ready`;

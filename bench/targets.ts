@@ -7,10 +7,14 @@ import {
   firstAnswer,
   floor,
   gone,
+  gradedWorkbook,
+  gradingMemory,
   guidedEnter,
   idleMemory,
   mininet,
   ownVersion,
+  playedWorkbook,
+  proveWith,
   ready,
   verdict,
 } from './names.ts';
@@ -40,6 +44,9 @@ export function judgeTargets(readings: Readings): Target[] {
     atMost('idle guided shell', 'MB resident', 120, at(idleMemory)),
     atMost('Docker Engine ready', 'ms', 1000, at(engineReady)),
     atMost('docker run to an answer', 'ms', 1500, at(firstAnswer)),
+    atMost('grading a workbook', 'times its commands and checks', 1.5, at(gradedWorkbook) / at(playedWorkbook)),
+    atMost('grading 80 more workbooks', 'MB more', 30, at(gradingMemory)),
+    atLeast('prove with 2 jobs', 'times faster than with 1', 1.4, at(proveWith(1)) / at(proveWith(2))),
   ];
 }
 
