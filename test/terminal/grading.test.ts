@@ -37,3 +37,14 @@ test('Ctrl-C stops it, and nothing is left behind', async () => {
   await eventually('the sandboxes are gone', () => stillIn(namespaces).length === 0);
   expect(program.text()).not.toContain('full marks');
 });
+
+test('what a file puts in the place of a program has no way to the terminal', async () => {
+  const intruder = `printf '#!/bin/sh\\necho INTRUDER >/dev/tty; echo INTRUDER >&2; exit 1\\n' >/tmp/grep
+chmod 755 /tmp/grep; mount --bind /tmp/grep $(type -P grep)`;
+  const { folder } = handedIn({ 'a.md': book(make, step('fill', intruder, ' on=web')) });
+  const options = ['--lesson', join(folder, '07-files.md'), '--reveal', 'verdicts'];
+  await using program = new Program(['grade', join(folder, 'in'), ...options]);
+  expect((await program.exit()).status).toBe(1);
+  expect(program.text()).toContain('0 of 1 file with full marks');
+  expect(program.text()).not.toContain('INTRUDER');
+});
