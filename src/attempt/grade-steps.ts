@@ -64,14 +64,16 @@ class GradedSteps {
       this.way.push(original);
       return withAnswers({ ...notReached(step, late), ok: false, late: true }, handedIn, false);
     }
-    const outcome = await this.options.heldBefore.markIn(await this.play(step), this.lesson, this.options);
+    const outcome = await this.play(step);
     const passed = outcome.ok === true;
     const missing = handedIn.standIns.has(step.id);
     this.way.push(passed ? step : original);
     this.ready = passed || missing;
     // Nothing of the learner's has touched this world in that step, so it is as good as a fresh one.
     if (!passed && missing && !last) await replay([{ ...original, setup: [] }], world.stage, this.options.signal);
-    return withAnswers({ ...outcome, stoodIn: !passed && !last }, handedIn, true);
+    // A wrong answer fails a step whose checks all pass, so it comes first.
+    const whole = withAnswers({ ...outcome, stoodIn: !passed && !last }, handedIn, true);
+    return this.options.heldBefore.markIn(whole, this.lesson, this.options);
   }
 
   /**

@@ -38,14 +38,29 @@ touch /tmp/one /tmp/two
 - command: { on: host, run: test -e /tmp/two }
   within: 300ms
 \`\`\`
+
+## Look
+<!-- step: look points=2 -->
+
+\`\`\`sh run
+ls /tmp
+\`\`\`
+
+\`\`\`yaml check
+- command: { on: host, run: test -e /tmp/prepared }
+\`\`\`
+
+\`\`\`yaml ask
+{ ask: number, question: How many files?, answer: 3, explanation: Three. }
+\`\`\`
 `;
 
 test('what holds before anybody has done anything earns nothing by itself', async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, '07-half.md'), lesson);
   const works = {
-    'all.sh': 'touch /tmp/prepared /tmp/one /tmp/two',
-    'junk.sh': '# step: prepare\necho junk\n# step: go-on\necho junk',
+    'all.sh': 'touch /tmp/prepared /tmp/one /tmp/two\n# answer: look.ask.1 3\n',
+    'junk.sh': '# step: prepare\necho junk\n# step: go-on\necho junk\n# step: look\nls\n# answer: look.ask.1 4',
     'junk-whole.sh': 'echo junk',
     'none.sh': '# step: prepare\n# step: go-on\n',
     'part.sh': '# step: prepare\ntouch /tmp/prepared\n# step: go-on\ntouch /tmp/one',
@@ -59,7 +74,7 @@ test('what holds before anybody has done anything earns nothing by itself', asyn
     one.points.got,
   ]);
   expect(Object.fromEntries(points)).toEqual({
-    ...{ all: 5, junk: 0, 'junk-whole': 0, none: 0 },
+    ...{ all: 7, junk: 0, 'junk-whole': 0, none: 0 },
     // Half of the three points: the first of the three checks is nobody's merit.
     ...{ part: 3.5, 'part-whole': 3.5 },
   });
