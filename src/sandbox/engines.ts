@@ -50,12 +50,7 @@ async function startEngine(
   });
   try {
     await isListening(child, machine.root);
-    const loaded = await askEngine(machine.root, '/images/load?quiet=1', {
-      method: 'POST',
-      body: await images,
-      timeout: patience,
-    });
-    if (loaded.status !== 200 || /"error"/.test(loaded.body)) throw new Error(`it took no images: ${loaded.body}`);
+    await loadImages(machine.root, await images);
   } catch (error) {
     const said = complaint.trim() || lastError(await logOf(anchor, machine));
     const reason = [error instanceof Error ? error.message : String(error), said].filter(Boolean).join(': ');
@@ -63,6 +58,22 @@ async function startEngine(
   } finally {
     child.stderr.destroy();
     child.unref();
+  }
+}
+
+/** An engine that is only just there has been seen to hang up on the first try, on a very busy machine. */
+async function loadImages(root: string, images: Buffer, tries = 3): Promise<void> {
+  try {
+    const { status, body } = await askEngine(root, '/images/load?quiet=1', {
+      method: 'POST',
+      body: images,
+      timeout: patience,
+    });
+    if (status !== 200 || /"error"/.test(body)) throw new Error(`it took no images: ${body}`);
+  } catch (error) {
+    if (tries === 1) throw error;
+    await pause(500);
+    await loadImages(root, images, tries - 1);
   }
 }
 

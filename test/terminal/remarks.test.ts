@@ -6,13 +6,13 @@ const lesson = join(import.meta.dirname, 'lessons', '50-keys.md');
 
 describe('a remark', () => {
   it('tells how to stop a command that goes on and on, unless it is talked to', async () => {
-    await using program = new Program(['learn', lesson], { environment: { UNDERLAY_HANGING_MS: '400' } });
+    await using program = new Program(['learn', lesson], { environment: { UNDERLAY_HANGING_MS: '2500' } });
     await program.prompt();
     await program.starts('sleep 1000');
     await program.sees('(sleep is still running. Ctrl-C stops it.)');
     program.type('\x03');
     await program.prompt();
-    await program.starts('timeout 2 cat');
+    await program.starts('timeout 5 cat');
     program.enter('talking');
     await program.sees(/talking\ntalking/);
     await program.prompt();
