@@ -17,7 +17,7 @@ export const engineMemory = 'dockerd and containerd: memory (Pss)';
 export const playedWorkbook = 'a workbook by itself: sandbox, commands, checks';
 export const gradedWorkbook = 'underlay grade: one of 100 workbooks';
 export const gradingMemory = 'underlay grade: growth from 20 to 100 workbooks';
-export const proveWith = (jobs: number) => `underlay prove --jobs ${jobs}`;
+export const proveWith = (jobs: number) => `underlay prove netns --jobs ${jobs}`;
 
 /** The readings that are megabytes; the others are milliseconds. */
 export const megabytes: readonly string[] = [idleMemory, engineMemory, gradingMemory];
