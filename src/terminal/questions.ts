@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { confirm, input, select } from '@inquirer/prompts';
 import type { Ask } from '../domain/lesson.ts';
+import { textWidth } from '../domain/text-width.ts';
 import { wrapText } from '../domain/wrap.ts';
 import type { Display, Keyboard } from './person.ts';
 import type { Style } from './style.ts';
@@ -26,19 +27,22 @@ const ownTerminal = (): Seat => ({ keyboard: process.stdin, display: process.std
  */
 export async function askQuestion(ask: Ask, style: Style, seat: Seat = ownTerminal()): Promise<string | undefined> {
   return leaveable(seat, async (context) => {
-    const theme = themeFor(style);
     if (ask.choices.length > 0) {
       const choices = [
-        ...ask.choices.map((choice) => ({ name: choice, value: choice as string | typeof notYet })),
+        ...ask.choices.map((choice) => ({
+          name: wrapText(choice, Math.max(20, style.width - 5)).join('\n    '),
+          short: choice,
+          value: choice as string | typeof notYet,
+        })),
         { name: '(not now)', value: notYet as string | typeof notYet },
       ];
-      const chosen = await select(
-        { message: inLines(ask.question, style), choices, theme, loop: false, pageSize: 12 },
-        context,
-      );
+      const message = inLines(ask.question, style);
+      const theme = { ...themeFor(style), style: { answer: answerBehind(message, style) } };
+      const chosen = await select({ message, choices, theme, loop: false, pageSize: 12 }, context);
       return typeof chosen === 'string' ? chosen : undefined;
     }
     const message = inLines(`${ask.question} (Enter alone: not now)`, style);
+    const theme = themeFor(style);
     const given = await input({ message, theme, validate: (text) => fits(ask, text) }, context);
     return given.trim() === '' ? undefined : given;
   });
@@ -48,6 +52,18 @@ export async function askQuestion(ask: Ask, style: Style, seat: Seat = ownTermin
 function inLines(question: string, { width, plain }: Style): string {
   const sign = plain ? 'Question: '.length : 2;
   return wrapText(question, Math.max(20, width - 3), Math.max(20, width - 1 - sign)).join(plain ? '\n' : '\n  ');
+}
+
+/** How the answer is shown behind its question: below it where the line has no room for it. */
+function answerBehind(message: string, { width, plain, colors }: Style): (answer: string) => string {
+  const lines = message.split('\n');
+  const sign = plain ? 'Question: '.length : 2;
+  const used = textWidth(lines.at(-1) ?? '') + (lines.length === 1 ? sign : 0) + 1;
+  return (answer) => {
+    if (used + textWidth(answer) < width) return colors.cyan(answer);
+    const below = wrapText(answer, Math.max(20, width - 3)).map((line) => `  ${colors.cyan(line)}`);
+    return ['', ...below].join('\n');
+  };
 }
 
 /** What was typed in answer to a question for a number may have been meant for the shell. */
