@@ -12,7 +12,7 @@ export function excerpt(text: string, length = 80): string {
 
 const denials: ReadonlyArray<readonly [RegExp, string]> = [
   [/ can /, ' can not '],
-  [/ has (?:a |an )?/, ' has no '],
+  [/ has (?:a |an |the )?/, ' has no '],
   [/ is /, ' is not '],
 ];
 

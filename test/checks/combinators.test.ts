@@ -109,6 +109,7 @@ describe('sentences', () => {
       'host can not connect to 10.0.0.11:8000 (while mynetns0 can)',
     ],
     ['not', { check: missing }, 'host has no interface veth9'],
+    ['not', { check: { addr: { on: 'host', address: '10.0.0.1/24' } } }, 'host has no address 10.0.0.1/24'],
     [
       'not',
       { check: { any: [there, missing] }, control: tcp('host') },
