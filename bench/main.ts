@@ -12,9 +12,7 @@ import { asJson, asText } from './table.ts';
 import { judgeTargets } from './targets.ts';
 import { verdictContestant } from './verdicts.ts';
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '11' }, json: { type: 'boolean' } } });
-const rounds = Number(values.rounds);
-if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds wants a whole number from 1');
+const { rounds, json } = readOptions();
 
 const program = fileURLToPath(new URL('../src/main.js', import.meta.url));
 const progress = (text: string) => {
@@ -41,4 +39,19 @@ const readings = await measure(
 );
 progress('');
 const targets = judgeTargets(readings);
-process.stdout.write(values.json ? asJson(rounds, readings, targets) : asText(readings, targets));
+process.stdout.write(json ? asJson(rounds, readings, targets) : asText(readings, targets));
+
+/** What was asked for; a wrong option ends the bench with status 2 and the usage. */
+function readOptions(): { rounds: number; json: boolean } {
+  try {
+    const options = { rounds: { type: 'string', default: '11' }, json: { type: 'boolean', default: false } } as const;
+    const { values } = parseArgs({ options });
+    const rounds = Number(values.rounds);
+    if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds wants a whole number from 1');
+    return { rounds, json: values.json };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    console.error(`bench: ${reason}\nusage: npm run bench -- [--rounds N] [--json]`);
+    process.exit(2);
+  }
+}
