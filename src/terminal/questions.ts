@@ -101,7 +101,10 @@ export async function askMenu(
     select(
       {
         message,
-        choices: entries.map(({ disabled, ...entry }) => ({ ...entry, disabled: disabled ?? false })),
+        choices: entries.map(({ value, name, disabled = false, description = '' }) => ({
+          ...{ value, name, disabled },
+          description: wrapText(description, Math.max(20, style.width - 1)).join('\n'),
+        })),
         loop: false,
         pageSize: 16,
         theme: themeFor(style),
