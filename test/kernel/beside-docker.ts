@@ -45,7 +45,7 @@ docker run -d --name idle --network ours busybox sleep 10000`);
   const lesson = [process.execPath, main, 'run', '--json', process.argv[2] ?? ''];
   const place = ['unshare', '--mount', '--propagation', 'private', 'bash', '--norc', '-c', inItsPlace, 'bash', root];
   const ran = spawnSync('nsenter', [`--net=${net}`, '--', ...place, ...lesson], {
-    env: { ...systemEnvironment(), DOCKER_HOST: 'unix:///run/docker.sock', UNDERLAY_STATE: '/run/state' },
+    env: { ...systemEnvironment(), DOCKER_HOST: 'unix:///run/docker.sock', HOME: '/run', UNDERLAY_STATE: '/run/state' },
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
   });

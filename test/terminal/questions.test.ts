@@ -32,8 +32,9 @@ it('an answer stands behind its question where there is room', async () => {
 it('the list of lessons tells what each is about, broken between words', async () => {
   await using program = new Program([], { columns: 60 });
   await program.sees('Which lesson?');
-  await program.sees('find it again.');
-  program.type('\x1b[B\x1b[B');
+  program.type('\x1b[B');
+  await program.sees('Join a host and a container with a veth pair, and find out\nwhat breaks it.\n');
+  program.type('\x1b[B');
   await program.sees('Connect many containers through one bridge, and see how it\nlearns who is where.\n');
   expect(program.wrapped).toEqual([]);
 });
