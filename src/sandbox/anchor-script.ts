@@ -59,6 +59,8 @@ mount -a -T ${baseFolder}/fstab
 wait
 ulimit -u ${limits.processes} -d ${Math.floor(limits.memory / 1024)} -c 0
 {
+  # Whoever waits for a map that never comes is ended.
+  trap '(($? == 0)) || kill -9 $$' EXIT
   read -r <${baseFolder}/ready
   # By cat: the kernel takes a map in one write, and bash writes line by line.
   for kind in uid gid; do cat <<<${shellQuote(map)} >/proc/$$/\${kind}_map; done

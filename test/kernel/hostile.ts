@@ -27,9 +27,9 @@ ip addr add 10.0.0.9/24 dev eth0
 - addr: { on: web, dev: eth0, address: 10.0.0.9/24 }
   within: 500ms
 - ping: { from: host, to: 10.0.0.9 }
-  within: 2s
+  within: 1s
 - http: { from: host, url: 'http://10.0.0.9/' }
-  within: 2s
+  within: 1s
 \`\`\`
 
 ## Make a namespace
