@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import type { Probe } from '../src/domain/probe.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
-import { absent, hostName, ipAddress, shortText, simpleName } from './kernel/arguments.ts';
+import { absent, hostName, ipAddress, isBareWhenAbsent, shortText, simpleName } from './kernel/arguments.ts';
 import { describeTraits, findMissingTrait } from './kernel/container-traits.ts';
 import { type Container, readContainer, sawNone } from './kernel/engine.ts';
 import { portPattern } from './kernel/published-ports.ts';
@@ -39,10 +39,7 @@ const args = z
     restart: z.enum(['no', 'always', 'on-failure', 'unless-stopped']).optional(),
     absent,
   })
-  .refine(
-    ({ on: _on, name: _name, absent, ...rest }) => !absent || Object.values(rest).every((value) => value === undefined),
-    'a container that is absent has no other properties: leave them out',
-  )
+  .refine(isBareWhenAbsent, 'a container that is absent has no other properties: leave them out')
   .refine(({ only, networks }) => !only || networks !== undefined, '`only` needs `networks`');
 
 type ContainerArguments = z.infer<typeof args>;

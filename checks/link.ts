@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import type { Probe } from '../src/domain/probe.ts';
 import { type Failed, failed, passed } from '../src/domain/verdict.ts';
-import { absent, interfaceName, kernelWord, macAddress, placeName } from './kernel/arguments.ts';
+import { absent, interfaceName, isBareWhenAbsent, kernelWord, macAddress, placeName } from './kernel/arguments.ts';
 import { describeDetails, findDetailFault, linkDetails } from './kernel/link-details.ts';
 import { hasCarrier, isUp, kindOf, type Link, readLinks, sawNoLink } from './kernel/links.ts';
 import { findPeer, placesAround } from './kernel/peer.ts';
@@ -28,10 +28,7 @@ const args = z
     ...linkDetails,
     absent,
   })
-  .refine(
-    ({ on: _on, name: _name, absent, ...rest }) => !absent || Object.values(rest).every((value) => value === undefined),
-    'an interface that is absent has no other properties: leave them out',
-  );
+  .refine(isBareWhenAbsent, 'an interface that is absent has no other properties: leave them out');
 
 type LinkArguments = z.infer<typeof args>;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import { type Failed, failed, passed } from '../src/domain/verdict.ts';
 import { describePools, findPoolFault } from './kernel/address-pools.ts';
-import { absent, ipAddress, prefix, shortText, simpleName } from './kernel/arguments.ts';
+import { absent, ipAddress, isBareWhenAbsent, prefix, shortText, simpleName } from './kernel/arguments.ts';
 import { type EngineNetwork, readNetwork, sawNone } from './kernel/engine.ts';
 import { excerpt, joinWords } from './kernel/wording.ts';
 
@@ -30,10 +30,7 @@ const args = z
     only: z.boolean().optional(),
     absent,
   })
-  .refine(
-    ({ on: _on, name: _name, absent, ...rest }) => !absent || Object.values(rest).every((value) => value === undefined),
-    'a network that is absent has no other properties: leave them out',
-  )
+  .refine(isBareWhenAbsent, 'a network that is absent has no other properties: leave them out')
   .refine(({ only, containers }) => !only || containers !== undefined, '`only` needs `containers`');
 
 type NetworkArguments = z.infer<typeof args>;

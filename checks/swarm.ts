@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import { failed, passed, type Verdict } from '../src/domain/verdict.ts';
-import { absent, ipAddress, simpleName } from './kernel/arguments.ts';
+import { absent, ipAddress, isBareWhenAbsent, simpleName } from './kernel/arguments.ts';
 import { type Membership, readMembership, readNodes, type SwarmNode } from './kernel/swarm.ts';
 import { excerpt, joinWords } from './kernel/wording.ts';
 
@@ -16,10 +16,7 @@ const args = z
     nodes: z.array(simpleName).min(1).optional(),
     absent,
   })
-  .refine(
-    ({ absent, role, address, nodes }) => !absent || (role ?? address ?? nodes) === undefined,
-    'a machine that is in no swarm has no other properties: leave them out',
-  )
+  .refine(isBareWhenAbsent, 'a machine that is in no swarm has no other properties: leave them out')
   .refine(({ role, nodes }) => role !== 'worker' || nodes === undefined, 'only a manager knows the `nodes`');
 
 type SwarmArguments = z.infer<typeof args>;

@@ -49,6 +49,16 @@ export const portNumber = z.int('expected a port from 1 to 65535').min(1).max(65
 /** `absent: true` turns a statement about the kernel's state round. */
 export const absent = z.literal(true, 'expected `true`, or leave `absent` out').optional();
 
+/** Whether nothing but where and what it is was said of something that is absent: it has no other properties. */
+export function isBareWhenAbsent({
+  on: _on,
+  name: _name,
+  absent: gone,
+  ...properties
+}: Record<string, unknown>): boolean {
+  return !gone || Object.values(properties).every((value) => value === undefined);
+}
+
 /** A short text without control characters. */
 export const shortText = z.string().min(1, 'expected a text that is not empty').max(1000);
 

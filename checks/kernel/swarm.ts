@@ -21,7 +21,6 @@ export type Membership = z.infer<typeof infoSchema>['Swarm'];
 const nodesSchema = z.array(
   z.looseObject({
     Description: z.looseObject({ Hostname: z.string().default('') }).default({ Hostname: '' }),
-    Spec: z.looseObject({ Role: z.string() }),
     Status: z.looseObject({ State: z.string() }),
   }),
 );
@@ -30,8 +29,6 @@ const nodesSchema = z.array(
 export interface SwarmNode {
   /** Its host name. */
   name: string;
-  /** `manager` or `worker`. */
-  role: string;
   /** `ready`, `down`, `unknown` or `disconnected`. */
   state: string;
 }
@@ -44,9 +41,8 @@ export async function readMembership(probe: Probe, on: Place): Promise<Membershi
 /** All machines of the swarm, asked of a manager. A machine that left is listed as well, as one that is down. */
 export async function readNodes(probe: Probe, manager: Place): Promise<SwarmNode[]> {
   const nodes = (await askEngineFor(probe, manager, '/nodes', nodesSchema)) ?? [];
-  return nodes.map(({ Description, Spec, Status }) => ({
+  return nodes.map(({ Description, Status }) => ({
     name: Description.Hostname,
-    role: Spec.Role,
     state: Status.State,
   }));
 }

@@ -64,12 +64,10 @@ export async function poll(
     open = failing.filter(({ check, latest }) => !latest.final && elapsed() < options.deadlineOf(check));
     if (open.length === 0 || !options.again(failing)) {
       // What held at first may be over by now, and be the reason why the rest fails: a container that has ended.
-      const held = tracked.filter(({ check, latest, round: last }) => {
-        return !check.tries && latest.verdict.ok === true && last < round;
-      });
-      const over = failing.length > 0 ? held : [];
-      const again = over.length > 0 && !signal?.aborted ? openProbe(makeProbe) : undefined;
-      if (again && !('error' in again)) await Promise.all(over.map((one) => lookAt(one, again)));
+      const held = tracked.filter((one) => !one.check.tries && one.latest.verdict.ok === true && one.round < round);
+      if (failing.length === 0 || held.length === 0 || signal?.aborted) break;
+      const again = openProbe(makeProbe);
+      if (!('error' in again)) await Promise.all(held.map((one) => lookAt(one, again)));
       break;
     }
     // The last look at a check falls on its deadline rather than a whole pause before or after it.

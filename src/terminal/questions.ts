@@ -7,6 +7,8 @@ import type { Display, Keyboard } from './person.ts';
 import type { Style } from './style.ts';
 
 const notYet = Symbol('not yet');
+/** Columns that a text gets even in a narrower window. */
+const narrowest = 20;
 
 /** An inquirer theme without signs where the style is plain. */
 function themeFor(style: Style) {
@@ -30,7 +32,7 @@ export async function askQuestion(ask: Ask, style: Style, seat: Seat = ownTermin
     if (ask.choices.length > 0) {
       const choices = [
         ...ask.choices.map((choice) => ({
-          name: wrapText(choice, Math.max(20, style.width - 5)).join('\n    '),
+          name: inWidth(choice, style.width - 5).join('\n    '),
           short: choice,
           value: choice as string | typeof notYet,
         })),
@@ -49,19 +51,26 @@ export async function askQuestion(ask: Ask, style: Style, seat: Seat = ownTermin
 }
 
 /** A prompt would be broken in the middle of words; its first line begins with a sign. */
-function inLines(question: string, { width, plain }: Style): string {
-  const sign = plain ? 'Question: '.length : 2;
-  return wrapText(question, Math.max(20, width - 3), Math.max(20, width - 1 - sign)).join(plain ? '\n' : '\n  ');
+function inLines(question: string, style: Style): string {
+  const { width, plain } = style;
+  return inWidth(question, width - 3, width - 1 - signWidth(style)).join(plain ? '\n' : '\n  ');
 }
 
+/** Columns of the sign in front of a question. */
+const signWidth = ({ plain }: Style): number => (plain ? 'Question: '.length : 2);
+
+/** The lines of a text, which are not broken further where a window is hardly wider than a word. */
+const inWidth = (text: string, width: number, firstWidth = width): string[] =>
+  wrapText(text, Math.max(narrowest, width), Math.max(narrowest, firstWidth));
+
 /** How the answer is shown behind its question: below it where the line has no room for it. */
-function answerBehind(message: string, { width, plain, colors }: Style): (answer: string) => string {
+function answerBehind(message: string, style: Style): (answer: string) => string {
+  const { width, colors } = style;
   const lines = message.split('\n');
-  const sign = plain ? 'Question: '.length : 2;
-  const used = textWidth(lines.at(-1) ?? '') + (lines.length === 1 ? sign : 0) + 1;
+  const used = textWidth(lines.at(-1) ?? '') + (lines.length === 1 ? signWidth(style) : 0) + 1;
   return (answer) => {
     if (used + textWidth(answer) < width) return colors.cyan(answer);
-    const below = wrapText(answer, Math.max(20, width - 3)).map((line) => `  ${colors.cyan(line)}`);
+    const below = inWidth(answer, width - 3).map((line) => `  ${colors.cyan(line)}`);
     return ['', ...below].join('\n');
   };
 }
@@ -103,7 +112,7 @@ export async function askMenu(
         message,
         choices: entries.map(({ value, name, disabled = false, description = '' }) => ({
           ...{ value, name, disabled },
-          description: wrapText(description, Math.max(20, style.width - 1)).join('\n'),
+          description: inWidth(description, style.width - 1).join('\n'),
         })),
         loop: false,
         pageSize: 16,
