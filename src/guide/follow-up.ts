@@ -3,7 +3,7 @@ import { currentOf } from '../attempt/state.ts';
 import { findElsewhere } from '../domain/elsewhere.ts';
 import { answerOf, type Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
-import { hasLooked, justReads, looksLeft, remarkOnLine, roleOf } from './looked.ts';
+import { hasLooked, justReads, looksLeft, remarkOnLine, roleOf, type ShownLine } from './looked.ts';
 import { isMeantFor, remarkOnMissing, withoutPrompt } from './remarks.ts';
 import type { Speaking } from './speaking.ts';
 
@@ -56,15 +56,14 @@ export class FollowUp {
     const results = await this.look(step, text, signal);
     if (signal.aborted) return;
     const role = roleOf(step, text);
-    const given = this.tutor.attempt.draft.map((command) => command.text);
-    const left = this.tutor.desk.unhurried ? looksLeft(step, given) : [];
+    const left = this.tutor.desk.unhurried ? looksLeft(step, this.tutor.attempt.draft) : [];
     const held = this.tutor.attempt.holds;
     const news = this.tutor.memory.changed(results, role === 'try');
     this.tutor.sayResults(news.filter(({ verdict }) => verdict.ok || role !== 'on the way'));
     await this.tutor.dispatch({ type: 'judged', step: step.id, results, looking: left.length > 0 });
     if (!this.tutor.isAt(step)) return;
-    if (this.tutor.attempt.holds) return this.linger(left, held);
     this.remarkOnMachine(step, text, machine);
+    if (this.tutor.attempt.holds) return this.linger(left, held, machine);
     this.offerHelp(step, role === 'try' && news.every(({ verdict }) => !verdict.ok));
     if (step.checks.length > 0 || text === '') return;
     if (isMeantFor(step, text) && hasLooked(step, this.tutor.attempt.draft)) await this.tutor.questions.putOpen(step);
@@ -72,13 +71,13 @@ export class FollowUp {
   }
 
   /** A step that has passed goes on once the learner has looked: at all it shows, or as often. */
-  private async linger(left: readonly string[], held: boolean): Promise<void> {
+  private async linger(left: readonly ShownLine[], held: boolean, machine: string): Promise<void> {
     const { tutor } = this;
     if (!held && left.length > 0) {
       tutor.lingering = true;
       this.looks = left.length;
       tutor.desk.say(tutor.voice.note('That is it. What is left is to look; `next` goes on at once:'));
-      tutor.desk.say(left.map((line) => `      ${line}`).join('\n'));
+      tutor.desk.say(tutor.voice.commands(left, machine));
     } else if (tutor.lingering) {
       this.looks -= 1;
       if (left.length === 0 || this.looks <= 0) await tutor.dispatch({ type: 'looked' });
@@ -127,7 +126,7 @@ export class FollowUp {
   /** A line, or a whole step, belongs on certain machines; who types it on another one is told, of a step once. */
   private remarkOnMachine(step: Step, text: string, machine: string): void {
     const { desk, voice } = this.tutor;
-    const line = remarkOnLine(step, text, machine);
+    const line = remarkOnLine(step, { text, machine });
     if (line !== undefined) {
       desk.say(voice.note(line));
       return;

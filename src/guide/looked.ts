@@ -1,6 +1,6 @@
 import type { LearnerCommand } from '../attempt/state.ts';
 import { type CalledProgram, calledProgram } from '../domain/called-program.ts';
-import { answerOf, type Step } from '../domain/lesson.ts';
+import { answerOf, type Command, type Step } from '../domain/lesson.ts';
 import { linesOf, lookMark, programsOf } from '../domain/lesson-programs.ts';
 import { onlyReads, onlySends } from '../domain/program-nature.ts';
 import { readSimpleCommand } from '../domain/simple-command.ts';
@@ -37,41 +37,61 @@ export function roleOf(step: Step, text: string): 'try' | 'on the way' | 'other'
   return programsOf(doing).includes(given.split(' ')[0] ?? '') ? 'try' : 'other';
 }
 
+/** A line that a step shows, and the machine that it is for. */
+export type ShownLine = Pick<Command, 'text' | 'on'>;
+
+type Given = Pick<LearnerCommand, 'text' | 'machine'>;
+
 /**
  * Whether the learner has seen what a step shows: gave its last command, or as many of its kind as it has. Before that
- * a question would come between two looks. What was mistyped has shown nothing.
+ * a question would come between two looks. What was mistyped, or typed on another machine, has shown nothing.
  * @param given the commands since the step began, in their order
  */
-export function hasLooked(step: Step, given: readonly Pick<LearnerCommand, 'text' | 'status'>[]): boolean {
-  const commands = answerOf(step).flatMap(({ text }) => splitCommands(text.replace(lookMark, '')).commands);
-  const shown = commands.map(({ text }) => evenlySpaced(text));
-  const isShown = (text: string) => shown.includes(evenlySpaced(text));
-  const seen = given.filter(({ text, status }) => isShown(text) || (status === 0 && isMeantFor(step, text)));
-  return evenlySpaced(given.at(-1)?.text ?? '') === (shown.at(-1) ?? '') || seen.length >= shown.length;
+export function hasLooked(step: Step, given: readonly (Given & Pick<LearnerCommand, 'status'>)[]): boolean {
+  const shown = linesShown(answerOf(step));
+  const last = given.at(-1);
+  if (last && isLast(shown, last)) return true;
+  const counts = (one: (typeof given)[number]) =>
+    isAmong(shown, one) || (one.status === 0 && isMeantFor(step, one.text) && remarkOnLine(step, one) === undefined);
+  return given.filter(counts).length >= shown.length;
 }
 
 /**
  * The looks that a step shows and that the learner has not taken yet; none once its last command was given.
  * @param given the commands since the step began, in their order
  */
-export function looksLeft(step: Step, given: readonly string[]): string[] {
-  const shown = step.commands.flatMap(({ text }) => splitCommands(text).commands.map((command) => command.text));
-  const taken = given.map(evenlySpaced);
-  const words = (text: string) => evenlySpaced(text.replace(lookMark, ''));
-  if (taken.includes(words(shown.at(-1) ?? ''))) return [];
-  return shown.filter((text) => text.search(lookMark) >= 0 && !taken.includes(words(text))).map(words);
+export function looksLeft(step: Step, given: readonly Given[]): ShownLine[] {
+  const shown = linesShown(step.commands);
+  if (given.some((one) => isLast(shown, one))) return [];
+  return shown.filter((line) => line.look && !given.some((one) => isAmong([line], one)));
 }
 
 /** What to say of a line of the step that was typed on another machine than the one that it is for. */
-export function remarkOnLine(step: Step, text: string, machine: string): string | undefined {
-  const given = evenlySpaced(text);
-  const places = step.commands
-    .filter((command) => command.text.replace(lookMark, '').split('\n').map(evenlySpaced).includes(given))
+export function remarkOnLine(step: Step, { text, machine }: Given): string | undefined {
+  const places = linesShown(step.commands)
+    .filter((line) => line.text === evenlySpaced(text))
     .map(({ on }) => on);
   const [place] = places;
   if (place === undefined || places.includes(machine)) return undefined;
   return `That line is for ${place}, and this is ${machine}. \`on ${place}\` takes you there.`;
 }
+
+/** The commands of fences one by one, and whether each is for looking only. */
+function linesShown(commands: readonly Command[]): (ShownLine & { look: boolean })[] {
+  return commands.flatMap(({ text: fence, on }) =>
+    splitCommands(fence).commands.map(({ text }) => ({
+      text: evenlySpaced(text.replace(lookMark, '')),
+      on,
+      look: text.search(lookMark) >= 0,
+    })),
+  );
+}
+
+function isAmong(lines: readonly ShownLine[], { text, machine }: Given): boolean {
+  return lines.some((line) => line.on === machine && line.text === evenlySpaced(text));
+}
+
+const isLast = (lines: readonly ShownLine[], given: Given): boolean => isAmong(lines.slice(-1), given);
 
 function evenlySpaced(text: string): string {
   return text.trim().replace(/(?:\s|\\\n)+/g, ' ');

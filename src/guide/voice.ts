@@ -1,8 +1,10 @@
 import type { Elsewhere } from '../domain/elsewhere.ts';
 import type { KernelChange } from '../domain/kernel-change.ts';
 import type { Ask, Command, Lesson, Step } from '../domain/lesson.ts';
+import { lookMark } from '../domain/lesson-programs.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { visible } from '../domain/visible.ts';
+import { homeMachine } from '../domain/world.ts';
 import { wrapText } from '../domain/wrap.ts';
 import { checkReport } from '../report/assemble.ts';
 import { changeLines } from '../report/change-lines.ts';
@@ -70,12 +72,14 @@ export class GuidedVoice {
     return `${this.strong(`Hint ${number} of ${of}`)}\n${this.markdown(text)}`;
   }
 
-  commands(commands: readonly Command[]): string {
+  /** @param here the machine that they are read on: those for another one say so */
+  commands(commands: readonly Pick<Command, 'text' | 'on'>[], here = homeMachine): string {
     return commands
-      .map(({ text, on }) => {
-        const shown = text.replace(/[ \t]+# optional$/gm, '').split('\n');
+      .map(({ text, on }, index) => {
+        const shown = text.replace(lookMark, '').split('\n');
         const lines = shown.flatMap((line) => foldLine(line, 'command', this.styleNow().width - 6));
-        return [...(on === 'host' ? [] : [`    on ${on}:`]), ...lines.map((line) => `      ${line}`)].join('\n');
+        const place = on === (commands[index - 1]?.on ?? here) ? [] : [`    on ${on}:`];
+        return [...place, ...lines.map((line) => `      ${line}`)].join('\n');
       })
       .join('\n');
   }

@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { Marked, type Token, type Tokens } from 'marked';
 import { markedTerminal } from 'marked-terminal';
 import picocolors from 'picocolors';
+import { lookMark } from '../domain/lesson-programs.ts';
 import { graphemeWidth, textWidth } from '../domain/text-width.ts';
 import { foldLine } from './fold-line.ts';
 
@@ -96,7 +97,7 @@ function wrapStyled(text: string, width: number): string {
 /** Commands and outputs stand by themselves, indented and not highlighted; drawings stay as they are. */
 function codeBlock({ text, lang = '' }: Tokens.Code, width: number): string {
   // The mark that a command is only for looking is for the prover, not for the learner.
-  const shown = lang.startsWith('sh') ? text.replace(/[ \t]+# optional$/gm, '') : text;
+  const shown = lang.startsWith('sh') ? text.replace(lookMark, '') : text;
   const kind = lang.startsWith('sh') ? 'command' : lang.startsWith('console') ? 'output' : undefined;
   const fold = (line: string) => (kind ? foldLine(line, kind, width - 4) : [line]);
   const lines = shown.split('\n').flatMap((line) => fold(line).map((part) => `    ${part}`));

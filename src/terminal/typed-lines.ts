@@ -1,4 +1,5 @@
 import type { Command } from '../domain/lesson.ts';
+import { lookMark } from '../domain/lesson-programs.ts';
 import { splitCommands } from '../domain/split-commands.ts';
 
 const pasteStart = '\x1b[200~';
@@ -17,7 +18,7 @@ export function typedLines(commands: readonly Command[], machine: string): strin
 }
 
 function linesOf({ text, background }: Command): string[] {
-  const shown = text.replace(/[ \t]+# optional$/gm, '').trimEnd();
+  const shown = text.replace(lookMark, '').trimEnd();
   const entries = splitCommands(shown).commands.map((command) => command.text.trimEnd());
   const together = entries.some((entry) => entry.includes('\n'));
   if (background && together) return [pasted(`{ ${shown}\n} &`)];

@@ -4,11 +4,16 @@ import { hasLooked, justReads, looksLeft, remarkOnLine, roleOf } from '../../src
 
 const position = { file: 'lesson.md', line: 1, column: 1 };
 
-function stepWith(text: string): Step {
-  const commands = [{ text, on: 'host', background: false, terminal: 1, position }];
+const fence = (text: string, on = 'host') => ({ text, on, background: false, terminal: 1, position });
+
+function stepWith(text: string, ...further: ReturnType<typeof fence>[]): Step {
+  const commands = [fence(text), ...further];
   const none = { needs: [], solution: [], setup: [], alternatives: [], wrong: [], checks: [], asks: [], hints: [] };
   return { id: 'step', title: 'Step', points: 1, prose: '', position, commands, ...none };
 }
+
+/** Commands as they were typed on a machine. */
+const typed = (machine: string, ...texts: string[]) => texts.map((text) => ({ text, machine, status: 0 }));
 
 const wiring = stepWith('ip link add a type bridge\nip link set a up\nip link    # optional');
 const watching = stepWith(
@@ -52,14 +57,24 @@ describe('the looks that are left', () => {
     'ip link add a type bridge\nip link    # optional\nip link set a up\nping -c 1 h    # optional',
   );
 
+  const left = (of: Step, ...texts: string[]) => looksLeft(of, typed('host', ...texts)).map(({ text }) => text);
+
   it('are those that the step shows and that were not taken', () => {
-    expect(looksLeft(step, ['ip link add a type bridge', 'ip link set a up'])).toEqual(['ip link', 'ping -c 1 h']);
-    expect(looksLeft(step, ['ip  link', 'ip link set a up'])).toEqual(['ping -c 1 h']);
+    expect(left(step, 'ip link add a type bridge', 'ip link set a up')).toEqual(['ip link', 'ping -c 1 h']);
+    expect(left(step, 'ip  link', 'ip link set a up')).toEqual(['ping -c 1 h']);
   });
 
   it('are none after the last one, and none where nothing is shown for looking', () => {
-    expect(looksLeft(step, ['ip link set a up', 'ping  -c 1 h'])).toEqual([]);
-    expect(looksLeft(stepWith('ip link add a type bridge'), [])).toEqual([]);
+    expect(left(step, 'ip link set a up', 'ping  -c 1 h')).toEqual([]);
+    expect(left(stepWith('ip link add a type bridge'))).toEqual([]);
+  });
+
+  it('are taken on the machine that they are for, and nowhere else', () => {
+    const visit = stepWith('docker ps    # optional', fence('curl http://h/    # optional', 'client'));
+    expect(looksLeft(visit, typed('host', 'docker ps', 'curl http://h/'))).toMatchObject([
+      { text: 'curl http://h/', on: 'client' },
+    ]);
+    expect(looksLeft(visit, typed('client', 'curl http://h/'))).toEqual([]);
   });
 });
 
@@ -70,28 +85,29 @@ describe('the learner has seen what a step shows', () => {
     [true, ['timeout 2 tcpdump &', 'wait  $!']],
     [true, ['timeout 3 tcpdump -n &', 'ping -c 1 h', 'ping -c 2 h']],
   ])('%s: %j', (seen, given) => {
-    expect(
-      hasLooked(
-        watching,
-        given.map((text) => ({ text, status: 0 })),
-      ),
-    ).toBe(seen);
+    expect(hasLooked(watching, typed('host', ...given))).toBe(seen);
   });
 
   it('not by a command that was mistyped, but by one that shows a failure', () => {
     const step = stepWith('ip link\nping -c 1 h');
-    const looking = { text: 'ip link', status: 0 };
-    expect(hasLooked(step, [{ text: 'ip lnik', status: 255 }, looking])).toBe(false);
-    expect(hasLooked(step, [{ text: 'ping -c 1 h', status: 1 }, looking])).toBe(true);
+    const looking = { text: 'ip link', machine: 'host', status: 0 };
+    expect(hasLooked(step, [{ ...looking, text: 'ip lnik', status: 255 }, looking])).toBe(false);
+    expect(hasLooked(step, [{ ...looking, text: 'ping -c 1 h', status: 1 }, looking])).toBe(true);
+  });
+
+  it('not by its last command on another machine than the one it is for', () => {
+    const visit = stepWith('docker ps', fence('curl http://h/', 'client'));
+    expect(hasLooked(visit, typed('host', 'docker ps', 'curl http://h/'))).toBe(false);
+    expect(hasLooked(visit, [...typed('host', 'docker ps'), ...typed('client', 'curl http://h/')])).toBe(true);
   });
 });
 
 describe('a line typed on the wrong machine', () => {
   it('is noticed when the step has it for another one', () => {
-    expect(remarkOnLine(wiring, 'ip link set  a up', 'web')).toBe(
+    expect(remarkOnLine(wiring, { text: 'ip link set  a up', machine: 'web' })).toBe(
       'That line is for host, and this is web. `on host` takes you there.',
     );
-    expect(remarkOnLine(wiring, 'ip link set a up', 'host')).toBeUndefined();
-    expect(remarkOnLine(wiring, 'ip link set b up', 'web')).toBeUndefined();
+    expect(remarkOnLine(wiring, { text: 'ip link set a up', machine: 'host' })).toBeUndefined();
+    expect(remarkOnLine(wiring, { text: 'ip link set b up', machine: 'web' })).toBeUndefined();
   });
 });
