@@ -13,6 +13,9 @@ describe('a remark', () => {
     program.type('\x03');
     await program.prompt();
     await program.starts('timeout 5 cat');
+    program.enter('echo?');
+    await program.sees(/echo\?\necho\?/);
+    // What was typed before the program has taken note of its start would be no talk with it.
     program.enter('talking');
     await program.sees(/talking\ntalking/);
     await program.prompt();
