@@ -23,7 +23,7 @@ function workplace() {
   /** Runs a script as GitHub's runners do. */
   const run = (script: string, env: Record<string, string> = {}) =>
     spawnSync('bash', ['-e', '-o', 'pipefail', '-c', script], {
-      ...{ cwd: folder, encoding: 'utf8', timeout: 50_000 },
+      ...{ cwd: folder, encoding: 'utf8', timeout: 500_000 },
       env: { ...process.env, ...environment, ...env, PATH: path },
     });
   const read = (name: string) => readFileSync(join(folder, name), 'utf8');

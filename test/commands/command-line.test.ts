@@ -54,7 +54,7 @@ const shell = (script: string) => {
   return spawnSync('bash', ['-c', script.replaceAll('underlay', quoted)], {
     encoding: 'utf8',
     cwd: project,
-    timeout: 50_000,
+    timeout: 500_000,
   });
 };
 

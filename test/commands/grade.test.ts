@@ -143,7 +143,7 @@ describe('a file that cannot be graded', () => {
       // biome-ignore lint/suspicious/noControlCharactersInRegex: looking for them is the purpose
       expect(stdout.replaceAll('\r\n', '\n')).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
     }
-  }, 180_000);
+  });
 });
 
 describe('shards', () => {

@@ -78,4 +78,4 @@ test('what holds before anybody has done anything earns nothing by itself', asyn
     // Half of the three points: the first of the three checks is nobody's merit.
     ...{ part: 3.5, 'part-whole': 3.5 },
   });
-}, 120_000);
+});

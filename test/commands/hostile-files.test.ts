@@ -51,4 +51,4 @@ test('no file holds up the next one or takes it along', async () => {
       .map(({ file }) => [file.replace(/^in\//, ''), ...marks(file)]),
   );
   for (const { ok, because } of reports) expect(ok === true || because !== '').toBe(true);
-}, 600_000);
+});

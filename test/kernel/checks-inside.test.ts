@@ -8,7 +8,7 @@ beforeAll(async () => {
   await story.type(`${containers}
 nft "add table ip n; add chain ip n p { type nat hook postrouting priority 100; }; add rule ip n p oifname eth0 masquerade"`);
   await story.settled('source', { from: 'mynetns0', to: '203.0.113.10', address: '203.0.113.2' });
-}, 60_000);
+});
 
 afterAll(() => story?.end());
 
@@ -36,7 +36,7 @@ describe.sequential('names, on the real kernel', () => {
       ok: false,
       why: 'nothing listens on udp port 53 of 10.0.0.11',
     });
-  }, 60_000);
+  });
 
   test("a namespace's own resolv.conf and hosts", async () => {
     await story.type('mkdir -p /etc/netns/mynetns0; echo nameserver 10.0.0.12 >/etc/netns/mynetns0/resolv.conf');
@@ -62,7 +62,7 @@ describe.sequential('names, on the real kernel', () => {
       ok: false,
       saw: 'mynetns0 names no server in its /etc/resolv.conf',
     });
-  }, 60_000);
+  });
 });
 
 describe.sequential('files and processes, on the real kernel', () => {
@@ -84,7 +84,7 @@ describe.sequential('files and processes, on the real kernel', () => {
     expect(await story.look('file', { on: 'host', path: '/tmp/long', contains: 'y' })).toMatchObject({ ok: true });
     expect(await story.look('file', { on: 'host', path: '/tmp/long', contains: 'z' })).toMatchObject({ ok: null });
     await expect(story.look('file', { on: 'nowhere', path })).rejects.toThrow(/nowhere/);
-  }, 60_000);
+  });
 
   test('variables of running processes', async () => {
     await story.type('DB_PORT="tcp://10.0.0.11:5432 x" sleep 1001 & echo $! >/tmp/pid');
@@ -99,7 +99,7 @@ describe.sequential('files and processes, on the real kernel', () => {
       why: 'there is no such process',
     });
     expect(await story.look('env', { ...chosen, on: 'mynetns0' })).toMatchObject({ ok: false });
-  }, 60_000);
+  });
 
   test('who shares a network', async () => {
     await story.type(`ip netns exec mynetns0 sleep 2001 &
@@ -121,7 +121,7 @@ ip netns exec mynetns0 sleep 2002 & ip netns exec mynetns1 sleep 2003 & echo $! 
       why: 'several processes are called so',
     });
     await expect(story.look('shares-netns', { places: ['host', 'gone'] })).rejects.toThrow(/gone/);
-  }, 60_000);
+  });
 
   test('answers that only this kernel knows', async () => {
     const file = '/root/answer';
@@ -153,7 +153,7 @@ ip netns exec mynetns0 sleep 2002 & ip netns exec mynetns1 sleep 2003 & echo $! 
       expect(await story.look('answer', { file, is: right })).toMatchObject({ ok: true });
       expect(await story.look('answer', { file, is: wrong })).toMatchObject({ ok: false });
     }
-  }, 60_000);
+  });
 });
 
 test('datagrams over IPv6', async () => {
@@ -164,7 +164,7 @@ test('datagrams over IPv6', async () => {
     ok: false,
     saw: '[fd00::1]:5007 refused the datagram from host',
   });
-}, 60_000);
+});
 
 test('how wide a path is', async () => {
   const way = { from: 'mynetns0', to: '203.0.113.10' };
@@ -188,4 +188,4 @@ test('how wide a path is', async () => {
   });
   expect(await story.look('mtu', { ...way, size: 1400 })).toMatchObject({ ok: true });
   expect(await story.look('mtu', { ...way, to: '203.0.113.99', size: 1400, fits: false })).toMatchObject({ ok: null });
-}, 60_000);
+});

@@ -12,7 +12,7 @@ ${echoServer('mynetns0', '0.0.0.0', 5000)}`);
   await story.settled('http', { from: 'internet', url: 'http://10.0.0.11/' });
   await story.settled('tcp', { from: 'internet', to: '10.0.0.11', port: 81 });
   await story.settled('udp', { from: 'internet', to: '10.0.0.11', port: 5000 });
-}, 60_000);
+});
 
 afterAll(() => story?.end());
 
@@ -30,7 +30,7 @@ describe.sequential('what rules do to packets, on the real kernel', () => {
       expect(dropped).toMatchObject({ ok: false, why: 'no rule in host stops it' });
       expect(await story.look('rule', { ...way, ...packet, verdict: 'reject' })).toMatchObject({ ok: false });
     }
-  }, 60_000);
+  });
 
   const tools = [
     ['nft', nft, 'nft delete table ip f'],
@@ -58,36 +58,32 @@ describe.sequential('what rules do to packets, on the real kernel', () => {
     { proto: 'icmp', port: undefined },
   ] as const;
 
-  test.each(tools)(
-    'with %s',
-    async (tool, add, remove) => {
-      for (const packet of packets) {
-        for (const verdict of ['drop', 'reject'] as const) {
-          await story.type(add(rules[tool][packet.proto] + rules[tool][verdict]));
-          const look = async (wanted: string) => {
-            const asked = wanted === 'accept' ? packet : { ...packet, control };
-            return (await story.look('rule', { ...way, ...asked, verdict: wanted })).ok;
-          };
-          // a rejection costs the kernel one of few ICMP errors, so not all at once; silence costs only time
-          const waiting = verdict === 'drop' ? ['accept', 'drop', 'reject'].map(look) : [];
-          const found = await Promise.all(waiting);
-          for (const wanted of verdict === 'drop' ? [] : ['accept', 'drop', 'reject']) found.push(await look(wanted));
-          expect({ tool, packet, verdict, found }).toMatchObject({
-            found: [false, verdict === 'drop', verdict === 'reject'],
-          });
-          await story.type(remove);
-        }
+  test.each(tools)('with %s', async (tool, add, remove) => {
+    for (const packet of packets) {
+      for (const verdict of ['drop', 'reject'] as const) {
+        await story.type(add(rules[tool][packet.proto] + rules[tool][verdict]));
+        const look = async (wanted: string) => {
+          const asked = wanted === 'accept' ? packet : { ...packet, control };
+          return (await story.look('rule', { ...way, ...asked, verdict: wanted })).ok;
+        };
+        // a rejection costs the kernel one of few ICMP errors, so not all at once; silence costs only time
+        const waiting = verdict === 'drop' ? ['accept', 'drop', 'reject'].map(look) : [];
+        const found = await Promise.all(waiting);
+        for (const wanted of verdict === 'drop' ? [] : ['accept', 'drop', 'reject']) found.push(await look(wanted));
+        expect({ tool, packet, verdict, found }).toMatchObject({
+          found: [false, verdict === 'drop', verdict === 'reject'],
+        });
+        await story.type(remove);
       }
-    },
-    120_000,
-  );
+    }
+  });
 
   test('a kernel that is tired of rejecting does not look as if it dropped', async () => {
     await story.type(nft('udp dport 5000 reject'));
     const drop = { ...way, proto: 'udp', port: 5000, verdict: 'drop', control };
     for (let turn = 0; turn < 9; turn += 1) expect(await story.look('rule', drop)).toMatchObject({ ok: false });
     await story.type('nft delete table ip f');
-  }, 60_000);
+  });
 
   test('silence for another reason is no rule', async () => {
     await story.type(
@@ -110,5 +106,5 @@ describe.sequential('what rules do to packets, on the real kernel', () => {
       ok: false,
       why: 'nothing listens on port 99 of 10.0.0.11',
     });
-  }, 60_000);
+  });
 });

@@ -9,7 +9,7 @@ beforeAll(async () => {
 ip netns exec mynetns0 python3 -m http.server 80 >/dev/null 2>&1 &
 ${echoServer('mynetns0', '0.0.0.0', 5000)}`);
   await story.settled('http', { from: 'host', url: 'http://10.0.0.11/' });
-}, 60_000);
+});
 
 afterAll(() => story?.end());
 
@@ -42,7 +42,7 @@ describe.sequential('what becomes of packets, on the real kernel', () => {
       why: expect.stringContaining('there is no default route'),
     });
     await story.type('ip -n mynetns1 route add default via 10.0.0.10');
-  }, 60_000);
+  });
 
   test('without translation nothing comes back', async () => {
     expect(await story.look('source', { ...out, address: '203.0.113.2' })).toMatchObject({ ok: false });
@@ -62,7 +62,7 @@ describe.sequential('what becomes of packets, on the real kernel', () => {
       why: expect.stringMatching(/^host tracks connections only where a rule needs it/),
     });
     await story.type('ip route del 10.0.0.0/24', 'internet');
-  }, 60_000);
+  });
 
   const masquerade = [
     [
@@ -73,34 +73,30 @@ describe.sequential('what becomes of packets, on the real kernel', () => {
     ['iptables', 'iptables -t nat -A POSTROUTING -s 10.0.0.0/24 -o eth0 -j MASQUERADE', 'iptables -t nat -F'],
   ] as const;
 
-  test.each(masquerade)(
-    'masquerade with %s',
-    async (_tool, add, remove) => {
-      await story.type(add);
-      await story.settled('source', { ...out, address: '203.0.113.2' });
-      await story.settled('source', { ...out, proto: 'udp', address: '203.0.113.2' });
-      expect(await story.look('source', { ...out, address: '10.0.0.11' })).toMatchObject({ ok: false });
-      expect(await story.look('source', { ...out, address: '203.0.113.2', machine: 'host' })).toMatchObject({
-        ok: false,
-      });
-      for (const way of [{ port: 80 }, { port: 53, proto: 'udp' }, { proto: 'icmp' }]) {
-        expect(await story.look('nat', { ...out, ...way, source: '203.0.113.2' })).toMatchObject({ ok: true });
-        expect(await story.look('nat', { ...out, ...way, source: '203.0.113.9' })).toMatchObject({ ok: false });
-        expect(await story.look('nat', { ...out, ...way, untouched: true })).toMatchObject({ ok: false });
-      }
-      expect(await story.look('nat', { from: 'host', to: web, port: 80, untouched: true })).toMatchObject({ ok: true });
-      const entry = { on: 'host', proto: 'tcp', src: '10.0.0.11', dst: web, dport: 80 };
-      expect(await story.look('conntrack', { ...entry, nat: 'source', translated: '203.0.113.2' })).toMatchObject({
-        ok: true,
-      });
-      expect(await story.look('conntrack', { ...entry, nat: 'none' })).toMatchObject({ ok: false });
-      expect(await story.look('conntrack', { ...entry, state: 'ESTABLISHED' })).toMatchObject({ ok: false });
-      expect(await story.look('conntrack', { ...entry, absent: true })).toMatchObject({ ok: false });
-      expect(await story.look('conntrack', { ...entry, dport: 81, absent: true })).toMatchObject({ ok: true });
-      await story.type(`${remove}; conntrack -F 2>/dev/null`);
-    },
-    60_000,
-  );
+  test.each(masquerade)('masquerade with %s', async (_tool, add, remove) => {
+    await story.type(add);
+    await story.settled('source', { ...out, address: '203.0.113.2' });
+    await story.settled('source', { ...out, proto: 'udp', address: '203.0.113.2' });
+    expect(await story.look('source', { ...out, address: '10.0.0.11' })).toMatchObject({ ok: false });
+    expect(await story.look('source', { ...out, address: '203.0.113.2', machine: 'host' })).toMatchObject({
+      ok: false,
+    });
+    for (const way of [{ port: 80 }, { port: 53, proto: 'udp' }, { proto: 'icmp' }]) {
+      expect(await story.look('nat', { ...out, ...way, source: '203.0.113.2' })).toMatchObject({ ok: true });
+      expect(await story.look('nat', { ...out, ...way, source: '203.0.113.9' })).toMatchObject({ ok: false });
+      expect(await story.look('nat', { ...out, ...way, untouched: true })).toMatchObject({ ok: false });
+    }
+    expect(await story.look('nat', { from: 'host', to: web, port: 80, untouched: true })).toMatchObject({ ok: true });
+    const entry = { on: 'host', proto: 'tcp', src: '10.0.0.11', dst: web, dport: 80 };
+    expect(await story.look('conntrack', { ...entry, nat: 'source', translated: '203.0.113.2' })).toMatchObject({
+      ok: true,
+    });
+    expect(await story.look('conntrack', { ...entry, nat: 'none' })).toMatchObject({ ok: false });
+    expect(await story.look('conntrack', { ...entry, state: 'ESTABLISHED' })).toMatchObject({ ok: false });
+    expect(await story.look('conntrack', { ...entry, absent: true })).toMatchObject({ ok: false });
+    expect(await story.look('conntrack', { ...entry, dport: 81, absent: true })).toMatchObject({ ok: true });
+    await story.type(`${remove}; conntrack -F 2>/dev/null`);
+  });
 
   const publish = [
     [
@@ -115,35 +111,31 @@ describe.sequential('what becomes of packets, on the real kernel', () => {
     ],
   ] as const;
 
-  test.each(publish)(
-    'a published port with %s',
-    async (_tool, add, remove) => {
-      const way = { from: 'internet', to: '203.0.113.2', port: 8080 };
-      expect(await story.look('nat', { ...way, becomes: '10.0.0.11:80' })).toMatchObject({
-        ok: false,
-        why: expect.stringContaining('nothing listens on port 8080'),
-      });
-      await story.type(add);
-      await story.settled('nat', { ...way, becomes: '10.0.0.11:80' });
-      expect(await story.look('nat', { ...way, becomes: '10.0.0.11' })).toMatchObject({ ok: true });
-      expect(await story.look('nat', { ...way, becomes: '10.0.0.11:81' })).toMatchObject({
-        ok: false,
-        saw: 'host translates tcp to 203.0.113.2:8080 from 203.0.113.10 to 10.0.0.11:80',
-        why: 'a rule sends it somewhere else',
-      });
-      expect(await story.look('nat', { ...way, becomes: '10.0.0.11:80', source: '10.0.0.10' })).toMatchObject({
-        ok: false,
-        why: 'no rule in host translates the source of such a packet',
-      });
-      const datagram = { ...way, port: 5353, proto: 'udp' };
-      expect(await story.look('nat', { ...datagram, becomes: '10.0.0.11:5000' })).toMatchObject({ ok: true });
-      expect(await story.look('udp', { from: 'internet', to: way.to, port: 5353, contains: 'got' })).toMatchObject({
-        ok: true,
-      });
-      await story.type(`${remove}; conntrack -F 2>/dev/null`);
-    },
-    60_000,
-  );
+  test.each(publish)('a published port with %s', async (_tool, add, remove) => {
+    const way = { from: 'internet', to: '203.0.113.2', port: 8080 };
+    expect(await story.look('nat', { ...way, becomes: '10.0.0.11:80' })).toMatchObject({
+      ok: false,
+      why: expect.stringContaining('nothing listens on port 8080'),
+    });
+    await story.type(add);
+    await story.settled('nat', { ...way, becomes: '10.0.0.11:80' });
+    expect(await story.look('nat', { ...way, becomes: '10.0.0.11' })).toMatchObject({ ok: true });
+    expect(await story.look('nat', { ...way, becomes: '10.0.0.11:81' })).toMatchObject({
+      ok: false,
+      saw: 'host translates tcp to 203.0.113.2:8080 from 203.0.113.10 to 10.0.0.11:80',
+      why: 'a rule sends it somewhere else',
+    });
+    expect(await story.look('nat', { ...way, becomes: '10.0.0.11:80', source: '10.0.0.10' })).toMatchObject({
+      ok: false,
+      why: 'no rule in host translates the source of such a packet',
+    });
+    const datagram = { ...way, port: 5353, proto: 'udp' };
+    expect(await story.look('nat', { ...datagram, becomes: '10.0.0.11:5000' })).toMatchObject({ ok: true });
+    expect(await story.look('udp', { from: 'internet', to: way.to, port: 5353, contains: 'got' })).toMatchObject({
+      ok: true,
+    });
+    await story.type(`${remove}; conntrack -F 2>/dev/null`);
+  });
 
   test("the router's own connections", async () => {
     const own = { from: 'host', to: '203.0.113.2', port: 8080, becomes: '10.0.0.11:80' };
@@ -151,5 +143,5 @@ describe.sequential('what becomes of packets, on the real kernel', () => {
     expect(await story.look('nat', own)).toMatchObject({ ok: false });
     await story.type('iptables -t nat -A OUTPUT -p tcp --dport 8080 -j DNAT --to 10.0.0.11:80');
     await story.settled('nat', own);
-  }, 60_000);
+  });
 });

@@ -65,7 +65,7 @@ export class Story {
 
   /** Until it holds: networks settle, and servers start. */
   async settled(type: string, args: unknown): Promise<void> {
-    await vi.waitFor(async () => expect(await this.look(type, args)).toMatchObject({ ok: true }), { timeout: 20_000 });
+    await vi.waitFor(async () => expect(await this.look(type, args)).toMatchObject({ ok: true }), { timeout: 120_000 });
   }
 
   end(): Promise<void> {

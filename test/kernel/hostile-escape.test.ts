@@ -41,7 +41,7 @@ umount -l / /mnt /tmp /root; look -r /tmp /mnt /home`,
   expect(of('read').steps[0]?.checks[0]?.saw).toBe('/root/loot is empty');
   // The lesson's own check says it in its description, and nothing else does.
   expect(stdout.replaceAll(/"(describe|wanted)": ".*"/g, '')).not.toContain(secret);
-}, 600_000);
+});
 
 test('no way leads out of the sandbox', async () => {
   const marker = `underlay-hostile-${process.pid}`;
@@ -91,4 +91,4 @@ for file in $(find /usr -xdev -perm -4000); do [[ $(stat -c %u $file) == 65534 ]
   expect(found()).toEqual([]);
   expect(readdirSync(folder).sort()).toEqual(['07-hostile.md', 'in', 'notes']);
   expect(readFileSync('/proc/sys/kernel/core_pattern', 'utf8')).toBe(core);
-}, 600_000);
+});

@@ -23,7 +23,7 @@ done </dev/null; cat /proc/1/stack; exec >&-`,
   ]);
   expect(of('shell').ok).toBe(false);
   expect(isRunning(bystander.pid ?? 0)).toBe(true);
-}, 600_000);
+});
 
 test('what is left running goes with its sandbox, however it is started', async () => {
   const sleep = (index: number) => `864${process.pid}${index}`;
@@ -37,4 +37,4 @@ test('what is left running goes with its sandbox, however it is started', async 
   await eventually('they are gone', () =>
     [1, 2, 3, 4].every((index) => processesOf('sleep', sleep(index)).length === 0),
   );
-}, 600_000);
+});

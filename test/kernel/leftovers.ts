@@ -63,8 +63,8 @@ export function stillIn(namespaces: readonly string[]): number[] {
   return processes().filter((pid) => namespacesOf([pid]).some((name) => wanted.has(name)));
 }
 
-/** Polls until a condition holds; throws with `what` when its time is over, by default 30 s. */
-export async function eventually(what: string, condition: () => boolean, patience = 30_000): Promise<void> {
+/** Polls until a condition holds; throws with `what` when its time is over, by default 120 s. */
+export async function eventually(what: string, condition: () => boolean, patience = 120_000): Promise<void> {
   const end = Date.now() + patience;
   while (!condition()) {
     if (Date.now() > end) throw new Error(`not in ${patience / 1000} s: ${what}`);

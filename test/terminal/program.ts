@@ -6,7 +6,7 @@ import xterm from '@xterm/headless';
 
 const main = resolve(import.meta.dirname, '../../dist/src/main.js');
 /** Milliseconds: generous, because machines that run tests are slow and shared. */
-const patience = Number(process.env.PATIENCE ?? 50_000);
+const patience = Number(process.env.PATIENCE ?? 200_000);
 
 interface ProgramOptions {
   columns?: number;
