@@ -39,7 +39,7 @@ export async function gradeFinalState(
     }
     const checks = steps.flatMap((step) => step.checks);
     const patience = { patience: 'full', signal, ...(deadline === undefined ? {} : { deadline }) } as const;
-    const judging = { ...patience, ...(steps.length > 0 ? { pace: world.pace } : {}) };
+    const judging = { ...patience, ...(steps.length > 0 ? { pace: world.stage.pace } : {}) };
     const results = await judge(checks, () => world.stage.probe(), judging);
     world.demandGoingOn();
     const ms = Math.round(performance.now() - begin);

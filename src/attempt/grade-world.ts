@@ -3,8 +3,7 @@ import { UnderlayError } from '../domain/errors.ts';
 import type { Command } from '../domain/lesson.ts';
 import type { Slot } from './prove-slots.ts';
 import { givingWay } from './prove-work.ts';
-import type { FreshStage } from './rebuild.ts';
-import type { Stage } from './stage.ts';
+import type { FreshStage, Stage } from './stage.ts';
 import { TimeBudget, type TimeLimits } from './time-budget.ts';
 
 export interface GradeOptions {
@@ -43,11 +42,7 @@ export class GradeWorld {
 
   get stage(): Stage {
     const fresh = this.open();
-    return givingWay(this.budget.bound(fresh, fresh.pace), this.options.slot);
-  }
-
-  get pace(): number {
-    return this.open().pace;
+    return givingWay(this.budget.bound(fresh), this.options.slot);
   }
 
   /** @throws UnderlayError 'interrupted' after the signal */

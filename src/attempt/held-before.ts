@@ -52,7 +52,7 @@ async function heldIn(lesson: Lesson, id: string, options: GradeOptions): Promis
     await replay(way, world.stage, signal);
     for (const command of setup) await world.stage.run(command, undefined, signal);
     const soon = checks.map((check) => ({ ...check, within: patience }));
-    const results = await judge(soon, () => world.stage.probe(), { patience: 'full', pace: world.pace, signal });
+    const results = await judge(soon, () => world.stage.probe(), { patience: 'full', pace: world.stage.pace, signal });
     world.demandGoingOn();
     return new Set(results.flatMap(({ check, verdict }) => (verdict.ok === true ? [check.id] : [])));
   } finally {

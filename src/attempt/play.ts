@@ -23,8 +23,6 @@ export interface PlayOptions {
   only?: string | undefined;
   /** Milliseconds a check has to come true, where it does not say so itself. */
   deadline?: number;
-  /** How many times slower than usual this machine is; deadlines stretch with it. */
-  pace?: number | undefined;
   /** The lesson's commands are those of a workbook, and this is what else it says. */
   handedIn?: HandedIn | undefined;
   /** Ends it at once; the steps that are left are "not run". */
@@ -85,7 +83,7 @@ export async function* playStep(
   options: Omit<PlayOptions, 'capabilities'>,
 ): AsyncGenerator<PlayEvent, StepOutcome> {
   const start = performance.now();
-  const { signal, deadline, handedIn, pace = 1 } = options;
+  const { signal, deadline, handedIn } = options;
   const stuck: { command: Command; purpose: 'setup' | 'answer' }[] = [];
   for (const purpose of ['setup', 'answer'] as const) {
     for (const command of purpose === 'setup' ? step.setup : answerOf(step)) {
@@ -101,7 +99,7 @@ export async function* playStep(
   const patience = {
     patience: missing ? 'settle' : 'full',
     signal,
-    pace,
+    pace: stage.pace,
     ...(deadline === undefined ? {} : { deadline }),
   } as const;
   const results = await judge(step.checks, () => stage.probe(), patience);

@@ -27,6 +27,8 @@ export interface RefuteOptions {
   background: boolean;
   /** Waits for so many milliseconds. */
   rest(milliseconds: number): Promise<void>;
+  /** How many times slower than usual this machine is. */
+  pace: number;
   signal: AbortSignal;
 }
 
@@ -60,10 +62,11 @@ export async function refute(
 async function refuteTogether(
   checks: readonly BoundCheck[],
   makeProbe: () => Probe,
-  { diagnosis, background, rest, signal }: RefuteOptions,
+  { diagnosis, background, rest, pace, signal }: RefuteOptions,
 ): Promise<Refutation> {
   const start = performance.now();
-  const elapsed = () => performance.now() - start;
+  /** As a usual machine would have needed them. */
+  const elapsed = () => (performance.now() - start) / pace;
   const all = checks.map((check): OpenCheck => ({ check, latest: undefined, round: 0 }));
   const lookAt = async (some: readonly OpenCheck[], round: number) => {
     const probe = makeProbe();
@@ -71,7 +74,7 @@ async function refuteTogether(
       some.map(async (one) => {
         one.round = round;
         const { within = 0, lookTime = 0 } = one.check;
-        one.latest = await look(one.check, probe, Math.max(within, lookTime, longestLook), signal);
+        one.latest = await look(one.check, probe, Math.max(within, lookTime, longestLook) * pace, signal);
       }),
     );
     return all.filter(hasNotPassed);
@@ -91,7 +94,7 @@ async function refuteTogether(
       const found = refutation.ok !== false || diagnosis === undefined || diagnosis(refutation.failed);
       if (found || signal.aborted || elapsed() > longestLook) return refutation;
     }
-    await rest(Math.min(pauses[round] ?? 1000, left() > 0 ? left() : 1000));
+    await rest(Math.min(pauses[round] ?? 1000, left() > 0 ? left() * pace : 1000));
   }
   return { ok: true };
 }

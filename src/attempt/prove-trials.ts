@@ -129,7 +129,8 @@ async function prepare(step: Step, { stage, signal }: Workplace): Promise<void> 
 async function perform(step: Step, commands: readonly Command[], place: Workplace): Promise<StepOutcome> {
   const { stage, patience, signal } = place;
   for (const command of commands) await stage.run(command, undefined, signal);
-  const results = await judge(step.checks, () => stage.probe(), { patience: 'full', deadline: patience, signal });
+  const { pace } = stage;
+  const results = await judge(step.checks, () => stage.probe(), { patience: 'full', deadline: patience, pace, signal });
   return { step, ok: allOf(results.map(({ verdict }) => verdict.ok)), results, ms: 0 };
 }
 
@@ -143,7 +144,7 @@ async function attempt(
   for (const command of commands) await stage.run(command, undefined, signal);
   const rest = (milliseconds: number) => slot.rest(milliseconds, signal);
   const { background = [...step.setup, ...commands].some(leavesRunning), diagnosis } = options;
-  return refute(step.checks, () => stage.probe(), { diagnosis, background, rest, signal });
+  return refute(step.checks, () => stage.probe(), { diagnosis, background, rest, pace: stage.pace, signal });
 }
 
 function mustFail(kind: FindingKind, step: Step, at: Position, refutation: Refutation, when: string): Finding[] {

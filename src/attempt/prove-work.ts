@@ -3,7 +3,7 @@ import { UnderlayError } from '../domain/errors.ts';
 import type { Probe } from '../domain/probe.ts';
 import type { World } from '../domain/world.ts';
 import type { Slot, Slots } from './prove-slots.ts';
-import type { Stage } from './stage.ts';
+import type { FreshStage, Stage } from './stage.ts';
 
 /** A sandbox that was made for one trial. */
 export interface Workplace {
@@ -19,7 +19,7 @@ export type Job<Result> = (place: Workplace) => Promise<Result>;
 
 export interface WorkOptions {
   /** A fresh sandbox with a world. */
-  build(world: World): Promise<Stage & { close(): Promise<void> }>;
+  build(world: World): Promise<FreshStage>;
   /** Where the work of all lessons finds its place. */
   slots: Slots;
   /** Milliseconds in which what has to pass must do so (default 15000): a busy machine makes no lesson unsound. */
@@ -94,6 +94,7 @@ export class Work {
  */
 export function givingWay(stage: Stage, slot: Slot): Stage {
   return {
+    pace: stage.pace,
     run: async (command, timeout, signal) => {
       await slot.work();
       return slot.wait(stage.run(command, timeout, signal));

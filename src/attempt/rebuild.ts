@@ -4,20 +4,13 @@ import type { PastStep } from './past.ts';
 import { type Redone, redo } from './redo.ts';
 import { doStep } from './replay.ts';
 import { judge } from './runner.ts';
-import type { Stage } from './stage.ts';
+import type { FreshStage } from './stage.ts';
 
 /**
  * Milliseconds in which what the learner's commands brought about must be there, by what of them goes on. Where they
  * ended as they did the first time, it is likely to come: a daemon puts itself into the background and works there.
  */
 const patience = { untouched: 0, nothing: 500, looking: 1500, running: 3000, likely: 3000 };
-
-/** A stage made for one world. */
-export interface FreshStage extends Stage {
-  /** How many times slower than usual this machine is. */
-  readonly pace: number;
-  close(): Promise<void>;
-}
 
 /**
  * What a past step was done with: the learner's own commands, the lesson's, the lesson's because the learner's did not

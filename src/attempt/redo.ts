@@ -32,7 +32,7 @@ export interface Redone {
 export async function redo(
   typed: readonly LearnerCommand[],
   { position }: Step,
-  stage: Stage & { readonly pace: number },
+  stage: Stage,
   signal?: AbortSignal,
 ): Promise<Redone> {
   const { pace } = stage;
@@ -61,11 +61,7 @@ export async function redo(
 }
 
 /** Whether commands can still be run: what a learner typed may have used up all processes. */
-export async function stillAnswers(
-  { position }: Step,
-  stage: Stage & { readonly pace: number },
-  signal?: AbortSignal,
-): Promise<boolean> {
+export async function stillAnswers({ position }: Step, stage: Stage, signal?: AbortSignal): Promise<boolean> {
   // A process of its own in a shell of its own: those of the learner's commands may be busy.
   const nothing: Command = { text: '(:)', on: homeMachine, terminal: aside, background: false, position };
   const { status } = await stage.run(nothing, answer * stage.pace, signal);

@@ -23,5 +23,6 @@ export async function doStep(step: Step, stage: Stage, signal?: AbortSignal): Pr
   }
   if (!commands.some(leavesRunning)) return;
   const reading = step.checks.filter((check) => !check.tries);
-  await judge(reading, () => stage.probe(), { patience: 'full', deadline: startUp, signal });
+  const patience = { patience: 'full', deadline: startUp, pace: stage.pace, signal } as const;
+  await judge(reading, () => stage.probe(), patience);
 }

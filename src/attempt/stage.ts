@@ -21,6 +21,13 @@ export interface Shells {
 
 /** Where a lesson is played: a sandbox is one. */
 export interface Stage extends Shells {
+  /** How many times slower than usual this machine is; deadlines stretch with it. */
+  readonly pace: number;
   /** A new way to look inside, for one round of checks. */
   probe(): Probe;
+}
+
+/** A stage made for one world. */
+export interface FreshStage extends Stage {
+  close(): Promise<void>;
 }

@@ -40,19 +40,18 @@ export class TimeBudget {
       : `the time limit of ${seconds(this.limits.file)} for a file is used up`;
   }
 
-  /**
-   * The stage with the limits on it.
-   * @param pace how many times slower than usual this machine is
-   */
-  bound(stage: Stage, pace: number): Stage {
+  /** The stage with the limits on it. */
+  bound(stage: Stage): Stage {
     return {
+      pace: stage.pace,
       probe: () => stage.probe(),
       run: (command, timeout, signal) =>
-        this.own.has(command) ? this.run(command, stage, pace, signal) : stage.run(command, timeout, signal),
+        this.own.has(command) ? this.run(command, stage, signal) : stage.run(command, timeout, signal),
     };
   }
 
-  private async run(command: Command, stage: Stage, pace: number, signal?: AbortSignal): Promise<CommandResult> {
+  private async run(command: Command, stage: Stage, signal?: AbortSignal): Promise<CommandResult> {
+    const { pace } = stage;
     const { step, file } = this.limits;
     const left = Math.min(step - this.usedInStep, file - this.used);
     if (left <= 0) return this.stopped(command);

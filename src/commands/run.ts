@@ -100,7 +100,7 @@ async function runWork(
   const sandbox = await Sandbox.create(lesson.world);
   try {
     text?.begin(workbook?.file);
-    const options = { capabilities, only: step, pace: sandbox.pace, handedIn: workbook?.handedIn, signal };
+    const options = { capabilities, only: step, handedIn: workbook?.handedIn, signal };
     for await (const event of play(lesson, sandbox, options)) {
       if (signal.aborted) throw new UnderlayError('interrupted', 'interrupted');
       text?.tell(event);

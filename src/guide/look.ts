@@ -11,7 +11,7 @@ export function lookAt(
   patience: Patience,
   signal: AbortSignal | undefined,
 ): Promise<CheckResult[]> {
-  if (patience === 'full') return judge(step.checks, () => sandbox.probe(), { patience, signal });
+  if (patience === 'full') return judge(step.checks, () => sandbox.probe(), { patience, pace: sandbox.pace, signal });
   const { settle, reading = false } = patience;
   const checks = step.checks.filter((check) => !reading || !check.tries);
   return judge(checks, () => sandbox.probe(), { patience: 'settle', settle, signal });

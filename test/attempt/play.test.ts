@@ -10,7 +10,7 @@ import { aCheck, aCommand, aLesson, aStep, noProbe } from './samples.ts';
 function aStage(resultOf: (command: Command) => Partial<CommandResult> = () => ({})) {
   const ran: string[] = [];
   const stage: Stage = {
-    probe: noProbe,
+    ...{ pace: 1, probe: noProbe },
     async run(command) {
       ran.push(command.text);
       return { status: 0, output: '', timedOut: false, ...resultOf(command) };

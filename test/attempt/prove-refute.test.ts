@@ -18,6 +18,7 @@ async function refuteNow(checks: BoundCheck[], rest: Partial<RefuteOptions> = {}
   const refuting = refute(checks, noProbe, {
     background: false,
     rest: sleep,
+    pace: 1,
     signal: new AbortController().signal,
     ...rest,
   }).then((refutation) => ({ refutation, took: performance.now() - begin }));
@@ -37,6 +38,15 @@ describe('refute', () => {
     expect(refutation).toMatchObject({ ok: false, failed: [{ check: { id: 'a' }, verdict: nothing }] });
     expect(took).toBeGreaterThan(1000);
     expect(took).toBeLessThan(2000);
+  });
+
+  it('waits longer on a slow machine', async () => {
+    const late = () => sequence('a', [nothing, nothing, nothing, nothing, yes]).check;
+    expect((await refuteNow([late()])).refutation).toMatchObject({ ok: false });
+    expect((await refuteNow([late()], { pace: 4 })).refutation).toEqual({ ok: true });
+    const { took } = await refuteNow([sequence('a', [nothing]).check], { pace: 4 });
+    expect(took).toBeGreaterThan(4000);
+    expect(took).toBeLessThan(8000);
   });
 
   it('does not call failed what passes late', async () => {

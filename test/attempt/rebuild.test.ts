@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type PastStep, pastSteps } from '../../src/attempt/past.ts';
-import { type FreshStage, rebuildWorld } from '../../src/attempt/rebuild.ts';
+import { rebuildWorld } from '../../src/attempt/rebuild.ts';
+import type { FreshStage } from '../../src/attempt/stage.ts';
 import type { LearnerCommand } from '../../src/attempt/state.ts';
 import type { Step } from '../../src/domain/lesson.ts';
 import { failed, passed } from '../../src/domain/verdict.ts';
