@@ -29,6 +29,20 @@ test("the README's lesson has no faults and runs as the README says", async () =
   expect(run.stdout.trim()).toBe(between('$ underlay run 10-second-address.md\n', '```').trim());
 });
 
+test('the README shows what a proof says of a command that no check sees', async () => {
+  const lesson = between('````markdown\n', '````\n');
+  const command = 'ip addr add 10.0.0.9/24 dev eth0\n';
+  const shown = between('$ underlay prove 10-second-address.md\n', '```');
+  const further = /left out: (.*?);/.exec(shown)?.[1];
+  writeFileSync(file, lesson.replace(command, `${command}${further}\n`));
+  const { status, stdout } = await underlay(['prove', '10-second-address.md'], { cwd: folder });
+  const timeless = (text: string) => text.replace(/ +[\d.]+ s$/gm, '');
+  expect(timeless(stdout)).toBe(timeless(shown));
+  expect(status).toBe(1);
+  writeFileSync(file, lesson);
+  expect(await underlay(['prove', file])).toMatchObject({ status: 0 });
+});
+
 test("the README's lesson can be done through standard input", async () => {
   const input = `${between("$ echo '", "' | underlay learn")}\n`;
   expect(await underlay(['learn', file], { input, env: { UNDERLAY_STATE: folder } })).toMatchObject({ status: 0 });
