@@ -15,7 +15,7 @@ export function proofText(proof: LessonProof, style: Style): string {
 
 function summary({ lesson, ok, because, steps, alternatives, wrong, mutants, ms }: LessonProof, style: Style): string {
   const { id, seed } = lesson;
-  const name = visible(seed === undefined ? id : `${id} (seed ${seed})`).padEnd(16);
+  const name = visible(seed === undefined ? id : `${id} (seed ${seed})`).padEnd(18);
   if (because !== undefined) return `${mark(ok, style)} ${name} cannot be proven here: ${visible(because)}`;
   const parts = [
     `${number(steps, 2)} steps`,
