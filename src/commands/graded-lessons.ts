@@ -8,6 +8,7 @@ import { fingerprintOf } from '../lesson/fingerprint.ts';
 import { lessonOf, readLesson } from '../lesson/read.ts';
 import { lessonPath } from '../lesson/resolve.ts';
 import { probeCapabilities } from '../sandbox/capabilities.ts';
+import { installedVersion } from '../sandbox/installed-version.ts';
 import { lessonsFolder } from './lessons-folder.ts';
 
 /** A lesson to judge by, and what this machine has of what it needs. */
@@ -76,7 +77,7 @@ export class GradedLessons {
       const message = `this work has the values of the seed ${JSON.stringify(seed)}, and ${JSON.stringify(this.seed)} is graded`;
       return { ok: false, message };
     }
-    return { ...known, lesson: lessonOf(await readLesson(file, registry, seed)) };
+    return { ...known, lesson: lessonOf(await readLesson(file, registry, seed, installedVersion)) };
   }
 }
 
@@ -92,7 +93,7 @@ async function loadById(id: string, seed: string | undefined): Promise<GradedLes
 
 async function load(nameOrPath: string, seed: string | undefined): Promise<GradedLesson> {
   const path = await lessonPath(nameOrPath, lessonsFolder());
-  const lesson = lessonOf(await readLesson(path, registry, seed));
+  const lesson = lessonOf(await readLesson(path, registry, seed, installedVersion));
   const read = await readFileText(path);
   const needs = [...new Set([...lesson.needs, ...lesson.steps.flatMap((step) => step.needs)])];
   return {

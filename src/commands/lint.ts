@@ -6,7 +6,7 @@ import { exitStatus, UnderlayError } from '../domain/errors.ts';
 import { sampleSeeds } from '../domain/seed.ts';
 import { visible } from '../domain/visible.ts';
 import { findLessons } from '../lesson/find.ts';
-import { readLessonVersions } from '../lesson/read.ts';
+import { readEveryRegion } from '../lesson/regions.ts';
 import { lessonPath } from '../lesson/resolve.ts';
 import { describeError } from './describe-error.ts';
 import { lessonsFolder } from './lessons-folder.ts';
@@ -50,7 +50,7 @@ interface Found {
 
 async function lintOne(name: string): Promise<Found> {
   if (await isFolder(name)) {
-    const { lessons, diagnostics } = await findLessons(name, registry, sampleSeeds);
+    const { lessons, diagnostics } = await findLessons(name, registry, sampleSeeds, readEveryRegion);
     if (lessons.length === 0 && diagnostics.length === 0) {
       throw new UnderlayError('lesson', `${name} has no lesson in it`, 'a lesson is a file such as 02-veth.md');
     }
@@ -60,7 +60,7 @@ async function lintOne(name: string): Promise<Found> {
   if (workbook) return { kind: 'workbook', count: 1, diagnostics: workbook.diagnostics };
   const found = await lessonPath(name, lessonsFolder());
   const path = found === name ? name : nearby(found);
-  const { diagnostics } = await readLessonVersions(path, registry, sampleSeeds);
+  const { diagnostics } = await readEveryRegion(path, registry, sampleSeeds);
   const faults = diagnostics.length > 0 ? diagnostics : await faultsAmongNeighbours(path);
   return { kind: 'lesson', count: 1, diagnostics: faults };
 }

@@ -4,6 +4,7 @@ import { UnderlayError } from '../domain/errors.ts';
 import type { Lesson } from '../domain/lesson.ts';
 import { lessonOf, readLessonVersions } from '../lesson/read.ts';
 import { lessonPath, resolveLesson } from '../lesson/resolve.ts';
+import { installedVersion } from '../sandbox/installed-version.ts';
 import { lessonsFolder } from './lessons-folder.ts';
 
 export interface LoadOptions {
@@ -16,7 +17,7 @@ export interface LoadOptions {
  * @throws UnderlayError 'usage' for an unknown id, 'lesson' with every fault of a faulty file
  */
 export async function loadLesson(nameOrPath: string, { seed }: LoadOptions = {}): Promise<Lesson> {
-  return lessonOf(await resolveLesson(nameOrPath, lessonsFolder(), registry, seed));
+  return lessonOf(await resolveLesson(nameOrPath, lessonsFolder(), registry, seed, installedVersion));
 }
 
 /**
@@ -25,7 +26,7 @@ export async function loadLesson(nameOrPath: string, { seed }: LoadOptions = {})
  */
 export async function loadLessonVersions(nameOrPath: string, seeds: readonly string[]): Promise<Lesson[]> {
   const path = await lessonPath(nameOrPath, lessonsFolder());
-  const { lessons, diagnostics } = await readLessonVersions(path, registry, seeds);
+  const { lessons, diagnostics } = await readLessonVersions(path, registry, seeds, installedVersion);
   if (lessons.length > 0) return lessons;
   throw new UnderlayError('lesson', diagnostics.map(formatDiagnostic).join('\n'));
 }

@@ -11,6 +11,7 @@ import { readLesson } from '../lesson/read.ts';
 import { lessonPath } from '../lesson/resolve.ts';
 import { type ParsedWorkbook, parseWorkbook } from '../lesson/workbook.ts';
 import { isWorkbook, type WorkbookHead } from '../lesson/workbook-head.ts';
+import { installedVersion } from '../sandbox/installed-version.ts';
 import { lessonsFolder } from './lessons-folder.ts';
 import { type LoadOptions, loadLesson } from './load-lesson.ts';
 
@@ -64,7 +65,7 @@ async function findLesson({ lesson: id, lessonFile, seed: own }: WorkbookHead, f
   try {
     const path = lessonFile === undefined ? await lessonPath(id, lessonsFolder()) : join(folder, lessonFile);
     const seed = own ?? given;
-    const { lesson } = await readLesson(path, registry, seed);
+    const { lesson } = await readLesson(path, registry, seed, installedVersion);
     if (!lesson) return { message: `the lesson in ${path} has faults; \`underlay lint ${path}\` lists them` };
     if (lesson.id === id) return lesson.seed === undefined ? { lesson } : withSeed(lesson, own, given);
     return { message: `the lesson in ${path} is \`${lesson.id}\`, and this is a workbook of \`${id}\`` };

@@ -8,7 +8,9 @@ import { UnderlayError } from '../domain/errors.ts';
 import type { Lesson } from '../domain/lesson.ts';
 import { sampleSeeds } from '../domain/seed.ts';
 import { findLessons } from '../lesson/find.ts';
+import { readLessonVersions } from '../lesson/read.ts';
 import { probeCapabilities } from '../sandbox/capabilities.ts';
+import { installedVersion } from '../sandbox/installed-version.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { styleFor } from '../terminal/style.ts';
 import { readJobs } from './jobs.ts';
@@ -83,7 +85,9 @@ export async function prove(
 /** The lessons as they are for each of the seeds; without names, all. */
 async function lessonsFor(names: readonly string[], seeds: readonly string[]): Promise<Lesson[]> {
   if (names.length > 0) return (await Promise.all(names.map((name) => loadLessonVersions(name, seeds)))).flat();
-  const { lessons, diagnostics } = await findLessons(lessonsFolder(), registry, seeds);
+  const { lessons, diagnostics } = await findLessons(lessonsFolder(), registry, seeds, (path, checks, wanted) =>
+    readLessonVersions(path, checks, wanted, installedVersion),
+  );
   if (diagnostics.length > 0) throw new UnderlayError('lesson', diagnostics.map(formatDiagnostic).join('\n'));
   if (lessons.length === 0) throw new UnderlayError('lesson', `there is no lesson in ${lessonsFolder()}`);
   return lessons;

@@ -45,15 +45,17 @@ export async function listLessonFiles(folder: string): Promise<{ files: LessonFi
 /**
  * Reads all lessons of a folder, in their order, each as it is for every one of the seeds; faulty ones are left out and
  * their faults listed.
+ * @param read how a file is read: for the newest versions, unless told otherwise
  * @throws UnderlayError 'lesson' when the folder or a file in it cannot be read
  */
 export async function findLessons(
   folder: string,
   registry: CheckRegistry,
   seeds: readonly string[] = [defaultSeed],
+  read = readLessonVersions,
 ): Promise<{ lessons: Lesson[]; diagnostics: Diagnostic[] }> {
   const { files, diagnostics } = await listLessonFiles(folder);
-  const parsed = await Promise.all(files.map(({ path }) => readLessonVersions(path, registry, seeds)));
+  const parsed = await Promise.all(files.map(({ path }) => read(path, registry, seeds)));
   const lessons = parsed.flatMap((versions) => versions.lessons);
   for (const each of parsed) diagnostics.push(...each.diagnostics, ...checkAfter(each, files));
   return { lessons, diagnostics };

@@ -2,8 +2,10 @@ import { basename } from 'node:path';
 import type { CheckRegistry } from '../domain/check.ts';
 import type { Diagnostic, Position } from '../domain/diagnostic.ts';
 import type { Lesson } from '../domain/lesson.ts';
+import type { VersionOf } from '../domain/program-version.ts';
 import { defaultSeed } from '../domain/seed.ts';
 import { lexBlocks } from './blocks.ts';
+import type { Comparison } from './condition.ts';
 import { Faults } from './faults.ts';
 import { fillIn } from './fill-in.ts';
 import { type FrontMatter, readFrontMatter, splitFrontMatter } from './front-matter.ts';
@@ -13,6 +15,7 @@ import { splitSections } from './sections.ts';
 import { Source } from './source.ts';
 import { readStep } from './steps.ts';
 import { checkText } from './text.ts';
+import { chooseBlocks } from './when.ts';
 
 /** What became of a lesson's text: the lesson, or the faults that keep it from being one. */
 export interface ParsedLesson {
@@ -22,13 +25,24 @@ export interface ParsedLesson {
   diagnostics: Diagnostic[];
   /** Where each entry of the lesson's `after` stands. */
   afterPositions: Position[];
+  /** What decides what the lesson says, as far as that depends on versions. */
+  comparisons: Comparison[];
 }
 
+/** Takes every program for a new one. */
+const newestOf: VersionOf = () => undefined;
+
 /**
- * Reads a lesson of format 1; its values, where it has any, are those of the seed. `file` is its path, whose last part
- * gives number and id; nothing is read from disk.
+ * Reads a lesson of format 1 as it is for some versions; its values, where it has any, are those of the seed. `file` is
+ * its path, whose last part gives number and id; nothing is read from disk.
  */
-export function parseLesson(source: string, file: string, registry: CheckRegistry, seed = defaultSeed): ParsedLesson {
+export function parseLesson(
+  source: string,
+  file: string,
+  registry: CheckRegistry,
+  seed = defaultSeed,
+  versionOf = newestOf,
+): ParsedLesson {
   const written = new Faults(new Source(source, file));
   const name = readFileName(basename(file));
   if (name === undefined) {
@@ -36,11 +50,12 @@ export function parseLesson(source: string, file: string, registry: CheckRegistr
   }
   const filled = checkText(written) ? fillIn(written, seed) : undefined;
   const halves = filled && splitFrontMatter(filled.faults);
-  if (!filled || !halves) return { diagnostics: written.inOrder(), afterPositions: [] };
+  if (!filled || !halves) return { diagnostics: written.inOrder(), afterPositions: [], comparisons: [] };
   const { faults, varies } = filled;
   const { yaml, body } = halves;
   const front: FrontMatter = yaml ? readFrontMatter(yaml.text, yaml.offset, faults) : { afterOffsets: [] };
-  const { before, sections } = splitSections(lexBlocks(body.text, body.offset, faults));
+  const { blocks, comparisons } = chooseBlocks(lexBlocks(body.text, body.offset, faults), versionOf, faults);
+  const { before, sections } = splitSections(blocks);
   const prose = readIntroduction(before, faults);
   const ids = new Map<string, number>();
   const steps = sections.map((section) => readStep(section, { machines: front.machines, registry, faults, ids }));
@@ -49,6 +64,7 @@ export function parseLesson(source: string, file: string, registry: CheckRegistr
   const result: ParsedLesson = {
     diagnostics: faults.inOrder(),
     afterPositions: front.afterOffsets.map((offset) => faults.position(offset)),
+    comparisons,
   };
   if (faults.count === 0 && name && fields && world) {
     result.lesson = { ...name, file, ...(varies ? { seed } : {}), ...fields, world, prose, steps };

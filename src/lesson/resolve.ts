@@ -1,5 +1,6 @@
 import type { CheckRegistry } from '../domain/check.ts';
 import { UnderlayError } from '../domain/errors.ts';
+import type { VersionOf } from '../domain/program-version.ts';
 import { listLessonFiles } from './find.ts';
 import { suggestion } from './nearest.ts';
 import type { ParsedLesson } from './parse.ts';
@@ -35,6 +36,7 @@ export async function resolveLesson(
   folder: string,
   registry: CheckRegistry,
   seed?: string,
+  versionOf?: VersionOf,
 ): Promise<ParsedLesson> {
-  return readLesson(await lessonPath(nameOrPath, folder), registry, seed);
+  return readLesson(await lessonPath(nameOrPath, folder), registry, seed, versionOf);
 }

@@ -1,0 +1,22 @@
+import { spawnSync } from 'node:child_process';
+import { release } from 'node:os';
+import type { VersionedProgram, VersionOf } from '../domain/program-version.ts';
+import { findProgram, systemEnvironment } from './programs-path.ts';
+
+const known = new Map<VersionedProgram, string | undefined>();
+
+/** Milliseconds that a program may take to say its version. */
+const patience = 20_000;
+
+/** The version of this machine's own program, found once a process; the engine's, not that of its client. */
+export const installedVersion: VersionOf = (program) => {
+  if (!known.has(program)) known.set(program, program === 'kernel' ? release() : engineVersion());
+  return known.get(program);
+};
+
+function engineVersion(): string | undefined {
+  const path = findProgram('dockerd');
+  if (path === undefined) return undefined;
+  const { stdout } = spawnSync(path, ['--version'], { env: systemEnvironment(), encoding: 'utf8', timeout: patience });
+  return /\d+(?:\.\d+)+/.exec(stdout ?? '')?.[0];
+}
