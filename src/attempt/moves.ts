@@ -36,7 +36,10 @@ export function moveOn(lesson: Lesson, attempt: Attempt): Change {
 export function next(lesson: Lesson, attempt: Attempt): Change {
   if (attempt.finished) return refuse(attempt, 'That was the last step. `restart lesson` begins again.');
   const { step, state } = currentOf(lesson, attempt);
-  if (state.status === 'passed') return moveOn(lesson, attempt);
+  if (state.status === 'passed') {
+    const { attempt: left, effects } = moveOn(lesson, attempt);
+    return { attempt: left, effects: [{ type: 'passed', index: attempt.current }, ...effects] };
+  }
   const [missing = step.asks[0]?.question] = attempt.unmet;
   const open = missing === undefined ? '' : ` Still open: ${missing}.`;
   return refuse(attempt, `This step is not done yet.${open} \`hint\` helps, \`skip\` moves on without it.`);

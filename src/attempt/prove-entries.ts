@@ -50,7 +50,7 @@ function entriesBetween(lines: readonly string[], output: string): Entry[] {
     const to = ends[index] ?? lines.length;
     const own = lines.slice(from, to);
     if (own.every((line) => /^\s*(?:#|$)/.test(line))) return [];
-    const optional = [own[0], own.at(-1)].some((line) => /\s# optional\s*$/.test(line ?? ''));
+    const optional = [own[0], own.at(-1)].some((line) => /\s# optional(?:, fails)?\s*$/.test(line ?? ''));
     return [{ text: own.join('\n').trim(), from, to, optional }];
   });
 }

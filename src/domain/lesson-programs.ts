@@ -1,7 +1,7 @@
 import { answerOf, type Step } from './lesson.ts';
 
-/** Behind a line that brings nothing about: it only looks. */
-export const lookMark = /[ \t]+# optional$/gm;
+/** Behind a line that brings nothing about: it only looks, and may be there to show a failure. */
+export const lookMark = /[ \t]+# optional(?<fails>, fails)?$/gm;
 
 /** The lines of a step's own answer, without those that only look where `looks` is false. */
 export function linesOf(step: Step, looks = true): string[] {

@@ -3,8 +3,9 @@ import { currentOf } from '../attempt/state.ts';
 import { findElsewhere } from '../domain/elsewhere.ts';
 import { answerOf, type Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
-import { hasLooked, justReads, looksLeft, remarkOnLine, roleOf, type ShownLine } from './looked.ts';
+import { justReads, roleOf } from './command-role.ts';
 import { isMeantFor, remarkOnMissing, withoutPrompt } from './remarks.ts';
+import { remarkOnLine, unseenLines } from './shown-lines.ts';
 import type { Speaking } from './speaking.ts';
 
 /** Tries in vain before help is offered. */
@@ -30,8 +31,6 @@ export class FollowUp {
   private told: Step | undefined;
   /** Tries at this step that brought nothing about. */
   private inVain = 0;
-  /** Commands that the learner has left to look at a step that has passed. */
-  private looks = 0;
 
   constructor(private readonly tutor: Speaking) {}
 
@@ -56,32 +55,19 @@ export class FollowUp {
     const results = await this.look(step, text, signal);
     if (signal.aborted) return;
     const role = roleOf(step, text);
-    const left = this.tutor.desk.unhurried ? looksLeft(step, this.tutor.attempt.draft) : [];
-    const held = this.tutor.attempt.holds;
+    const lingered = this.tutor.lingering;
     const news = this.tutor.memory.changed(results, role === 'try');
     this.tutor.sayResults(news.filter(({ verdict }) => verdict.ok || role !== 'on the way'));
-    await this.tutor.dispatch({ type: 'judged', step: step.id, results, looking: left.length > 0 });
+    // A round that looked at some checks alone has found nothing new.
+    if (results.length === step.checks.length) await this.tutor.judged(step, results, machine);
     if (!this.tutor.isAt(step)) return;
     this.remarkOnMachine(step, text, machine);
-    if (this.tutor.attempt.holds) return this.linger(left, held, machine);
+    if (lingered) await this.tutor.live({ type: 'command', command: { text, machine, status } });
+    if (!this.tutor.isAt(step) || this.tutor.attempt.holds) return;
     this.offerHelp(step, role === 'try' && news.every(({ verdict }) => !verdict.ok));
     if (step.checks.length > 0 || text === '') return;
-    if (isMeantFor(step, text) && hasLooked(step, this.tutor.attempt.draft)) await this.tutor.questions.putOpen(step);
+    if (unseenLines(step, this.tutor.attempt.draft).length === 0) await this.tutor.questions.putOpen(step);
     else this.tutor.questions.remind();
-  }
-
-  /** A step that has passed goes on once the learner has looked: at all it shows, or as often. */
-  private async linger(left: readonly ShownLine[], held: boolean, machine: string): Promise<void> {
-    const { tutor } = this;
-    if (!held && left.length > 0) {
-      tutor.lingering = true;
-      this.looks = left.length;
-      tutor.desk.say(tutor.voice.note('That is it. What is left is to look; `next` goes on at once:'));
-      tutor.desk.say(tutor.voice.commands(left, machine));
-    } else if (tutor.lingering) {
-      this.looks -= 1;
-      if (left.length === 0 || this.looks <= 0) await tutor.dispatch({ type: 'looked' });
-    }
   }
 
   /**

@@ -4,6 +4,7 @@ import type { Lesson, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import type { ChangeTeller } from './change-teller.ts';
 import type { CheckMemory } from './check-memory.ts';
+import type { LifeEvent } from './step-life.ts';
 import type { StepQuestions } from './step-questions.ts';
 import type { TutorDesk } from './tutor-desk.ts';
 import type { GuidedVoice } from './voice.ts';
@@ -18,7 +19,11 @@ export interface Speaking {
   readonly questions: StepQuestions;
   readonly changes: ChangeTeller;
   /** The step has passed and waits until the learner has looked at what it shows. */
-  lingering: boolean;
+  readonly lingering: boolean;
+  /** A whole round of the step's checks is over. @param machine the one that the learner is on */
+  judged(step: Step, results: readonly CheckResult[], machine?: string): Promise<void>;
+  /** Something happened to the step that the learner is at. */
+  live(event: LifeEvent): Promise<void>;
   isAt(step: Step): boolean;
   sayResults(results: readonly CheckResult[]): void;
   dispatch(event: AttemptEvent): Promise<void>;

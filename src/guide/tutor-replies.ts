@@ -38,7 +38,7 @@ export class TutorReplies {
           : this.tutor.questions.take(step, request.text);
       case 'next':
         // It was left to look, and has looked enough.
-        if (this.tutor.lingering) return this.tutor.dispatch({ type: 'looked' });
+        if (this.tutor.lingering) return this.tutor.live({ type: 'next' });
         if (step.checks.length === 0 && openAsks(step, state).length > 0) await this.tutor.questions.putOpen(step);
         return this.tutor.isAt(step) || this.tutor.attempt.finished ? this.tutor.dispatch(request) : undefined;
       default:
@@ -62,7 +62,7 @@ export class TutorReplies {
     const results = await this.tutor.desk.look(step, 'full');
     this.tutor.memory.begin(results);
     this.tutor.sayResults(results);
-    await this.tutor.dispatch({ type: 'judged', step: step.id, results });
+    await this.tutor.judged(step, results);
   }
 
   private runFor(step: Step, solutionShown: boolean): void {

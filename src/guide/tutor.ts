@@ -6,6 +6,8 @@ import type { CheckResult } from '../domain/outcome.ts';
 import { ChangeTeller } from './change-teller.ts';
 import { CheckMemory } from './check-memory.ts';
 import { type EndedCommand, FollowUp } from './follow-up.ts';
+import { looksLeft } from './shown-lines.ts';
+import { type LifeEvent, live, openStep, type StepLife } from './step-life.ts';
 import { StepQuestions } from './step-questions.ts';
 import { type Entrance, StepWorld } from './step-world.ts';
 import type { TutorDesk } from './tutor-desk.ts';
@@ -22,7 +24,7 @@ export class Tutor {
   private readonly followUp = new FollowUp(this);
   /** How many times a step has begun. */
   entries = 0;
-  lingering = false;
+  private life: StepLife = openStep;
   private readonly world = new StepWorld(this);
 
   constructor(
@@ -74,8 +76,29 @@ export class Tutor {
 
   /** Lets the attempt's state machine know, and does what follows from it. */
   async dispatch(event: AttemptEvent): Promise<void> {
-    if (event.type === 'looked') this.lingering = false;
     for (const effect of this.advance(event)) await this.perform(effect);
+  }
+
+  get lingering(): boolean {
+    return this.life.phase === 'lingering';
+  }
+
+  /** A whole round of the step's checks is over. @param machine the one that the learner is on */
+  async judged(step: Step, results: readonly CheckResult[], machine?: string): Promise<void> {
+    await this.dispatch({ type: 'judged', step: step.id, results, looking: true });
+    if (!this.isAt(step)) return;
+    const left = this.desk.unhurried ? looksLeft(step, this.attempt.draft) : [];
+    await this.live({ type: 'judged', holds: this.attempt.holds, left }, machine);
+  }
+
+  /** Something happened to the step that the learner is at. */
+  async live(event: LifeEvent, machine?: string): Promise<void> {
+    const { life, effect } = live(this.life, event);
+    this.life = life;
+    if (effect === 'leave') return this.dispatch({ type: 'looked' });
+    if (effect !== 'show what is left' || life.phase !== 'lingering') return;
+    this.desk.say(this.voice.note('That is it. What is left is to look; `next` goes on at once:'));
+    this.desk.say(this.voice.commands(life.left, machine));
   }
 
   private advance(event: AttemptEvent): Effect[] {
@@ -114,7 +137,7 @@ export class Tutor {
     const step = this.lesson.steps[index];
     if (!step) return;
     this.entries += 1;
-    this.lingering = false;
+    this.life = openStep;
     await this.world.prepare(step, index, how);
     if (this.attempt.finished) return this.desk.say(this.voice.finished([]));
     this.desk.say(this.voice.step(step));

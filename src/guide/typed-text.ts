@@ -1,0 +1,17 @@
+import { type CalledProgram, calledProgram } from '../domain/called-program.ts';
+import { lookMark } from '../domain/lesson-programs.ts';
+import { readSimpleCommand } from '../domain/simple-command.ts';
+
+/** A command without what does not matter: blanks, and the mark that it may be left out. */
+export function evenlySpaced(text: string): string {
+  return text
+    .replace(lookMark, '')
+    .trim()
+    .replace(/(?:\s|\\\n)+/g, ' ');
+}
+
+/** What a simple command runs, in the background or not; undefined where it may change something beside. */
+export function programOf(text: string): CalledProgram | undefined {
+  const command = readSimpleCommand(text.trim().replace(/&$/, ''));
+  return command && !command.writesFile ? calledProgram(command.words) : undefined;
+}
