@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import { failed, notRun, passed } from '../src/domain/verdict.ts';
 import { placeName, shortText } from './kernel/arguments.ts';
-import { type Curled, explainNoConnection, runCurl } from './kernel/connect.ts';
+import { explainNoConnection } from './kernel/connect.ts';
+import { type Curled, runCurl } from './kernel/curl.ts';
 import { wantReached } from './kernel/outcome.ts';
 import { readUrl, webAddress } from './kernel/url.ts';
 import { excerpt } from './kernel/wording.ts';
@@ -39,7 +40,7 @@ export const http: Check<z.infer<typeof args>> = {
       signal,
     );
     const wanted = `status ${status}${contains === undefined ? '' : ` and "${contains}" in the answer`}`;
-    if (!curled.connected) return wantReached(await explainNoConnection(probe, way, curled), wanted);
+    if (curled.unconnected) return wantReached(await explainNoConnection(probe, way, curled.unconnected), wanted);
     const cutOff = curled.result.status === tooLong;
     if (cutOff && contains !== undefined) return notRun(`${url} answers with more than this check reads (1 MB)`);
     if (curled.result.status !== 0 && !cutOff)

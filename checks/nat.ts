@@ -4,7 +4,7 @@ import type { Place, Probe } from '../src/domain/probe.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
 import { beforePort, familyOf, isAddress, normalAddress } from './kernel/addresses.ts';
 import { ipAddress, placeName, portNumber, shortText } from './kernel/arguments.ts';
-import { tryConnect } from './kernel/connect.ts';
+import { type Attempted, attemptConnection } from './kernel/connect.ts';
 import { type Connection, isDestinationTranslated, isSourceTranslated, readConnections } from './kernel/connections.ts';
 import { exchangeDatagram, explainExchange } from './kernel/datagram.ts';
 import type { Outcome } from './kernel/outcome.ts';
@@ -88,7 +88,10 @@ function packetOf({ from, to, port, proto, sends }: NatArguments): Packet {
   return { from, to, port, sends, protocol: proto ?? (port === undefined ? 'icmp' : 'tcp') };
 }
 
-/** Sends the packet and finds it again in what `on` tracks: by its source port, or a ping by being new there. */
+/**
+ * Sends the packet and finds it again in what `on` tracks: by its source port, or where there is none to know it by (a
+ * ping, a connection that was refused at once) by being new there and going the same way.
+ */
 async function tryAndFind(
   probe: Probe,
   on: Place,
@@ -97,24 +100,21 @@ async function tryAndFind(
 ): Promise<{ outcome: Outcome; entry: Connection | undefined }> {
   const read = () => readConnections(probe, on, familyOf(packet.to), packet.protocol);
   const before = new Set((await read()).map(({ key }) => key));
-  const isNew = ({ key }: Connection) => !before.has(key);
-  if (packet.protocol === 'icmp') {
-    const outcome = await sendPacket(probe, packet, signal);
-    return { outcome, entry: (await read()).find((each) => isNew(each) && each.original.dst === packet.to) };
-  }
+  const { outcome, localPort } = await attempt(probe, packet, signal);
+  const isIt = ({ original }: Connection) =>
+    localPort === undefined
+      ? original.dst === packet.to && original.dport === packet.port
+      : original.sport === localPort;
+  return { outcome, entry: (await read()).find((each) => !before.has(each.key) && isIt(each)) };
+}
+
+async function attempt(probe: Probe, packet: Packet, signal: AbortSignal): Promise<Attempted> {
+  if (packet.protocol === 'icmp') return { outcome: await sendPacket(probe, packet, signal) };
   const way = withPort(packet);
-  let localPort: number | undefined;
-  let outcome: Outcome;
-  if (packet.protocol === 'tcp') {
-    localPort = 20_000 + ((crypto.getRandomValues(new Uint16Array(1))[0] ?? 0) % 12_000);
-    outcome = await tryConnect(probe, way, signal, localPort);
-  } else {
-    // the first packet alone makes the entry
-    const exchange = await exchangeDatagram(probe, way, datagramOf(packet), signal, 0.3);
-    localPort = exchange.localPort;
-    outcome = await explainExchange(probe, way, exchange);
-  }
-  return { outcome, entry: (await read()).find((each) => isNew(each) && each.original.sport === localPort) };
+  if (packet.protocol === 'tcp') return attemptConnection(probe, way, signal);
+  // The first packet alone makes the entry.
+  const exchange = await exchangeDatagram(probe, way, datagramOf(packet), signal, 0.3);
+  return { outcome: await explainExchange(probe, way, exchange), localPort: exchange.localPort };
 }
 
 function findFault({ on, becomes, source }: NatArguments, entry: Connection): string | undefined {

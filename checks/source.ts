@@ -4,7 +4,8 @@ import type { Probe } from '../src/domain/probe.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
 import { beforePort, isAddress, normalAddress } from './kernel/addresses.ts';
 import { ipAddress, placeName, portNumber, simpleName } from './kernel/arguments.ts';
-import { explainNoConnection, type PortWay, runCurl } from './kernel/connect.ts';
+import { explainNoConnection, type PortWay } from './kernel/connect.ts';
+import { runCurl } from './kernel/curl.ts';
 import { exchangeDatagram, explainExchange } from './kernel/datagram.ts';
 import { dnsQuery, readDnsAnswer } from './kernel/dns-message.ts';
 import { readAddresses } from './kernel/ip-addresses.ts';
@@ -60,7 +61,7 @@ export const source: Check<z.infer<typeof args>> = {
 async function askHttp(probe: Probe, way: PortWay, signal: AbortSignal): Promise<Seen> {
   const url = `http://${beforePort(way.to)}:${way.port}/`;
   const curled = await runCurl(probe, way, ['--url', url], signal);
-  if (!curled.connected) return missed(await explainNoConnection(probe, way, curled));
+  if (curled.unconnected) return missed(await explainNoConnection(probe, way, curled.unconnected));
   const [, machine, address] = /^I am (\S+)\. You are (\S+)\.$/m.exec(curled.body) ?? [];
   if (machine === undefined || address === undefined || !isAddress(address)) {
     const text = excerpt(curled.body);

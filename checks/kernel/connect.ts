@@ -9,100 +9,100 @@ export interface PortWay extends Way {
   port: number;
 }
 
-/** What curl left behind, and the reason found before it ran. */
-export interface Curled {
-  result: ProbeResult;
+/** A connection that did not come about. */
+export interface NoConnection {
+  /** Nobody said anything until the time was over. */
+  silent: boolean;
+  /** The kernel's words for the error, where there was one. */
+  words?: string | undefined;
+  /** The reason found before it was tried. */
   obstacle?: string | undefined;
-  /** What was printed less the report at its end. */
-  body: string;
-  /** The HTTP status; 0 without an answer. */
-  httpStatus: number;
-  connected: boolean;
 }
 
-/** First of all: read no configuration file; then go nowhere but to the one address, and bound what it sends. */
-const caution = ['-q', '-g', '-sS', '-v', '-k', '--noproxy', '*', '--proto', '=http,https', '--limit-rate', '1M'];
-
-/**
- * Runs curl once. The connection has two seconds, or 0.3 where the kernel's state says that it cannot come about;
- * the answer has two seconds more.
- * @throws NotMeasurable when curl itself cannot work here
- */
-export async function runCurl(
-  probe: Probe,
-  way: PortWay,
-  args: readonly string[],
-  signal: AbortSignal,
-): Promise<Curled> {
-  const obstacle = await findObstacle(probe, way);
-  const connectTime = obstacle === undefined ? '2' : '0.3';
-  const limits = ['--connect-timeout', connectTime, '--max-time', '4', '--max-filesize', '1000000'];
-  // the report ends the output, so nothing that a server sends can pass for it
-  const report = ['-w', '\n%{http_code} %{local_port}'];
-  const result = await probe.run(way.from, 'curl', [...caution, ...limits, ...report, ...args], {
-    signal,
-    timeout: 6000,
-  });
-  signal.throwIfAborted();
-  if (result.status === null) throw new NotMeasurable('curl was stopped before it had an answer');
-  const end = result.stdout.lastIndexOf('\n');
-  const [httpStatus = 0, localPort = 0] = result.stdout
-    .slice(end + 1)
-    .split(' ')
-    .map(Number);
-  const curled = {
-    result,
-    obstacle,
-    body: result.stdout.slice(0, Math.max(end, 0)),
-    httpStatus,
-    connected: localPort > 0,
-  };
-  if (!curled.connected && result.status !== 7 && result.status !== 28) {
-    throw new NotMeasurable(`curl cannot work: ${complaint({ ...result, stderr: lastComplaint(result) })}`);
-  }
-  return curled;
-}
-
-function lastComplaint({ stderr }: ProbeResult): string {
-  return /^curl: .*$/m.exec(stderr)?.[0] ?? stderr.trim().split('\n').at(-1)?.replace(/^\* /, '') ?? '';
-}
-
-/** Why there is no connection, told apart by what the kernel answered curl. */
-export async function explainNoConnection(probe: Probe, way: PortWay, curled: Curled): Promise<Outcome> {
+/** Why there is no connection, told apart by what the kernel answered. */
+export async function explainNoConnection(probe: Probe, way: PortWay, missing: NoConnection): Promise<Outcome> {
   const { from, to, port } = way;
+  const { silent, words, obstacle } = missing;
   const target = `${beforePort(to)}:${port}`;
-  if (/connection refused/i.test(curled.result.stderr)) {
+  if (/connection refused/i.test(words ?? '')) {
     const saw = `${target} refused the connection from ${from}`;
     const why = `nothing listens on port ${port} of ${to}`;
     return { reached: false, refused: true, words: 'Connection refused', saw, why };
   }
-  if (curled.result.status === 28) {
+  if (silent) {
     const saw = `no answer from ${target} to ${from}`;
-    const why = curled.obstacle ?? (await explainSilence(probe, way));
-    return { reached: false, saw, why };
+    return { reached: false, saw, why: obstacle ?? (await explainSilence(probe, way)) };
   }
-  const words = /(?:failed|connect fail for .*): (.+)/i.exec(curled.result.stderr)?.[1];
   const saw = `${from} could not connect to ${target}${words === undefined ? '' : ` (${words})`}`;
-  // an error that no state of this place explains came from somebody on the way
-  const refused = words !== undefined && curled.obstacle === undefined;
-  return { reached: false, refused, words, saw, why: curled.obstacle ?? (await explainSilence(probe, way)) };
+  // An error that no state of this place explains came from somebody on the way.
+  const refused = words !== undefined && obstacle === undefined;
+  return { reached: false, refused, words, saw, why: obstacle ?? (await explainSilence(probe, way)) };
 }
 
 /**
- * Connects to a port and hangs up without sending anything.
- * @param localPort the port to connect from, where it matters
- * @throws NotMeasurable when curl itself cannot work here
+ * A connection by bash's `/dev/tcp` (bash(1), REDIRECTION): it sends nothing, and tells the kernel's own error. Its port
+ * is read while the process that tries is still there: the kernel lists no socket that has failed.
+ * $1 address, $2 port, $3 seconds to wait.
  */
-export async function tryConnect(
-  probe: Probe,
-  way: PortWay,
-  signal: AbortSignal,
-  localPort?: number,
-): Promise<Outcome> {
-  const target = `${beforePort(way.to)}:${way.port}`;
-  const bind = localPort === undefined ? [] : ['--local-port', String(localPort)];
-  // TLS that can agree on no cipher ends curl right after the connection; telnet would wait, http would talk
-  const curled = await runCurl(probe, way, [...bind, '--ciphers', 'none', `https://${target}`], signal);
-  if (curled.connected) return { reached: true, saw: `${target} took the connection from ${way.from}` };
-  return explainNoConnection(probe, way, curled);
+const script = `coproc try { if exec 3<>"/dev/tcp/$1/$2"; then echo connected; else echo failed; fi; read -r -t 60 _; }
+read -r -t "$3" word <&"\${try[0]}" || word=silence
+for socket in /proc/$try_PID/fd/*; do
+  socket=$(readlink "$socket")
+  [[ $socket == socket:* ]] || continue
+  for table in /proc/self/net/tcp /proc/self/net/tcp6; do
+    [[ -r $table ]] || continue
+    while read -r -a field; do
+      [[ "socket:[\${field[9]}]" != "$socket" ]] || echo "port $((16#\${field[1]##*:}))"
+    done <"$table"
+  done
+done
+exec 2>/dev/null
+kill -KILL "$try_PID"
+wait
+echo "$word"`;
+
+/** The errors of connect(2) that speak of the network and not of bash. */
+const networkError =
+  /refused|unreachable|no route to host|timed out|reset by peer|not permitted|permission denied|invalid argument|cannot assign|is down|not supported|not available/i;
+
+/** A try to connect, and the port that it was made from, where the kernel could be asked in time. */
+export interface Attempted {
+  outcome: Outcome;
+  localPort?: number | undefined;
 }
+
+/**
+ * Connects to a port and hangs up without sending anything. It has two seconds, or 0.3 where the kernel's state says
+ * that no connection can come about.
+ * @throws NotMeasurable when bash cannot do it here
+ */
+export async function attemptConnection(probe: Probe, way: PortWay, signal: AbortSignal): Promise<Attempted> {
+  const obstacle = await findObstacle(probe, way);
+  const patience = obstacle === undefined ? '2' : '0.3';
+  const args = ['--norc', '--noprofile', '-c', script, 'connection', way.to, String(way.port), patience];
+  const result = await probe.run(way.from, 'bash', args, { signal, timeout: 6000 });
+  signal.throwIfAborted();
+  if (result.status === null) throw new NotMeasurable('the connection was stopped before it had an answer');
+  const port = /^port (\d+)$/m.exec(result.stdout)?.[1];
+  const localPort = port === undefined ? undefined : Number(port);
+  if (/^connected$/m.test(result.stdout)) {
+    return { localPort, outcome: { reached: true, saw: `${targetOf(way)} took the connection from ${way.from}` } };
+  }
+  const missing = { ...readFailure(result), obstacle };
+  return { localPort, outcome: await explainNoConnection(probe, way, missing) };
+}
+
+/** The same, where only what came of it matters. */
+export async function tryConnect(probe: Probe, way: PortWay, signal: AbortSignal): Promise<Outcome> {
+  return (await attemptConnection(probe, way, signal)).outcome;
+}
+
+function readFailure(result: ProbeResult): NoConnection {
+  if (/^silence$/m.test(result.stdout)) return { silent: true };
+  const errors = result.stderr.split('\n').flatMap((line) => /: ([^:]+)$/.exec(line)?.[1] ?? []);
+  const words = errors.find((error) => networkError.test(error));
+  if (words === undefined) throw new NotMeasurable(`bash cannot open connections here: ${complaint(result)}`);
+  return /timed out/i.test(words) ? { silent: true } : { silent: false, words };
+}
+
+const targetOf = ({ to, port }: PortWay): string => `${beforePort(to)}:${port}`;

@@ -1,6 +1,7 @@
 import { NotMeasurable, type Probe } from '../../src/domain/probe.ts';
 import { isAddress, normalAddress } from './addresses.ts';
-import { explainNoConnection, runCurl } from './connect.ts';
+import { explainNoConnection } from './connect.ts';
+import { runCurl } from './curl.ts';
 import { exchangeDatagram, explainExchange } from './datagram.ts';
 import { dnsQuery, readDnsAnswer } from './dns-message.ts';
 import type { Outcome } from './outcome.ts';
@@ -59,8 +60,8 @@ async function sendRequest(probe: Probe, one: Try, signal: AbortSignal): Promise
   const host = way.to.includes(':') ? `[${way.to}]` : way.to;
   const url = `http://${host}:${way.port}/`;
   const curled = await runCurl(probe, way, ['--local-port', String(localPort), '--url', url], signal);
-  if (!curled.connected)
-    return { fate: await fateOf(probe, one, await explainNoConnection(probe, way, curled)), localPort };
+  if (curled.unconnected)
+    return { fate: await fateOf(probe, one, await explainNoConnection(probe, way, curled.unconnected)), localPort };
   if (curled.httpStatus === 0) return { fate: { kind: 'mute' }, localPort };
   const seen = /^I am \S+\. You are (\S+)\.$/m.exec(curled.body)?.[1];
   return { fate: answered(seen), localPort };

@@ -6,7 +6,7 @@ import { judge } from './judge.ts';
 const statistics = (received: number, sent = 2) => `${sent} packets transmitted, ${received} received, 50% packet loss`;
 const answered = result(0, statistics(1, 1));
 const silent = result(1, statistics(0));
-const timedOut = result(28, '\n000 0', 'curl: (28) Connection timed out after 2001 milliseconds\n');
+const silence = result(0, 'port 40312\nsilence\n');
 
 describe('isolated', () => {
   const apart = { from: 'host', to: '10.0.0.12', control: '10.0.0.11' };
@@ -32,7 +32,7 @@ describe('isolated', () => {
   });
 
   test('by port', async () => {
-    const ports = new FakeProbe('pair').answer('host', 'curl', timedOut);
+    const ports = new FakeProbe('pair').answer('host', 'bash', silence);
     expect(await judge(ports, 'isolated', { ...apart, port: 80 })).toMatchObject({ ok: null });
     await expect(judge(probe().answer('host', 'ping', result(null)), 'isolated', apart)).rejects.toThrow(NotMeasurable);
   });

@@ -77,16 +77,16 @@ export class TwinProbe implements Probe {
     const fate = this.fateOf('tcp', place, `${hostname}:${port || 80}`);
     const localPort = args[args.indexOf('--local-port') + 1] ?? '';
     if (fate === 'broken') return result(null);
-    if (fate === 'answer') return result(0, `hello\n200 ${localPort}`);
-    if (fate.startsWith('seen ')) return result(0, `I am web. You are ${fate.slice(5)}.\n\n200 ${localPort}`);
-    if (fate === 'mute') return result(28, `\n000 ${localPort}`, 'curl: (28) Operation timed out');
+    if (fate === 'answer') return result(0, 'hello\n200 0.000312');
+    if (fate.startsWith('seen ')) return result(0, `I am web. You are ${fate.slice(5)}.\n\n200 0.000312`);
+    if (fate === 'mute') return result(28, '\n000 0.000312', 'curl: (28) Operation timed out');
     const refused = (words: string) =>
-      result(7, '\n000 0', `* connect to ${hostname} port 80 failed: ${words}\ncurl: (7) no`);
+      result(7, '\n000 0.000000', `* connect to ${hostname} port 80 failed: ${words}\ncurl: (7) no`);
     if (fate === 'error port unreachable') this.errors += 1;
     if (fate === 'reset' || fate === 'error port unreachable') return refused('Connection refused');
     if (fate.startsWith('error ')) return refused(fate.slice(6));
     if (fate === 'lost') this.track('tcp', place, hostname, `sport=${localPort} dport=${port || 80}`);
-    return result(28, '\n000 0', 'curl: (28) Connection timed out after 2001 milliseconds');
+    return result(28, '\n000 0.000000', 'curl: (28) Connection timed out after 2001 milliseconds');
   }
 
   private datagram(place: Place, [to = '', port]: readonly string[]): ProbeResult {
