@@ -1,4 +1,4 @@
-import { asRoot, thisElevation } from '../sandbox/elevation.ts';
+import { asRoot, thisElevation, typed } from '../sandbox/elevation.ts';
 import { planForThisMachine, runInstallPlan } from '../sandbox/install.ts';
 import type { InstallStep } from '../sandbox/install-plan.ts';
 import type { ProgramReport } from '../sandbox/programs.ts';
@@ -49,5 +49,5 @@ export async function offerInstall(
 
 function commandLines(steps: readonly InstallStep[]): string {
   const nobody = thisElevation() === 'missing';
-  return steps.map(({ command }) => `    ${nobody ? asRoot(command, 'missing') : command.join(' ')}\n`).join('');
+  return steps.map(({ command }) => `    ${nobody ? asRoot(command, 'missing') : typed(command)}\n`).join('');
 }

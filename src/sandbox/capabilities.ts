@@ -3,7 +3,7 @@ import { capabilityProbes } from './capability-probes.ts';
 import { explainComplaint, explainSubordinateIds } from './capability-reasons.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { thisDistribution } from './distribution.ts';
-import { enginePrograms, installCommand } from './install-plan.ts';
+import { installCommand, servicePrograms } from './install-plan.ts';
 import { diagnoseRefusal, refusalFacts } from './namespace-refusal.ts';
 import { hasProgram } from './programs.ts';
 import { type ScratchResult, tryInScratch } from './scratch.ts';
@@ -45,9 +45,9 @@ function judge(
       missing.length === 1
         ? `the program ${missing[0]} is missing`
         : `these programs are missing: ${missing.join(', ')}`;
-    // The packages alone would start services, see engineCommands.
-    const engine = missing.some((program) => enginePrograms.includes(program));
-    return { because, cure: engine ? 'underlay doctor --fix' : installCommand(missing, distribution) };
+    // The packages alone would start services, see commandsWithoutServices.
+    const service = missing.some((program) => servicePrograms.includes(program));
+    return { because, cure: service ? 'underlay doctor --fix' : installCommand(missing, distribution) };
   }
   const { script, builds = [] } = capabilityProbes[name];
   if (scratch?.refused !== undefined && (script || name === 'userns' || name === 'subids')) {

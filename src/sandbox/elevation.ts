@@ -14,8 +14,13 @@ export function elevated(command: readonly string[], elevation: Elevation): stri
   return elevation === 'sudo' || elevation === 'doas' ? [elevation, ...command] : [...command];
 }
 
-/** A command as a person would type it to run it as root. */
+/** A command as a person would type it: what a shell would read otherwise stands in quotes. */
+export function typed(command: readonly string[]): string {
+  return command.map((word) => (/^[\w.,:/=@%+-]+$/.test(word) ? word : `"${word}"`)).join(' ');
+}
+
+/** The same, to be run as root. */
 export function asRoot(command: readonly string[], elevation: Elevation = thisElevation()): string {
-  if (elevation === 'missing') return `su -c '${command.join(' ')}'`;
-  return elevated(command, elevation).join(' ');
+  if (elevation === 'missing') return `su -c '${typed(command)}'`;
+  return typed(elevated(command, elevation));
 }

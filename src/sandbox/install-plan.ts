@@ -23,8 +23,12 @@ const quietApt = ['env', 'DEBIAN_FRONTEND=noninteractive'];
 /** The parts of the Docker Engine. A machine gets the programs, no running daemon: sandboxes have their own. */
 export const enginePrograms: readonly string[] = ['dockerd', 'docker', 'containerd', 'runc'];
 
+/** Programs whose packages bring services, which a machine does not get with them. */
+export const servicePrograms: readonly string[] = [...enginePrograms, 'bird'];
+
 /** The services that Debian's packages would start at once and at every boot. */
 const unitsOfProgram: Record<string, string[]> = {
+  bird: ['bird.service'],
   dockerd: ['docker.socket', 'docker.service'],
   containerd: ['containerd.service'],
 };
@@ -54,12 +58,12 @@ export function installPlan(
     if (machine.listsAreStale && refresh) add(refresh, true);
     const environment = manager === 'apt' ? quietApt : [];
     const first = packagesFor(needs.required, manager);
-    const engine = needs.recommended.filter((name) => enginePrograms.includes(name));
-    const others = needs.recommended.filter((name) => !engine.includes(name));
+    const services = needs.recommended.filter((name) => servicePrograms.includes(name));
+    const others = needs.recommended.filter((name) => !services.includes(name));
     const second = packagesFor(others, manager).filter((name) => !first.includes(name));
     if (first.length > 0) add([...environment, ...installArguments(manager, first)], false);
     if (second.length > 0) add([...environment, ...installArguments(manager, second)], true);
-    for (const command of engineCommands(engine, manager, machine.systemd ?? false)) add(command, true);
+    for (const command of commandsWithoutServices(services, manager, machine.systemd ?? false)) add(command, true);
   }
   const { subordinateIds } = needs;
   if (subordinateIds) add(subordinateIdsArguments(subordinateIds.user, subordinateIds.range), true);
@@ -67,10 +71,10 @@ export function installPlan(
 }
 
 /**
- * What installs the parts of an engine and leaves the machine's services as they are: nothing is started, nothing is
- * removed that was there, such as another containerd.
+ * What installs such programs and leaves the machine's services as they are: nothing is started, nothing is removed
+ * that was there, such as another containerd.
  */
-function engineCommands(missing: readonly string[], manager: PackageManager, systemd: boolean): string[][] {
+function commandsWithoutServices(missing: readonly string[], manager: PackageManager, systemd: boolean): string[][] {
   const packages = packagesFor(missing, manager);
   if (packages.length === 0) return [];
   if (manager !== 'apt') return [installArguments(manager, packages)];

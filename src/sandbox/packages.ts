@@ -11,13 +11,19 @@ const same = (name: string): Names => ({
 });
 
 const utilLinux = same('util-linux');
+const coreutils = same('coreutils');
 const iproute: Names = { ...same('iproute2'), dnf: 'iproute' };
 
 /** Packages, separated by spaces, that bring a program. Alpine's util-linux and iproute2 pull in all their parts. */
 const packagesOfProgram: Record<string, Names> = {
   unshare: utilLinux,
   nsenter: utilLinux,
+  setsid: utilLinux,
+  flock: utilLinux,
   mount: { ...utilLinux, apt: 'mount' },
+  umount: { ...utilLinux, apt: 'mount' },
+  // Of its own since util-linux 2.42; before, there is no such package, and util-linux, which every machine has, brings it.
+  pivot_root: { ...utilLinux, apt: '?exact-name(util-linux-extra)' },
   ip: iproute,
   bridge: iproute,
   ss: iproute,
@@ -25,6 +31,32 @@ const packagesOfProgram: Record<string, Names> = {
   ping: { ...same('iputils'), apt: 'iputils-ping' },
   curl: same('curl'),
   bash: same('bash'),
+  sh: { ...same('bash'), apt: 'dash', apk: 'busybox' },
+  ...Object.fromEntries(
+    [
+      'cat',
+      'chmod',
+      'chown',
+      'cp',
+      'dd',
+      'head',
+      'ln',
+      'ls',
+      'mkdir',
+      'mkfifo',
+      'od',
+      'readlink',
+      'rm',
+      'sleep',
+      'tail',
+      'timeout',
+      'tty',
+      'wc',
+    ].map((name) => [name, coreutils]),
+  ),
+  grep: same('grep'),
+  sed: same('sed'),
+  hostname: { ...same('hostname'), apk: 'busybox', pacman: 'inetutils' },
   iptables: { ...same('iptables'), dnf: 'iptables-nft' },
   ip6tables: { ...same('iptables'), dnf: 'iptables-nft' },
   nft: same('nftables'),
@@ -51,7 +83,8 @@ const packagesOfProgram: Record<string, Names> = {
   openssl: same('openssl'),
   ps: { ...same('procps'), dnf: 'procps-ng', pacman: 'procps-ng' },
   dockerd: { ...same('docker'), apt: 'docker.io', dnf: 'moby-engine' },
-  docker: { ...same('docker'), apt: 'docker.io', dnf: 'docker-cli' },
+  // Debian 13 has the client in a package of its own, which older releases do not know.
+  docker: { ...same('docker'), apt: 'docker.io ?exact-name(docker-cli)', dnf: 'docker-cli' },
   containerd: same('containerd'),
   runc: same('runc'),
   // Elsewhere the package of that name is static.

@@ -1,16 +1,45 @@
 import { realpathSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Distribution, thisDistribution } from './distribution.ts';
-import { enginePrograms, installCommand } from './install-plan.ts';
+import { installCommand, servicePrograms } from './install-plan.ts';
 import { packagesFor } from './packages.ts';
 import { findProgram } from './programs-path.ts';
 import { findStaticBusybox } from './static-busybox.ts';
+
+/** What the sandbox's own shell texts call besides: a system has them, but not every one in the package that others do. */
+const everydayPrograms = [
+  'sh',
+  'cat',
+  'chmod',
+  'chown',
+  'cp',
+  'dd',
+  'flock',
+  'grep',
+  'head',
+  'ln',
+  'ls',
+  'mkdir',
+  'mkfifo',
+  'od',
+  'readlink',
+  'rm',
+  'sed',
+  'setsid',
+  'sleep',
+  'tail',
+  'timeout',
+  'tty',
+  'wc',
+];
 
 /** Programs without which no lesson runs. */
 export const requiredPrograms: readonly string[] = [
   'unshare',
   'nsenter',
   'mount',
+  'umount',
+  'pivot_root',
   'ip',
   'bridge',
   'ss',
@@ -19,6 +48,7 @@ export const requiredPrograms: readonly string[] = [
   'bash',
   'iptables',
   'nft',
+  ...everydayPrograms,
 ];
 
 /** Programs that some lessons use, or that make sandboxes fuller. */
@@ -33,8 +63,9 @@ export const recommendedPrograms: readonly string[] = [
   'python3',
   'openssl',
   'ps',
-  ...enginePrograms,
+  'hostname',
   'busybox',
+  ...servicePrograms,
 ];
 
 export interface ProgramReport {
@@ -46,8 +77,8 @@ export interface ProgramReport {
   cure?: string;
 }
 
-// Their options are all that lessons use; of the others BusyBox has a cut-down version.
-const busyboxWillDo = ['traceroute', 'ps', 'brctl'];
+// Their options are all that is used; of the others BusyBox has a cut-down version.
+const busyboxWillDo = ['traceroute', 'ps', 'brctl', 'hostname', 'umount', 'pivot_root', ...everydayPrograms];
 
 /** Whether a program is installed for real: BusyBox's unshare, ip or ping lack the options that lessons need. */
 export function hasProgram(name: string, find: typeof findProgram = findProgram): boolean {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { UnderlayError } from '../../src/domain/errors.ts';
 import type { Distribution } from '../../src/sandbox/distribution.ts';
-import { installPlan } from '../../src/sandbox/install-plan.ts';
+import { installCommand, installPlan } from '../../src/sandbox/install-plan.ts';
 import { freeSubordinateRange } from '../../src/sandbox/subordinate-ids.ts';
 
 const debian: Distribution = { id: 'debian', name: 'Debian', manager: 'apt' };
@@ -74,11 +74,25 @@ test("an engine's programs come without its services: nothing is started, at onc
   expect(commands(needs, { ...fresh, systemd: true })).toEqual([
     'sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y busybox-static',
     'sudo systemctl mask docker.socket docker.service containerd.service',
-    `${install} -y docker.io containerd runc`,
+    `${install} -y docker.io ?exact-name(docker-cli) containerd runc`,
     'sudo systemctl unmask docker.socket docker.service containerd.service',
     'sudo systemctl disable docker.socket docker.service containerd.service',
   ]);
   expect(commands(needs, fresh)).toHaveLength(2);
+});
+
+test('a program whose package would start a service comes in the same way', () => {
+  const text = commands({ ...nothing, recommended: ['bird'] }, { ...fresh, systemd: true }).join('\n');
+  expect(text).toMatch(/^sudo systemctl mask bird.service\n.*RUNLEVEL=1 .* bird2\n/);
+});
+
+test('a command that a person can copy has quotes where a shell wants them', () => {
+  expect(installCommand(['pivot_root', 'curl'], debian, 'sudo')).toBe(
+    'sudo apt-get install -y "?exact-name(util-linux-extra)" curl',
+  );
+  expect(installCommand(['docker'], debian, 'missing')).toBe(
+    'su -c \'apt-get install -y docker.io "?exact-name(docker-cli)"\'',
+  );
 });
 
 test('the services of what is installed already are left alone', () => {

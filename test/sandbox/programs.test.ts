@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { hasProgram, lookForPrograms, missingRequired } from '../../src/sandbox/programs.ts';
+import { hasProgram, lookForPrograms, missingRequired, requiredPrograms } from '../../src/sandbox/programs.ts';
+import { programsInShellTexts } from './shell-texts.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -49,4 +50,20 @@ test('a missing program comes with its package and the command that installs it'
     required: true,
     package: 'iproute2',
   });
+});
+
+/** Words at the begin of a line that are not the shell's: of ip(8)'s batches, of Python, a variable, a command to be typed. */
+const notCalled = ['link', 'service', 'file', 'su'];
+
+test('every program that the shell texts call is one that the doctor looks for, and knows the package of', () => {
+  const called = programsInShellTexts(['src/sandbox', 'checks']);
+  expect([...called.keys()]).toEqual(expect.arrayContaining(['pivot_root', 'mkfifo', 'hostname', 'od']));
+  const known = lookForPrograms(debian, () => false);
+  const packaged = known.filter((program) => program.package !== undefined).map(({ name }) => name);
+  const missing = [...called].filter(([name]) => !packaged.includes(name) && !notCalled.includes(name));
+  expect(missing).toEqual([]);
+});
+
+test('what a world is built with is required', () => {
+  expect(requiredPrograms).toEqual(expect.arrayContaining(['cp', 'ip', 'mkfifo', 'pivot_root', 'umount', 'unshare']));
 });
