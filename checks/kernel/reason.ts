@@ -113,7 +113,14 @@ export async function explainSilence(probe: Probe, way: Way): Promise<string | u
   const who = gateway === undefined ? next : `the gateway ${next}`;
   if (isUnanswered(neighbour)) return `${who} does not answer ${question} on ${neighbour.dev}`;
   if (gateway !== undefined) return `packets go to ${who} on ${neighbour.dev}, but nothing comes back from ${way.to}`;
-  // an older answer proves nothing about now
-  if (!neighbour.state.includes('REACHABLE')) return undefined;
-  return `${who} answers ${question} on ${neighbour.dev}, but nothing else: it drops the packets or has no way back`;
+  if (!neighbour.state.includes('REACHABLE')) return explainUnconfirmed(way.from, who, neighbour);
+  const perhaps = `it drops the packets, has no way back, or is not at ${neighbour.lladdr} any more`;
+  return `${who} answers ${question} on ${neighbour.dev}, but nothing else: ${perhaps}`;
+}
+
+/** An older answer proves nothing about now: the other's MAC address may have changed since (NUD states, ip-neighbour(8)). */
+function explainUnconfirmed(from: Place, who: string, { dev, lladdr, state }: Neighbour): string | undefined {
+  const remembered = state.some((one) => one === 'STALE' || one === 'DELAY' || one === 'PROBE');
+  if (!remembered || lladdr === undefined) return undefined;
+  return `${from} remembers ${lladdr} for ${who} on ${dev}, and nobody there confirms it: is it still that one's MAC address?`;
 }

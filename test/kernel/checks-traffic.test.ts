@@ -137,6 +137,24 @@ describe.sequential('what becomes of packets, on the real kernel', () => {
     await story.type(`${remove}; conntrack -F 2>/dev/null`);
   });
 
+  test('a MAC address that is remembered and no longer true', async () => {
+    const toBridge = { from: 'mynetns0', to: '10.0.0.10' };
+    const remember = (state: string) =>
+      story.type(`ip -n mynetns0 neigh replace 10.0.0.10 lladdr 02:00:00:00:00:99 dev eth0 nud ${state}`);
+    await remember('reachable');
+    expect(await story.look('ping', toBridge)).toMatchObject({
+      ok: false,
+      why: expect.stringContaining('or is not at 02:00:00:00:00:99 any more'),
+    });
+    await remember('stale');
+    expect(await story.look('ping', toBridge)).toMatchObject({
+      ok: false,
+      why: "mynetns0 remembers 02:00:00:00:00:99 for 10.0.0.10 on eth0, and nobody there confirms it: is it still that one's MAC address?",
+    });
+    await story.type('ip -n mynetns0 neigh flush all');
+    await story.settled('ping', toBridge);
+  });
+
   test("the router's own connections", async () => {
     const own = { from: 'host', to: '203.0.113.2', port: 8080, becomes: '10.0.0.11:80' };
     await story.type('iptables -t nat -A PREROUTING -p tcp --dport 8080 -j DNAT --to 10.0.0.11:80');
