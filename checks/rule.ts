@@ -21,7 +21,8 @@ const args = z
     port: portNumber.optional(),
     /** The text of the datagram, with UDP; what is there must answer it. */
     sends: shortText.optional(),
-    verdict: z.enum(['accept', 'drop', 'reject']),
+    /** `stop` is either of `drop` and `reject`. */
+    verdict: z.enum(['accept', 'drop', 'reject', 'stop']),
     /** A place that must be able to send the same: shows that somebody is there to answer. By default `on`. */
     witness: placeName.optional(),
     /** Another packet of `from` that must be answered: shows that silence is not everywhere. */
@@ -31,7 +32,7 @@ const args = z
       .optional(),
   })
   .refine(portFits, portFault)
-  .refine(({ verdict, control }) => verdict !== 'drop' || control !== undefined, {
+  .refine(({ verdict, control }) => !['drop', 'stop'].includes(verdict) || control !== undefined, {
     message: 'needs a positive `control`: another packet of the same place that is answered',
     path: ['control'],
   })
@@ -42,9 +43,14 @@ const args = z
 
 type RuleArguments = z.infer<typeof args>;
 
-const verbs = { accept: ['lets', ' through'], drop: ['drops', ''], reject: ['rejects', ''] } as const;
+const verbs = {
+  accept: ['lets', ' through'],
+  drop: ['drops', ''],
+  reject: ['rejects', ''],
+  stop: ['stops', ''],
+} as const;
 
-/** A packet is let through, dropped or rejected, judged by sending it, whatever the rules look like. */
+/** A packet is let through, or dropped or rejected, judged by sending it, whatever the rules look like. */
 export const rule: Check<RuleArguments> = {
   name: 'rule',
   summary: 'a packet that is sent gets through, is dropped in silence, or is rejected with an answer',

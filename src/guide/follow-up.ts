@@ -4,6 +4,7 @@ import { findElsewhere } from '../domain/elsewhere.ts';
 import { answerOf, type Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { justReads, roleOf } from './command-role.ts';
+import { remarkOnImage, remarkOnMesh } from './docker-remarks.ts';
 import { isMeantFor, remarkOnMissing, withoutPrompt } from './remarks.ts';
 import { remarkOnLine, unseenLines } from './shown-lines.ts';
 import type { Speaking } from './speaking.ts';
@@ -36,7 +37,11 @@ export class FollowUp {
 
   /** Looks at the world after a command and says what is new. */
   async afterCommand({ text, status, machine }: EndedCommand, signal: AbortSignal): Promise<void> {
-    const remark = remarkOnMissing(text, status) ?? (await this.remarkOnPlace(text, status, machine));
+    const remark =
+      remarkOnMissing(text, status) ??
+      remarkOnImage(text, status) ??
+      remarkOnMesh(text) ??
+      (await this.remarkOnPlace(text, status, machine));
     if (remark !== undefined) this.tutor.desk.say(remark);
     if (this.tutor.attempt.finished) {
       await this.tutor.changes.tell();

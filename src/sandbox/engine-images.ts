@@ -3,29 +3,18 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { UnderlayError } from '../domain/errors.ts';
+import { webAnswerScript, webappScript, webServer, webServerScript, wgetScript } from './image-programs.ts';
 import { findStaticBusybox } from './static-busybox.ts';
 import { type ArchiveEntry, tarArchive } from './tar-archive.ts';
 
-/** The program of the image `web`; its argument is the container's name, see runtimeScript. */
-export const webServer = 'web-server';
-
-const webServerScript = `#!/bin/sh
-export NAME="\${1:-$(hostname)}"
-exec httpd -f -p 80 -h /www
-`;
-
-/** Answers in the words of the world's own servers, see server-program.mjs. */
-const webAnswerScript = `#!/bin/sh
-address=\${REMOTE_ADDR#[}
-address=\${address%]}
-printf 'Content-Type: text/plain\\r\\n\\r\\nI am %s. You are %s.\\n' "$NAME" "\${address#::ffff:}"
-`;
-
 let archive: Promise<Buffer> | undefined;
 
+/** The names under which images can be had: those of the lessons, and what guides call such images. */
+export const imageNames = ['busybox', 'alpine', 'web', 'nginx', 'training/webapp'];
+
 /**
- * The images `busybox` and `web` as `docker load` takes them (moby, image/spec/v1.2.md), made of this machine's own
- * static busybox; made once a process.
+ * The images of an engine as `docker load` takes them (moby, image/spec/v1.2.md), made of this machine's own static
+ * busybox; made once a process.
  * @throws UnderlayError 'machine' where there is no busybox
  */
 export function imageArchive(): Promise<Buffer> {
@@ -37,12 +26,13 @@ async function makeArchive(): Promise<Buffer> {
   const busybox = findStaticBusybox();
   if (!busybox) throw new UnderlayError('machine', 'There is no static busybox to make images of.', 'underlay doctor');
   const [program, { stdout }] = await Promise.all([readFile(busybox), promisify(execFile)(busybox, ['--list'])]);
-  const applets = stdout.split('\n').filter((name) => /^[\w.[-]+$/.test(name) && name !== 'busybox');
+  const applets = stdout.split('\n').filter((name) => /^[\w.[-]+$/.test(name) && !['busybox', 'wget'].includes(name));
   const base = tarArchive(baseFiles(program, applets));
   const web = tarArchive(webFiles);
   const images = [
-    image('busybox', [base], { Cmd: ['sh'] }),
-    image('web', [base, web], { Cmd: [webServer], ExposedPorts: { '80/tcp': {} } }),
+    image(['busybox', 'alpine'], [base], { Cmd: ['sh'] }),
+    image(['web', 'nginx'], [base, web], { Cmd: [webServer], ExposedPorts: { '80/tcp': {} } }),
+    image(['training/webapp'], [base, web], { Cmd: ['python', 'app.py'], ExposedPorts: { '5000/tcp': {} } }),
   ];
   const layers = [base, web].map((content): ArchiveEntry => ({ path: layerPath(content), content }));
   const manifest = Buffer.from(JSON.stringify(images.map((each) => each.manifest)));
@@ -55,23 +45,29 @@ function baseFiles(program: Buffer, applets: readonly string[]): ArchiveEntry[] 
     ...folders.map((path): ArchiveEntry => ({ path, content: null, mode: path === 'tmp' ? 0o1777 : 0o755 })),
     { path: 'bin/busybox', content: program, mode: 0o755 },
     ...applets.map((name): ArchiveEntry => ({ path: `bin/${name}`, content: { link: 'busybox' } })),
+    script('wget', wgetScript),
     { path: 'etc/passwd', content: Buffer.from('root:x:0:0:root:/root:/bin/sh\n') },
     { path: 'etc/group', content: Buffer.from('root:x:0:\n') },
   ];
+}
+
+function script(name: string, text: string): ArchiveEntry {
+  return { path: `bin/${name}`, content: Buffer.from(text), mode: 0o755 };
 }
 
 const webFiles: ArchiveEntry[] = [
   { path: 'www', content: null },
   { path: 'www/cgi-bin', content: null },
   { path: 'www/cgi-bin/index.cgi', content: Buffer.from(webAnswerScript), mode: 0o755 },
-  { path: `bin/${webServer}`, content: Buffer.from(webServerScript), mode: 0o755 },
+  script(webServer, webServerScript),
+  script('python', webappScript),
 ];
 
 const digest = (content: Buffer) => createHash('sha256').update(content).digest('hex');
 const layerPath = (content: Buffer) => `${digest(content)}.tar`;
 const architectures: Partial<Record<NodeJS.Architecture, string>> = { x64: 'amd64', arm64: 'arm64' };
 
-function image(name: string, layers: readonly Buffer[], config: object) {
+function image(names: readonly string[], layers: readonly Buffer[], config: object) {
   const content = Buffer.from(
     JSON.stringify({
       architecture: architectures[process.arch] ?? process.arch,
@@ -84,6 +80,6 @@ function image(name: string, layers: readonly Buffer[], config: object) {
     }),
   );
   const path = `${digest(content)}.json`;
-  const manifest = { Config: path, RepoTags: [`${name}:latest`], Layers: layers.map(layerPath) };
+  const manifest = { Config: path, RepoTags: names.map((name) => `${name}:latest`), Layers: layers.map(layerPath) };
   return { config: { path, content } satisfies ArchiveEntry, manifest };
 }

@@ -1,6 +1,6 @@
 import { shellQuote } from '../domain/shell-quote.ts';
-import { webServer } from './engine-images.ts';
 import { engineLog, serviceDefaults, serviceOptions, serviceScript } from './engine-service.ts';
+import { webServer } from './image-programs.ts';
 
 /** Where the parts of a machine's engine lie inside; `start` there starts it, with more options for dockerd. */
 const folder = '/run/engine';
@@ -18,16 +18,19 @@ exec dockerd --rootless --group 0 --storage-driver vfs --exec-root /run/docker -
   --config-file /etc/docker/daemon.json "$@"
 `;
 
-/** Stands before runc on the engine's path and tells the image's web server its container's name, which only the engine knows. */
+/** The commands of the images that are servers, as a pattern for what stands in a container's plan. */
+const ownServers = `"${webServer}"\\|"python","app.py"`;
+
+/** Stands before runc on the engine's path and tells an image's web server its container's name, which only the engine knows. */
 const runtimeScript = `#!/bin/sh
 PATH=\${PATH#*:}
 case " $* " in
   *" create "*)
     for id; do :; done
     plan=/run/docker/containerd/daemon/io.containerd.runtime.v2.task/moby/$id/config.json
-    if grep -q '"args":\\["${webServer}"\\]' $plan; then
+    if grep -q '"args":\\[${ownServers}\\]' $plan; then
       name=$(sed -n 's|.*"Name":"/\\([A-Za-z0-9_.-]*\\)".*|\\1|p' /var/lib/docker/containers/$id/config.v2.json)
-      [ -z "$name" ] || sed -i 's|"args":\\["${webServer}"\\]|"args":["${webServer}","'$name'"]|' $plan
+      [ -z "$name" ] || sed -i 's#"args":\\[\\(${ownServers}\\)\\]#"args":[\\1,"'$name'"]#' $plan
     fi 2>/dev/null ;;
 esac
 exec runc "$@"

@@ -57,6 +57,7 @@ describe('what a lesson may not say', () => {
     expect(faultsOf('rule', { ...packet, verdict: 'drop' })).toEqual([
       'control: needs a positive `control`: another packet of the same place that is answered',
     ]);
+    expect(faultsOf('rule', { ...packet, verdict: 'stop' })).not.toEqual([]);
     expect(faultsOf('rule', { ...packet, verdict: 'drop', control: { port: 81 } })).toEqual([]);
     expect(faultsOf('rule', { ...packet, verdict: 'drop', control: { proto: 'icmp', port: 81 } })).not.toEqual([]);
     expect(faultsOf('rule', { ...packet, verdict: 'reject', on: 'web' })).toEqual([

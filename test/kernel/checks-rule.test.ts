@@ -28,7 +28,9 @@ describe.sequential('what rules do to packets, on the real kernel', () => {
       expect(await story.look('rule', { ...way, ...packet, verdict: 'accept' })).toMatchObject({ ok: true });
       const dropped = await story.look('rule', { ...way, ...packet, verdict: 'drop', control });
       expect(dropped).toMatchObject({ ok: false, why: 'no rule in host stops it' });
-      expect(await story.look('rule', { ...way, ...packet, verdict: 'reject' })).toMatchObject({ ok: false });
+      for (const verdict of ['reject', 'stop']) {
+        expect(await story.look('rule', { ...way, ...packet, verdict, control })).toMatchObject({ ok: false });
+      }
     }
   });
 
@@ -67,11 +69,12 @@ describe.sequential('what rules do to packets, on the real kernel', () => {
           return (await story.look('rule', { ...way, ...asked, verdict: wanted })).ok;
         };
         // a rejection costs the kernel one of few ICMP errors, so not all at once; silence costs only time
-        const waiting = verdict === 'drop' ? ['accept', 'drop', 'reject'].map(look) : [];
+        const waiting = verdict === 'drop' ? ['accept', 'drop', 'reject', 'stop'].map(look) : [];
         const found = await Promise.all(waiting);
-        for (const wanted of verdict === 'drop' ? [] : ['accept', 'drop', 'reject']) found.push(await look(wanted));
+        for (const wanted of verdict === 'drop' ? [] : ['accept', 'drop', 'reject', 'stop'])
+          found.push(await look(wanted));
         expect({ tool, packet, verdict, found }).toMatchObject({
-          found: [false, verdict === 'drop', verdict === 'reject'],
+          found: [false, verdict === 'drop', verdict === 'reject', true],
         });
         await story.type(remove);
       }

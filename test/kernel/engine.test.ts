@@ -59,6 +59,18 @@ docker create --name idle busybox true`);
     });
   });
 
+  test('images have the names that guides use, and a log tells who was there', async () => {
+    await story.type(`docker run -d --name pages nginx && docker run -d -P --name app training/webapp python app.py
+docker run --rm alpine true`);
+    const pages = await addressOf(story, 'pages');
+    await story.settled('http', { from: 'host', url: `http://${pages}/`, contains: 'I am pages. You are 172.17.0.1.' });
+    const app = await addressOf(story, 'app');
+    await story.settled('http', { from: 'host', url: `http://${app}:5000/`, contains: 'I am app.' });
+    await story.type(`docker logs pages 2>&1 | grep -qxF '172.17.0.1 "GET /" 200'`);
+    await story.type(`docker run --rm alpine wget -qT 60 -O - http://${pages}/ | grep -q 'I am pages.'`);
+    await story.type('docker run --rm busybox wget -T 1 http://10.255.255.1/; (($? == 1))');
+  });
+
   test('a network is what the engine says it is', async () => {
     const back = { on: 'host', name: 'back', driver: 'bridge', subnet: '10.9.0.0/24', gateway: '10.9.0.254' };
     expect(await story.look('network', { ...back, containers: ['db'], only: true, internal: false })).toMatchObject({
@@ -123,6 +135,12 @@ docker create --name idle busybox true`);
       rmSync(folder, { recursive: true });
     }
   });
+}
+
+/** The address of a container on the default bridge. */
+async function addressOf(story: Story, name: string): Promise<string> {
+  const { saw } = (await story.look('container', { on: 'host', name, address: '192.0.2.1' })) as { saw: string };
+  return /172\.17\.0\.\d+/.exec(saw)?.[0] ?? saw;
 }
 
 function engineAgain() {
