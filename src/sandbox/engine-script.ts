@@ -5,6 +5,9 @@ import { webServer } from './image-programs.ts';
 /** Where the parts of a machine's engine lie inside; `start` there starts it, with more options for dockerd. */
 const folder = '/run/engine';
 
+/** Where the daemon looks for RootlessKit's API. */
+export const rootlessKitFolder = `${folder}/state`;
+
 /**
  * The environment of a daemon below RootlessKit (moby, pkg/rootless): it must be there, while all that RootlessKit
  * would do has been done by the sandbox.
@@ -13,7 +16,7 @@ const startScript = `#!/bin/sh
 # Docker 29 sets the variables of --link only when asked to (moby, pull request 50719).
 export DOCKER_KEEP_DEPRECATED_LEGACY_LINKS_ENV_VARS=1
 export PATH=${folder}/bin:$PATH HOME=/root XDG_RUNTIME_DIR=/run
-export _DOCKERD_ROOTLESS_CHILD=1 ROOTLESSKIT_STATE_DIR=${folder}/state ROOTLESSKIT_PARENT_EUID=1000 ROOTLESSKIT_PARENT_EGID=1000
+export _DOCKERD_ROOTLESS_CHILD=1 ROOTLESSKIT_STATE_DIR=${rootlessKitFolder} ROOTLESSKIT_PARENT_EUID=1000 ROOTLESSKIT_PARENT_EGID=1000
 exec dockerd --rootless --group 0 --storage-driver vfs --exec-root /run/docker --data-root /var/lib/docker \\
   --config-file /etc/docker/daemon.json "$@"
 `;
@@ -45,7 +48,7 @@ const write = (path: string, text: string) => `printf %s ${shellQuote(text)} >${
  * of other services are out of sight: these folders are the machine's own.
  */
 export const engineScript = `set -e
-mkdir -p ${folder}/bin ${folder}/state /etc/docker /etc/default /etc/init.d
+mkdir -p ${folder}/bin /etc/docker /etc/default /etc/init.d
 for own in /etc/docker /etc/default /etc/init.d; do mount -t tmpfs -o size=1m,mode=755 engine $own; done
 # A rootless dockerd looks for its file in the home folder unless told, and what it is told of has to be there.
 echo '{}' >/etc/docker/daemon.json
@@ -58,5 +61,7 @@ ${write(`${folder}/start`, startScript)}
 ${write('/etc/default/docker', serviceDefaults)}
 ${write('/etc/init.d/docker', serviceScript(`${folder}/start`))}
 chmod 755 ${folder}/bin/* ${folder}/start /etc/init.d/docker
+# Newer daemons ask there before anything else, and ask once.
+until [ -S ${rootlessKitFolder}/api.sock ]; do sleep 0.01; done
 exec ${folder}/start ${serviceOptions} >${engineLog} 2>&1
 `;

@@ -5,10 +5,11 @@ import { UnderlayError } from '../domain/errors.ts';
 import type { World } from '../domain/world.ts';
 import { askEngine } from './engine-api.ts';
 import { imageArchive } from './engine-images.ts';
-import { engineScript } from './engine-script.ts';
+import { engineScript, rootlessKitFolder } from './engine-script.ts';
 import { engineLog } from './engine-service.ts';
 import { type Anchor, asLearner, type MachineHandles } from './enter.ts';
 import { insideEnvironment, withLimits } from './inside.ts';
+import { startInside } from './inside-program.ts';
 
 /** Milliseconds in which a slow but sound machine has its engines ready: two on an emulated processor took over 30 s. */
 const patience = 120_000;
@@ -49,7 +50,12 @@ async function startEngine(
     complaint = (complaint + data).slice(-2000);
   });
   try {
-    await isListening(child, machine.root);
+    await Promise.all([
+      startInside(anchor, machine, new URL('./rootlesskit-program.mjs', import.meta.url), {
+        ROOTLESSKIT_STATE_DIR: rootlessKitFolder,
+      }),
+      isListening(child, machine.root),
+    ]);
     await loadImages(machine.root, await images);
   } catch (error) {
     const said = complaint.trim() || lastError(await logOf(anchor, machine));

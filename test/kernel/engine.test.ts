@@ -38,6 +38,15 @@ docker create --name idle busybox true`);
     ).toEqual({ ok: true, saw: 'web saw the request of host come from 172.17.0.1' });
   });
 
+  test("the daemon finds RootlessKit's API, which offers no port driver", async () => {
+    const info = 'curl -s --unix-socket /run/engine/state/api.sock http://rootlesskit/v1/info && echo';
+    const { stdout } = await story.sandbox.probe().inside('host', `${info} && docker version >/dev/null && echo told`);
+    const [json = '', told] = stdout.split('\n');
+    expect(JSON.parse(json)).toMatchObject({ networkDriver: { driver: 'none' } });
+    expect(JSON.parse(json)).not.toHaveProperty('portDriver');
+    expect(told).toBe('told');
+  });
+
   test('a container is what the engine says it is', async () => {
     const web = { on: 'host', name: 'web' };
     const right = { image: 'web', mode: 'bridge', networks: ['bridge'], only: true, address: '172.17.0.2' };
