@@ -91,7 +91,7 @@ async function askServer(wanted: DnsArguments, name: string, probe: Probe, signa
   const sentence = dns.describe(wanted);
   const server = wanted.server === undefined ? await findNameServer(probe, from) : { address: wanted.server };
   if ('none' in server) return failed(`${from} ${server.none}`, sentence, `${from} has no name server to ask`);
-  const way = { from, to: server.address, port };
+  const way = { from, to: server.address, port, watched: true };
   const query = dnsQuery(type === 'PTR' && isAddress(name) ? reverseName(name) : name, type);
   const exchange = await exchangeDatagram(probe, way, query, signal);
   const outcome = await explainExchange(probe, way, exchange);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import { failed, notRun, passed } from '../src/domain/verdict.ts';
+import { answeredBy, sayEnd } from './kernel/answerer.ts';
 import { placeName, shortText } from './kernel/arguments.ts';
 import { explainNoConnection } from './kernel/connect.ts';
 import { type Curled, runCurl } from './kernel/curl.ts';
@@ -14,6 +15,8 @@ const args = z.strictObject({
   status: z.int().min(100).max(599).default(200),
   /** A text that the answer must have in it. */
   contains: shortText.optional(),
+  /** The place where the connection must end; by default the one that has the address, or where it passes it on to. */
+  at: placeName.optional(),
 });
 
 /** curl's exit status for an answer above --max-filesize (curl(1)). */
@@ -25,14 +28,14 @@ export const http: Check<z.infer<typeof args>> = {
   summary: 'a web server answers a place, with a status and a text',
   args,
   tries: true,
-  describe({ from, url, status, contains }) {
+  describe({ from, url, status, contains, at }) {
     const answer = status === 200 ? '' : ` with status ${status}`;
-    return `${from} can fetch ${url}${answer}${contains === undefined ? '' : ` and finds "${contains}" in it`}`;
+    return `${from} can fetch ${url}${sayEnd(at)}${answer}${contains === undefined ? '' : ` and finds "${contains}" in it`}`;
   },
-  async run({ from, url, status, contains }, probe, signal) {
+  async run({ from, url, status, contains, at }, probe, signal) {
     const target = readUrl(url);
     if (target === undefined) throw new Error(`${url} was not validated`);
-    const way = { from, to: target.host, port: target.port };
+    const way = { from, to: target.host, port: target.port, at, watched: true };
     const curled = await runCurl(
       probe,
       way,
@@ -41,6 +44,8 @@ export const http: Check<z.infer<typeof args>> = {
     );
     const wanted = `status ${status}${contains === undefined ? '' : ` and "${contains}" in the answer`}`;
     if (curled.unconnected) return wantReached(await explainNoConnection(probe, way, curled.unconnected), wanted);
+    const answerer = answeredBy('', way, curled.result.arrival, way.port);
+    if (!answerer.reached) return wantReached(answerer, wanted);
     const cutOff = curled.result.status === tooLong;
     if (cutOff && contains !== undefined) return notRun(`${url} answers with more than this check reads (1 MB)`);
     if (curled.result.status !== 0 && !cutOff)

@@ -19,6 +19,8 @@ const args = z
     control: ipAddress.optional(),
     /** Another place that must reach `to` in the same way: shows that `to` is alive. */
     witness: placeName.optional(),
+    /** The place that has the address, where it is the witness itself. */
+    at: placeName.optional(),
   })
   .refine(
     ({ control, witness }) => control !== undefined || witness !== undefined,
@@ -38,13 +40,13 @@ export const isolated: Check<z.infer<typeof args>> = {
     if (witness !== undefined) proofs.push(`${witness} can`);
     return `${from} can not reach ${where(to)} (while ${joinWords(proofs.reverse())})`;
   },
-  async run({ from, to, port, control, witness }, probe, signal) {
+  async run({ from, to, port, control, witness, at }, probe, signal) {
     const proofs = [
       ...(control === undefined ? [] : [{ from, to: control }]),
-      ...(witness === undefined ? [] : [{ from: witness, to }]),
+      ...(witness === undefined ? [] : [{ from: witness, to, at }]),
     ];
     for (const proof of proofs) {
-      const outcome = await reach(probe, { ...proof, port }, signal);
+      const outcome = await reach(probe, { ...proof, port, watched: true }, signal);
       if (!outcome.reached) {
         const reason = outcome.why === undefined ? outcome.saw : `${outcome.saw}, ${outcome.why}`;
         return notRun(`the control fails, so nothing can be said: ${reason}`);
@@ -62,10 +64,10 @@ interface Reach {
   to: string;
   port?: number | undefined;
   wait?: number | undefined;
+  watched?: boolean;
+  at?: string | undefined;
 }
 
-function reach(probe: Probe, { from, to, port, wait }: Reach, signal: AbortSignal): Promise<Outcome> {
-  return port === undefined
-    ? tryPing(probe, { from, to, wait }, signal)
-    : tryConnect(probe, { from, to, port }, signal);
+function reach(probe: Probe, { port, wait, ...way }: Reach, signal: AbortSignal): Promise<Outcome> {
+  return port === undefined ? tryPing(probe, { ...way, wait }, signal) : tryConnect(probe, { ...way, port }, signal);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
+import { sayEnd } from './kernel/answerer.ts';
 import { interfaceName, ipAddress, placeName } from './kernel/arguments.ts';
 import { wantReached } from './kernel/outcome.ts';
 import { tryPing } from './kernel/ping.ts';
@@ -13,6 +14,8 @@ const args = z.strictObject({
   source: ipAddress.optional(),
   /** The interface to send through. */
   interface: interfaceName.optional(),
+  /** The place that must answer; by default the one that has the address. */
+  at: placeName.optional(),
 });
 
 /** A place can reach an address: it answers ICMP echo requests. */
@@ -21,11 +24,11 @@ export const ping: Check<z.infer<typeof args>> = {
   summary: 'an address answers pings from a place',
   args,
   tries: true,
-  describe({ from, to, source, interface: dev }) {
+  describe({ from, to, source, interface: dev, at }) {
     const sender = source === undefined ? '' : ` from its address ${source}`;
-    return `${from} can reach ${to}${sender}${dev === undefined ? '' : ` through ${dev}`}`;
+    return `${from} can reach ${to}${sayEnd(at)}${sender}${dev === undefined ? '' : ` through ${dev}`}`;
   },
   async run(way, probe, signal) {
-    return wantReached(await tryPing(probe, way, signal), `an answer from ${way.to}`);
+    return wantReached(await tryPing(probe, { ...way, watched: true }, signal), `an answer from ${way.to}`);
   },
 };

@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import { beforePort } from './kernel/addresses.ts';
+import { sayEnd } from './kernel/answerer.ts';
 import { ipAddress, placeName, portNumber } from './kernel/arguments.ts';
 import { tryConnect } from './kernel/connect.ts';
 import { wantReached } from './kernel/outcome.ts';
 
-const args = z.strictObject({ from: placeName, to: ipAddress, port: portNumber });
+const args = z.strictObject({
+  from: placeName,
+  to: ipAddress,
+  port: portNumber,
+  /** The place where the connection must end; by default the one that has the address, or where it passes it on to. */
+  at: placeName.optional(),
+});
 
 /** A place can open a TCP connection. */
 export const tcp: Check<z.infer<typeof args>> = {
@@ -13,10 +20,13 @@ export const tcp: Check<z.infer<typeof args>> = {
   summary: 'a TCP connection from a place comes about',
   args,
   tries: true,
-  describe({ from, to, port }) {
-    return `${from} can connect to ${beforePort(to)}:${port}`;
+  describe({ from, to, port, at }) {
+    return `${from} can connect to ${beforePort(to)}:${port}${sayEnd(at)}`;
   },
   async run(way, probe, signal) {
-    return wantReached(await tryConnect(probe, way, signal), `a connection to ${beforePort(way.to)}:${way.port}`);
+    return wantReached(
+      await tryConnect(probe, { ...way, watched: true }, signal),
+      `a connection to ${beforePort(way.to)}:${way.port}`,
+    );
   },
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
 import { beforePort } from './kernel/addresses.ts';
+import { sayEnd } from './kernel/answerer.ts';
 import { ipAddress, placeName, portNumber, shortText } from './kernel/arguments.ts';
 import { exchangeDatagram, explainExchange } from './kernel/datagram.ts';
 import { wantReached } from './kernel/outcome.ts';
@@ -15,6 +16,8 @@ const args = z.strictObject({
   sends: shortText.default('hello\n'),
   /** A text that the answer must have in it. */
   contains: shortText.optional(),
+  /** The place where it must end; by default the one that has the address, or where it passes it on to. */
+  at: placeName.optional(),
 });
 
 /** A datagram gets an answer. */
@@ -23,12 +26,12 @@ export const udp: Check<z.infer<typeof args>> = {
   summary: 'a UDP datagram from a place gets an answer',
   args,
   tries: true,
-  describe({ from, to, port, contains }) {
+  describe({ from, to, port, contains, at }) {
     const answer = contains === undefined ? '' : ` with "${excerpt(contains)}" in it`;
-    return `${from} can get an answer${answer} from ${beforePort(to)}:${port} over UDP`;
+    return `${from} can get an answer${answer} from ${beforePort(to)}:${port} over UDP${sayEnd(at)}`;
   },
-  async run({ from, to, port, sends, contains }, probe, signal) {
-    const way = { from, to, port };
+  async run({ from, to, port, sends, contains, at }, probe, signal) {
+    const way = { from, to, port, at, watched: true };
     const target = `${beforePort(to)}:${port}`;
     const exchange = await exchangeDatagram(probe, way, Buffer.from(sends), signal);
     const outcome = await explainExchange(probe, way, exchange);

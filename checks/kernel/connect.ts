@@ -1,10 +1,11 @@
 import { NotMeasurable, type Probe, type ProbeResult } from '../../src/domain/probe.ts';
 import { beforePort } from './addresses.ts';
+import { answeredBy, sendBy, type WatchedWay } from './answerer.ts';
 import type { Outcome } from './outcome.ts';
-import { explainSilence, findObstacle, type Way } from './reason.ts';
+import { explainSilence, findObstacle } from './reason.ts';
 import { complaint } from './state.ts';
 
-export interface PortWay extends Way {
+export interface PortWay extends WatchedWay {
   /** TCP or UDP port. */
   port: number;
 }
@@ -80,13 +81,15 @@ export async function attemptConnection(probe: Probe, way: PortWay, signal: Abor
   const obstacle = await findObstacle(probe, way);
   const patience = obstacle === undefined ? '2' : '0.3';
   const args = ['--norc', '--noprofile', '-c', script, 'connection', way.to, String(way.port), patience];
-  const result = await probe.run(way.from, 'bash', args, { signal, timeout: 6000 });
+  const what = { program: 'bash', args, protocol: 'tcp', port: way.port } as const;
+  const result = await sendBy(probe, way, what, { signal, timeout: 6000 });
   signal.throwIfAborted();
   if (result.status === null) throw new NotMeasurable('the connection was stopped before it had an answer');
   const port = /^port (\d+)$/m.exec(result.stdout)?.[1];
   const localPort = port === undefined ? undefined : Number(port);
   if (/^connected$/m.test(result.stdout)) {
-    return { localPort, outcome: { reached: true, saw: `${targetOf(way)} took the connection from ${way.from}` } };
+    const saw = `${targetOf(way)} took the connection from ${way.from}`;
+    return { localPort, outcome: answeredBy(saw, way, result.arrival, way.port) };
   }
   const missing = { ...readFailure(result), obstacle };
   return { localPort, outcome: await explainNoConnection(probe, way, missing) };

@@ -1,11 +1,12 @@
-import { NotMeasurable, type Probe, type ProbeResult } from '../../src/domain/probe.ts';
+import { NotMeasurable, type Probe, type ProbeResult, type WitnessedResult } from '../../src/domain/probe.ts';
+import { sendBy } from './answerer.ts';
 import type { NoConnection, PortWay } from './connect.ts';
 import { findObstacle } from './reason.ts';
 import { complaint } from './state.ts';
 
 /** What curl left behind. */
 export interface Curled {
-  result: ProbeResult;
+  result: ProbeResult & Partial<WitnessedResult>;
   /** What was printed less the report at its end. */
   body: string;
   /** The HTTP status; 0 without an answer. */
@@ -37,10 +38,13 @@ export async function runCurl(
   const limits = ['--connect-timeout', connectTime, '--max-time', '4', '--max-filesize', '1000000'];
   // The report ends the output, so nothing that a server sends can pass for it. The time is 0 without a connection.
   const report = ['-w', '\n%{http_code} %{time_connect}'];
-  const result = await probe.run(way.from, 'curl', [...caution, ...limits, ...report, ...args], {
-    signal,
-    timeout: 6000,
-  });
+  const what = {
+    program: 'curl',
+    args: [...caution, ...limits, ...report, ...args],
+    protocol: 'tcp',
+    port: way.port,
+  } as const;
+  const result = await sendBy(probe, way, what, { signal, timeout: 6000 });
   signal.throwIfAborted();
   if (result.status === null) throw new NotMeasurable('curl was stopped before it had an answer');
   const end = result.stdout.lastIndexOf('\n');

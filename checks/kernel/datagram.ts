@@ -1,5 +1,7 @@
 import { NotMeasurable, type Probe, type ProbeResult } from '../../src/domain/probe.ts';
+import type { Arrival } from '../../src/domain/witness.ts';
 import { beforePort } from './addresses.ts';
+import { answeredBy, sendBy } from './answerer.ts';
 import type { PortWay } from './connect.ts';
 import type { Outcome } from './outcome.ts';
 import { explainSilence, findObstacle } from './reason.ts';
@@ -17,6 +19,8 @@ export interface Exchange {
   words?: string | undefined;
   /** The reason found before it was sent. */
   obstacle?: string | undefined;
+  /** What the place saw that is meant to answer. */
+  arrival?: Arrival | undefined;
 }
 
 /**
@@ -70,10 +74,11 @@ export async function exchangeDatagram(
   const bytes = Array.from(payload, (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
   const wait = String((obstacle === undefined ? patience : 0.3) / 2);
   const args = ['--norc', '--noprofile', '-c', script, 'datagram', way.to, String(way.port), bytes, wait];
-  const result = await probe.run(way.from, 'bash', args, { signal, timeout: 6000 });
+  const what = { program: 'bash', args, protocol: 'udp', port: way.port } as const;
+  const result = await sendBy(probe, way, what, { signal, timeout: 6000 });
   signal.throwIfAborted();
   if (result.status === null) throw new NotMeasurable('the datagram was stopped before it had an answer');
-  return { ...readResult(result), obstacle };
+  return { ...readResult(result), obstacle, arrival: result.arrival };
 }
 
 function readResult(result: ProbeResult): Exchange {
@@ -108,7 +113,7 @@ export async function explainExchange(probe: Probe, way: PortWay, exchange: Exch
   const words = exchange.words === undefined ? '' : ` (${exchange.words})`;
   switch (exchange.kind) {
     case 'answer':
-      return { reached: true, saw: `${target} answered ${from}` };
+      return answeredBy(`${target} answered ${from}`, way, exchange.arrival, port);
     case 'refused': {
       const closed = /connection refused/i.test(exchange.words ?? '');
       return closed

@@ -1,10 +1,11 @@
 import { NotMeasurable, type Probe, type ProbeResult } from '../../src/domain/probe.ts';
 import { familyOf } from './addresses.ts';
+import { answeredBy, sendBy, type WatchedWay } from './answerer.ts';
 import type { Outcome } from './outcome.ts';
-import { explainSilence, findObstacle, isNextHopSilent, type Way } from './reason.ts';
+import { explainSilence, findObstacle, isNextHopSilent } from './reason.ts';
 import { complaint } from './state.ts';
 
-export interface PingWay extends Way {
+export interface PingWay extends WatchedWay {
   /** Echo requests that must all be answered. */
   count?: number | undefined;
   /** Seconds to wait for the last answer; 2 where nothing is said, in which ARP is asked twice. */
@@ -23,8 +24,9 @@ export async function tryPing(probe: Probe, way: PingWay, signal: AbortSignal): 
   args.push(...(obstacle === undefined ? ['-W', '1', '-w', String(count - 1 + wait)] : ['-W', '0.3']));
   if (way.interface !== undefined) args.push('-I', way.interface);
   if (way.source !== undefined) args.push('-I', way.source);
-  const result = await probe.run(from, 'ping', [...args, to], { signal, timeout: 4000 + 1000 * count });
-  if (result.status === 0) return { reached: true, saw: `${to} answered ${from}` };
+  const what = { program: 'ping', args: [...args, to], protocol: 'icmp' } as const;
+  const result = await sendBy(probe, way, what, { signal, timeout: 4000 + 1000 * count });
+  if (result.status === 0) return answeredBy(`${to} answered ${from}`, way, result.arrival);
   signal.throwIfAborted();
   if (result.status === null) throw new NotMeasurable('ping was stopped before it had an answer');
   const saw = sawNoAnswer(result, way);

@@ -103,6 +103,8 @@ export function givingWay(stage: Stage, slot: Slot): Stage {
       const probe = stage.probe();
       const waiting: Probe = {
         run: (place, program, args, options) => slot.wait(probe.run(place, program, args, options)),
+        witnessed: (place, program, args, errand, options) =>
+          slot.wait(probe.witnessed(place, program, args, errand, options)),
         read: (place, program, args, options) => slot.wait(probe.read(place, program, args, options)),
         inside: (place, script, options) => slot.wait(probe.inside(place, script, options)),
         engine: (machine, path, options) => slot.wait(probe.engine(machine, path, options)),

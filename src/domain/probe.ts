@@ -1,3 +1,5 @@
+import type { Arrival, Errand } from './witness.ts';
+
 /**
  * Where a check looks: a machine of the world (`host`, `web`), a named network namespace on `host`
  * (`mynetns0`), or a named one on another machine (`node2/mynetns0`). A machine's name wins over a namespace's.
@@ -11,6 +13,11 @@ export interface ProbeResult {
   status: number | null;
   stdout: string;
   stderr: string;
+}
+
+/** The same of one that sent packets. */
+export interface WitnessedResult extends ProbeResult {
+  arrival: Arrival;
 }
 
 export interface ProbeOptions {
@@ -39,7 +46,19 @@ export interface Probe {
    */
   run(place: Place, program: TrustedProgram, args: readonly string[], options?: ProbeOptions): Promise<ProbeResult>;
   /**
-   * The same, remembered for the length of one round of checks: for reading state, not for trying things.
+   * Runs one that sends packets (ping, curl, or bash for datagrams), and has the kernel of the place that is meant to
+   * answer tell whether it did.
+   * @throws as run, for the place that is meant as well
+   */
+  witnessed(
+    place: Place,
+    program: 'ping' | 'curl' | 'bash',
+    args: readonly string[],
+    errand: Errand,
+    options?: ProbeOptions,
+  ): Promise<WitnessedResult>;
+  /**
+   * The same as run, remembered for the length of one round of checks: for reading state, not for trying things.
    * @throws as run
    */
   read(place: Place, program: TrustedProgram, args: readonly string[], options?: ProbeOptions): Promise<ProbeResult>;

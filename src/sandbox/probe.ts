@@ -8,24 +8,31 @@ import {
   type ProbeOptions,
   type ProbeResult,
   type TrustedProgram,
+  type WitnessedResult,
 } from '../domain/probe.ts';
+import type { Errand } from '../domain/witness.ts';
+import type { World } from '../domain/world.ts';
 import { runCaptured } from './captured.ts';
 import { readEngine } from './engine-answer.ts';
-import { type Anchor, asLearner, asProbe, fromWithin } from './enter.ts';
+import { type Anchor, asLearner, asProbe, asSandboxRoot, fromWithin } from './enter.ts';
 import { insideEnvironment, withLimits } from './inside.ts';
+import { type AddressOwner, addressArguments, addressScript, readAddressOwners } from './local-addresses.ts';
 import { type Located, locate } from './place.ts';
 import { findProgram, systemEnvironment } from './programs-path.ts';
+import { witnessed } from './witness.ts';
 
 const defaultTimeout = 5000;
 
 /** Looks into one sandbox; make a new one for each round, since `read` remembers. */
 export class SandboxProbe implements Probe {
   private readonly remembered = new Map<string, Promise<ProbeResult>>();
+  private readonly owners = new Map<string, Promise<AddressOwner[]>>();
   private readonly answers = new Map<string, Promise<EngineAnswer>>();
 
   constructor(
     private readonly anchor: Anchor,
     private readonly alive: () => boolean,
+    private readonly world: World,
   ) {}
 
   async run(
@@ -39,6 +46,25 @@ export class SandboxProbe implements Probe {
     const { network, missing } = await this.locate(place, options);
     const enter = asProbe(this.anchor, network, missing !== undefined);
     return this.execute([...enter, path, ...args], systemEnvironment(), options, missing);
+  }
+
+  witnessed(
+    place: Place,
+    program: 'ping' | 'curl' | 'bash',
+    args: readonly string[],
+    errand: Errand,
+    options: ProbeOptions = {},
+  ): Promise<WitnessedResult> {
+    const { anchor, world } = this;
+    const around = {
+      anchor,
+      world,
+      locate: (each: Place) => this.locate(each, options),
+      owners: (family: 4 | 6, unnamed: boolean) => this.addressOwners(family, unnamed),
+      enter: (command: string[], bounds: ProbeOptions, missing?: NoSuchPlace) =>
+        this.execute(command, systemEnvironment(), bounds, missing),
+    };
+    return witnessed(around, place, program, args, errand, options);
   }
 
   read(
@@ -70,6 +96,19 @@ export class SandboxProbe implements Probe {
     const known = this.answers.get(key) ?? readEngine(this.anchor, place, path, options);
     this.answers.set(key, known);
     return known;
+  }
+
+  private addressOwners(family: 4 | 6, unnamed: boolean): Promise<AddressOwner[]> {
+    const key = `${family} ${unnamed}`;
+    const known = this.owners.get(key) ?? this.readOwners(family, unnamed);
+    this.owners.set(key, known);
+    return known;
+  }
+
+  private async readOwners(family: 4 | 6, unnamed: boolean): Promise<AddressOwner[]> {
+    const command = ['bash', '--norc', '-c', addressScript, findProgram('ip') ?? 'ip'];
+    const args = [...asSandboxRoot(this.anchor), ...command, ...addressArguments(this.anchor, family, unnamed)];
+    return readAddressOwners((await this.execute(args, systemEnvironment(), {})).stdout);
   }
 
   private locate(place: Place, options: ProbeOptions): Promise<Located> {

@@ -1,4 +1,5 @@
 import type { KernelChain, KernelRules } from '../domain/kernel-state.ts';
+import { isOwnTable } from './own-tables.ts';
 
 const tableLine = /^table (\S+) (.+) \{/;
 const chainLine = /^\tchain (.+) \{/;
@@ -16,8 +17,11 @@ export function readRules(text: string): KernelRules {
   const chains: KernelChain[] = [];
   let chain: KernelChain | undefined;
   let unfinished = '';
+  let own = false;
   for (const line of text.split('\n')) {
     const table = tableLine.exec(line);
+    if (table) own = isOwnTable(table[2] ?? '');
+    if (own) continue;
     if (table) tables.push(nameOf(table[1], table[2]));
     if (blockEnd.test(line)) {
       chain = undefined;

@@ -56,7 +56,7 @@ export class Sandbox {
 
   /** A way to look inside, for one round of checks. */
   probe(): Probe {
-    return new SandboxProbe(this.anchor, () => this.alive);
+    return new SandboxProbe(this.anchor, () => this.alive, this.world);
   }
 
   /**

@@ -10,7 +10,7 @@ const position = { file: 'lessons/01-sample.md', line: 1, column: 1 };
 /** A probe for checks that do not look at it. */
 export const noProbe = (): Probe => {
   const refuse = () => Promise.reject(new Error('this probe sees nothing'));
-  return { run: refuse, read: refuse, inside: refuse, engine: refuse };
+  return { run: refuse, witnessed: refuse, read: refuse, inside: refuse, engine: refuse };
 };
 
 type Run = (probe: Probe, signal: AbortSignal) => Promise<Verdict>;

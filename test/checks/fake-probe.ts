@@ -6,7 +6,9 @@ import {
   type Probe,
   type ProbeResult,
   type TrustedProgram,
+  type WitnessedResult,
 } from '../../src/domain/probe.ts';
+import type { Arrival } from '../../src/domain/witness.ts';
 
 type Recorded = Record<Place, Record<string, ProbeResult>>;
 
@@ -16,6 +18,8 @@ export const result = (status: number | null, stdout = '', stderr = ''): ProbeRe
 /** Answers with what fixtures/capture.sh recorded from the kernel, and with what a test adds. */
 export class FakeProbe implements Probe {
   readonly asked: string[] = [];
+  /** What became of every try that is watched. */
+  arrival: Arrival = { kind: 'answered' };
   private readonly answers: [Place, string, ProbeResult][] = [];
   private readonly engines = new Map<string, EngineAnswer>();
   private readonly recorded: Recorded;
@@ -59,6 +63,10 @@ export class FakeProbe implements Probe {
 
   async read(place: Place, program: TrustedProgram, args: readonly string[]): Promise<ProbeResult> {
     return this.run(place, program, args);
+  }
+
+  async witnessed(place: Place, program: TrustedProgram, args: readonly string[]): Promise<WitnessedResult> {
+    return { ...(await this.run(place, program, args)), arrival: this.arrival };
   }
 
   async inside(place: Place, script: string): Promise<ProbeResult> {

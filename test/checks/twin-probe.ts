@@ -1,4 +1,11 @@
-import { type EngineAnswer, NoSuchPlace, type Place, type Probe, type ProbeResult } from '../../src/domain/probe.ts';
+import {
+  type EngineAnswer,
+  NoSuchPlace,
+  type Place,
+  type Probe,
+  type ProbeResult,
+  type WitnessedResult,
+} from '../../src/domain/probe.ts';
 import { result } from './fake-probe.ts';
 
 /**
@@ -43,6 +50,10 @@ export class TwinProbe implements Probe {
 
   read(place: Place, program: string, args: readonly string[]): Promise<ProbeResult> {
     return this.run(place, program, args);
+  }
+
+  witnessed(): Promise<WitnessedResult> {
+    throw new Error('nobody is to be watched');
   }
 
   inside(): Promise<ProbeResult> {

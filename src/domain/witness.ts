@@ -1,0 +1,23 @@
+/** What a try sends, and who is meant to answer it. */
+export interface Errand {
+  to: string;
+  protocol: 'icmp' | 'tcp' | 'udp';
+  /** The port of TCP and UDP. */
+  port?: number | undefined;
+  /** The place where it must end; by default the one that has the address `to`, which may pass it on. */
+  at?: string | undefined;
+}
+
+/** What the kernel of the place that is meant saw of a try's packets. */
+export type Arrival =
+  /** They came to it and its answer left. */
+  | { kind: 'answered' }
+  | { kind: 'unanswered'; at: string }
+  /** They came to none of those that are meant. */
+  | { kind: 'missed'; at: readonly string[] }
+  /** The sender has the address itself, so that they never leave it. */
+  | { kind: 'own' }
+  /** No network of the sandbox has the address. */
+  | { kind: 'nobody' }
+  /** What watches was taken away meanwhile. */
+  | { kind: 'unseen' };
