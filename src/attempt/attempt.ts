@@ -1,8 +1,8 @@
 import type { Lesson } from '../domain/lesson.ts';
 import { answered } from './answers.ts';
-import { type AttemptEvent, type Change, type Effect, refuse } from './events.ts';
+import { type AttemptEvent, type Change, refuse } from './events.ts';
 import { hint, solution } from './help.ts';
-import { back, enter, goTo, moveOn, next, skip } from './moves.ts';
+import { back, conclude, enter, goTo, moveOn, next, skip } from './moves.ts';
 import { type Attempt, changeStep, currentOf, type LearnerCommand, openAsks, runnableFrom, unbegun } from './state.ts';
 
 type Judged = Extract<AttemptEvent, { type: 'judged' }>;
@@ -57,12 +57,13 @@ function judged(lesson: Lesson, attempt: Attempt, { step: id, results, looking =
 
 /** Leaves a step that has passed, by way of its questions. */
 function looked(lesson: Lesson, attempt: Attempt): Change {
-  const { step, state } = currentOf(lesson, attempt);
+  const { state } = currentOf(lesson, attempt);
   if (attempt.finished || !attempt.holds || state.status !== 'passed') return { attempt, effects: [] };
-  const effects: Effect[] = [{ type: 'passed', index: attempt.current }];
-  const asks = openAsks(step, state).filter(({ kind }) => kind !== 'predict');
-  if (asks.length > 0) return { attempt, effects: [...effects, { type: 'ask', asks }] };
-  const moved = moveOn(lesson, attempt);
+  const { attempt: passed, effects } = conclude(lesson, attempt);
+  const after = currentOf(lesson, passed);
+  const asks = openAsks(after.step, after.state);
+  if (asks.length > 0) return { attempt: passed, effects: [...effects, { type: 'ask', asks }] };
+  const moved = moveOn(lesson, passed);
   return { attempt: moved.attempt, effects: [...effects, ...moved.effects] };
 }
 

@@ -1,6 +1,6 @@
 import type { Lesson } from '../domain/lesson.ts';
 import { type Change, type Effect, refuse } from './events.ts';
-import { type Attempt, changeStep, currentOf, leavesGap, runnableFrom } from './state.ts';
+import { type Attempt, changeStep, currentOf, leavesGap, openAsks, runnableFrom } from './state.ts';
 import { indexOfStep, noSuchStep } from './step-target.ts';
 
 /** Begins the step at `index`, with a fresh world where `rebuild` says so. */
@@ -32,13 +32,27 @@ export function moveOn(lesson: Lesson, attempt: Attempt): Change {
   };
 }
 
+/** A step has passed: what was predicted is settled, and what was not is told. */
+export function conclude(lesson: Lesson, attempt: Attempt): Change {
+  const { step, state } = currentOf(lesson, attempt);
+  const unmade = openAsks(step, state).filter(({ kind }) => kind === 'predict');
+  const none = { given: null, right: false };
+  const answers = Object.fromEntries(unmade.map(({ id }) => [id, none]));
+  const told = unmade.map((ask): Effect => ({ type: 'explain', ask, ...none }));
+  return {
+    attempt: changeStep(attempt, attempt.current, { answers: { ...state.answers, ...answers } }),
+    effects: [{ type: 'passed', index: attempt.current }, ...told],
+  };
+}
+
 /** `next`: only from a step that was passed, now or earlier. */
 export function next(lesson: Lesson, attempt: Attempt): Change {
   if (attempt.finished) return refuse(attempt, 'That was the last step. `restart lesson` begins again.');
   const { step, state } = currentOf(lesson, attempt);
   if (state.status === 'passed') {
-    const { attempt: left, effects } = moveOn(lesson, attempt);
-    return { attempt: left, effects: [{ type: 'passed', index: attempt.current }, ...effects] };
+    const { attempt: passed, effects } = conclude(lesson, attempt);
+    const moved = moveOn(lesson, passed);
+    return { attempt: moved.attempt, effects: [...effects, ...moved.effects] };
   }
   const [missing = step.asks[0]?.question] = attempt.unmet;
   const open = missing === undefined ? '' : ` Still open: ${missing}.`;

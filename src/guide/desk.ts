@@ -1,10 +1,9 @@
 import type { PastStep } from '../attempt/past.ts';
 import type { DoneAgain } from '../attempt/rebuild.ts';
 import type { LearnerCommand } from '../attempt/state.ts';
-import type { Ask, Command, Step } from '../domain/lesson.ts';
+import type { Command, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { homeMachine } from '../domain/world.ts';
-import { askConfirmation, askQuestion } from '../terminal/questions.ts';
 import type { GuidedRoom } from './room.ts';
 import type { GuidedTerminal, TerminalEvents } from './terminal.ts';
 import type { Home } from './terminal-events.ts';
@@ -41,17 +40,9 @@ export class GuidedDesk implements TutorDesk {
 
   readonly kernel = () => this.room.world.watch.now();
 
-  async ask(ask: Ask): Promise<string | undefined> {
-    const window = this.listener();
-    if (window) return window.withKeyboard((style, person) => askQuestion(ask, style, person));
-    this.say(this.voice.question(ask));
-    return undefined;
-  }
-
-  async confirm(question: string): Promise<boolean> {
-    const window = this.listener();
-    // Who asks from a script means it.
-    return window?.withKeyboard((style, person) => askConfirmation(question, style, false, person)) ?? true;
+  get attended(): boolean {
+    const { terminal, window } = this.turns.floor;
+    return (terminal ? this.room.windowOf(terminal) : window)?.interactive ?? false;
   }
 
   type(commands: readonly Command[]): void {
@@ -118,12 +109,5 @@ export class GuidedDesk implements TutorDesk {
     const terminal = this.room.addTerminal(number, homeMachine, home, this.events);
     terminal.start(this.room.world);
     return terminal;
-  }
-
-  /** The window where somebody can answer a question now. */
-  private listener(): GuidedWindow | undefined {
-    const { terminal, window } = this.turns.floor;
-    const asked = terminal ? this.room.windowOf(terminal) : window;
-    return asked?.interactive ? asked : undefined;
   }
 }

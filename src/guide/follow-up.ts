@@ -60,6 +60,7 @@ export class FollowUp {
     const results = await this.look(step, text, signal);
     if (signal.aborted) return;
     const role = roleOf(step, text);
+    if (text !== '') this.tutor.tellChecks(step);
     const lingered = this.tutor.lingering;
     const news = this.tutor.memory.changed(results, role === 'try');
     this.tutor.sayResults(news.filter(({ verdict }) => verdict.ok || role !== 'on the way'));
@@ -71,7 +72,7 @@ export class FollowUp {
     if (!this.tutor.isAt(step) || this.tutor.attempt.holds) return;
     this.offerHelp(step, role === 'try' && news.every(({ verdict }) => !verdict.ok));
     if (step.checks.length > 0 || text === '') return;
-    if (unseenLines(step, this.tutor.attempt.draft).length === 0) await this.tutor.questions.putOpen(step);
+    if (unseenLines(step, this.tutor.attempt.draft).length === 0) await this.tutor.questions.conclude(step);
     else this.tutor.questions.remind();
   }
 

@@ -12,6 +12,8 @@ import { readRequest } from './tutor-request.ts';
 import { Typist } from './typist.ts';
 import type { GuidedVoice } from './voice.ts';
 
+/** What the shell is told of words that answer no question. */
+const notAnAnswer = 1;
 /** Exit status of a shell that was killed, and of a command that was stopped with Ctrl-C. */
 const killedStatus = 128 + 9;
 const interrupted = 128 + 2;
@@ -41,17 +43,21 @@ export class GuidedLead implements TerminalEvents {
     );
   }
 
-  /** The tutor speaks in a terminal, whose shell waits; afterwards that goes on, or starts anew in a new world. */
-  turn(terminal: GuidedTerminal, speech: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  /**
+   * The tutor speaks in a terminal, whose shell waits; afterwards that goes on, or starts anew in a new world.
+   * @param speech may give the exit status of the tutor's command that the shell ran
+   */
+  turn(terminal: GuidedTerminal, speech: (signal: AbortSignal) => Promise<number> | Promise<void>): Promise<void> {
     const floor = { terminal, window: this.room.windowOf(terminal) };
     const { shell } = terminal;
     return this.turns.take(floor, async (signal) => {
       // A shell that ended meanwhile has nothing to say any more.
       if (terminal.shell !== shell) return;
-      await speech(signal);
+      const status = await speech(signal);
       for (const notice of this.notices.splice(0)) this.desk.say(notice);
       if (terminal.seen !== undefined) terminal.seen = this.tutor.entries;
-      if (!this.startShells(floor) && terminal.shell === shell) terminal.release();
+      if (!this.startShells(floor) && terminal.shell === shell)
+        terminal.release(typeof status === 'number' ? status : 0);
     });
   }
 
@@ -109,7 +115,15 @@ export class GuidedLead implements TerminalEvents {
     terminal.ownCommand = true;
     this.guard(
       this.turn(terminal, async (signal) => {
-        if (!signal.aborted) await this.request(words);
+        const [, unknown, text] = /^(unknown|known) (.*)$/s.exec(words) ?? [];
+        if (text === undefined) {
+          if (!signal.aborted) await this.request(words);
+          return 0;
+        }
+        const taken = await this.tutor.answerPerhaps(text, unknown === 'unknown');
+        // What is no answer is a command like any other.
+        terminal.ownCommand = taken;
+        return taken ? 0 : notAnAnswer;
       }),
     );
   }

@@ -5,7 +5,7 @@ import { currentOf, type LearnerCommand } from '../attempt/state.ts';
 import { exitStatus } from '../domain/errors.ts';
 import type { KernelChange } from '../domain/kernel-change.ts';
 import type { KernelState } from '../domain/kernel-state.ts';
-import type { Ask, Command, Step } from '../domain/lesson.ts';
+import type { Command, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { homeMachine } from '../domain/world.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
@@ -88,14 +88,8 @@ export class PlainSession implements TutorDesk {
     return this.watch?.now();
   }
 
-  /** Nobody can be asked: the question is shown, and a later line may answer it. */
-  async ask(ask: Ask): Promise<undefined> {
-    this.say(this.voice.question(ask));
-  }
-
-  async confirm(): Promise<boolean> {
-    return true;
-  }
+  /** Who asks from a script means it. */
+  readonly attended = false;
 
   type(commands: readonly Command[]): void {
     this.toType = [...commands];
@@ -141,7 +135,8 @@ export class PlainSession implements TutorDesk {
       if ('message' in request) this.say(request.message);
       else await this.tutor.answer(request);
       for (const { text, on, background } of this.toType.splice(0)) await this.execute(text, on, background);
-    } else if (name === 'exit') terminals.goOn(homeMachine);
+    } else if (await this.tutor.answerPerhaps(entry, false)) return true;
+    else if (name === 'exit') terminals.goOn(homeMachine);
     else if (name === 'on') await this.goOn(words);
     else await this.execute(entry, terminals.machine, false);
     return true;

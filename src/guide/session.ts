@@ -161,8 +161,12 @@ export class GuidedSession implements WindowEvents {
     this.room.remove(terminal);
     if (!window) return;
     const next = this.room.allTerminals().find(({ inSight, home }) => !inSight && home === window);
-    if (next) window.show(next);
-    else this.left(window);
+    if (next) {
+      window.show(next);
+      next.print(this.voice.closedTerminal(terminal.number, next.number));
+      // For a prompt below it.
+      if (next.idle) next.type('\r');
+    } else this.left(window);
   }
 
   private leave(window: GuidedWindow, status: number): void {

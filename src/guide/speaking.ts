@@ -22,6 +22,8 @@ export interface Speaking {
   readonly lingering: boolean;
   /** A whole round of the step's checks is over. @param machine the one that the learner is on */
   judged(step: Step, results: readonly CheckResult[], machine?: string): Promise<void>;
+  /** Says what is checked, unless that was said. */
+  tellChecks(step: Step): void;
   /** Something happened to the step that the learner is at. */
   live(event: LifeEvent): Promise<void>;
   isAt(step: Step): boolean;

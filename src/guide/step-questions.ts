@@ -1,6 +1,7 @@
 import type { AttemptEvent } from '../attempt/events.ts';
 import { type Attempt, currentOf, openAsks } from '../attempt/state.ts';
 import type { Ask, Lesson, Step } from '../domain/lesson.ts';
+import { readAnswer } from './read-answer.ts';
 import type { TutorDesk } from './tutor-desk.ts';
 import type { GuidedVoice } from './voice.ts';
 
@@ -15,57 +16,85 @@ interface Asker {
 }
 
 /**
- * The questions of the step the learner is at. A prediction is asked before the first command, and what to say to it
- * waits until the step has shown who was right.
+ * The questions of the step the learner is at. A question stands until it is answered or left; meanwhile the shell is
+ * the learner's as ever. A prediction is asked before the first command, and what to say to it waits until the step has
+ * shown who was right.
  */
 export class StepQuestions {
+  /** The question that stands, and those behind it. */
+  private queue: Ask[] = [];
   private explanations: string[] = [];
   /** Predictions of a step without checks: they count once the learner has looked. */
-  private predictions = new Map<string, string | null>();
+  private readonly predictions = new Map<string, string>();
   private reminded = false;
 
   constructor(private readonly tutor: Asker) {}
 
+  /** The question that stands. */
+  get standing(): Ask | undefined {
+    return this.queue[0];
+  }
+
   /** A step begins: asks what is to be asked before the first command. */
-  async begin(step: Step, nothingToDo: boolean): Promise<void> {
+  begin(step: Step, nothingToDo: boolean): void {
     this.explanations = [];
     this.predictions.clear();
     this.reminded = false;
-    for (const ask of this.open(step)) {
-      if (nothingToDo) await this.put(ask);
-      else if (ask.kind === 'predict') await this.predict(ask, step);
-    }
+    this.recall(step);
+    this.put(this.open(step).filter(({ kind }) => nothingToDo || kind === 'predict'));
   }
 
-  /** Puts the questions that are still open. */
-  async putOpen(step: Step): Promise<void> {
-    for (const [id, given] of this.predictions) {
-      this.predictions.delete(id);
-      await this.tutor.dispatch({ type: 'answered', ask: id, given });
+  /** Puts these questions, one after another. */
+  put(asks: readonly Ask[]): void {
+    this.queue = [...asks];
+    this.show();
+  }
+
+  /** Shows the question that stands once more. */
+  show(): void {
+    const { standing } = this;
+    if (standing) this.tutor.desk.say(this.tutor.voice.question(standing));
+  }
+
+  /** The learner has seen what a step without checks shows: its predictions count, and what is left is asked. */
+  async conclude(step: Step): Promise<void> {
+    if (this.standing && this.standing.kind !== 'predict') return;
+    this.queue = [];
+    const predictions = new Map(this.predictions);
+    this.predictions.clear();
+    for (const ask of this.open(step).filter(({ kind }) => kind === 'predict')) {
+      await this.tutor.dispatch({ type: 'answered', ask: ask.id, given: predictions.get(ask.id) ?? null });
     }
-    for (const ask of this.open(step)) if (this.tutor.isAt(step)) await this.put(ask);
+    if (this.tutor.isAt(step)) this.put(this.open(step));
   }
 
   /** Says once how to go on where questions wait until the learner has looked. */
   remind(): void {
-    if (this.reminded) return;
+    if (this.reminded || this.standing) return;
     this.reminded = true;
     this.tutor.desk.say(this.tutor.voice.quiet('  When you have seen enough, `next` goes on.'));
   }
 
-  /** Takes an answer that was typed as a command: a choice by its number, or the words themselves. */
-  async take(step: Step, text: string): Promise<void> {
-    const ask = this.open(step)[0];
-    if (!ask) return this.tutor.desk.say('There is no open question here.');
-    const choice = /^\d+$/.test(text) ? ask.choices[Number(text) - 1] : undefined;
-    return this.tutor.dispatch({ type: 'answered', ask: ask.id, given: choice ?? text });
+  /**
+   * Takes an answer to the question that stands: a choice by its number, or the words themselves.
+   * @returns false when it is none
+   */
+  async take(step: Step, text: string, unknown: boolean): Promise<boolean> {
+    const ask = this.standing;
+    const given = ask && readAnswer(ask, text, unknown);
+    if (!ask || given === undefined) return false;
+    await this.answer(step, ask, given);
+    return true;
+  }
+
+  /** The learner leaves the question that stands. */
+  async leave(step: Step): Promise<void> {
+    if (this.standing) await this.answer(step, this.standing, null);
   }
 
   /** Says whether an answer was right, at once or once the step has shown it. */
   explain(ask: Ask, given: string | null, right: boolean): void {
-    const { voice, desk } = this.tutor;
-    const verdict =
-      given === null ? 'The answer:' : right ? 'That is right.' : `Not quite. The answer: ${ask.answers[0] ?? ''}.`;
+    const { desk, voice } = this.tutor;
     const { step, state } = currentOf(this.tutor.lesson, this.tutor.attempt);
     const later =
       ask.kind === 'predict' &&
@@ -73,32 +102,40 @@ export class StepQuestions {
       step.asks.includes(ask) &&
       step.checks.length > 0 &&
       state.status !== 'passed';
-    const heading = later ? [`You predicted: ${given}.`, verdict] : [verdict];
-    const text = `${heading.map((line) => voice.heading(line)).join('\n')}\n${voice.markdown(ask.explanation)}\n`;
+    const text = voice.explanation(ask, given, right);
     if (later) this.explanations.push(text);
     desk.say(later ? voice.quiet('  Noted. Now see what happens.\n') : text);
   }
 
   /** The step has passed: what was kept back is said. */
   resolve(): void {
+    if (this.standing?.kind === 'predict') this.queue = [];
     for (const text of this.explanations.splice(0)) this.tutor.desk.say(text);
   }
 
-  private async predict(ask: Ask, step: Step): Promise<void> {
-    if (step.checks.length > 0) return this.put(ask);
-    this.predictions.set(ask.id, (await this.tutor.desk.ask(ask)) ?? null);
+  private async answer(step: Step, ask: Ask, given: string | null): Promise<void> {
+    const { desk, voice } = this.tutor;
+    this.queue = this.queue.filter((one) => one !== ask);
+    if (ask.kind === 'predict' && step.checks.length === 0 && given !== null) {
+      this.predictions.set(ask.id, given);
+      desk.say(voice.quiet('  Noted. Now see what happens.\n'));
+    } else await this.tutor.dispatch({ type: 'answered', ask: ask.id, given });
+    if (this.tutor.isAt(step)) this.show();
   }
 
-  async put(ask: Ask): Promise<void> {
-    const { desk, voice } = this.tutor;
-    const given = await desk.ask(ask);
-    if (given !== undefined) return this.tutor.dispatch({ type: 'answered', ask: ask.id, given });
-    desk.say(voice.quiet('  Left open. `answer` puts the question again; `skip` moves on without it.\n'));
+  /** What was predicted before the step was begun once more is not asked again, and is still to be told. */
+  private recall(step: Step): void {
+    const { attempt, lesson, voice } = this.tutor;
+    const { answers = {} } = attempt.steps[lesson.steps.indexOf(step)] ?? {};
+    for (const ask of step.checks.length > 0 ? step.asks : []) {
+      const answer = Object.hasOwn(answers, ask.id) ? answers[ask.id] : undefined;
+      if (ask.kind !== 'predict' || !answer || answer.given === null) continue;
+      this.explanations.push(voice.explanation(ask, answer.given, answer.right));
+    }
   }
 
   private open(step: Step): Ask[] {
-    const index = this.tutor.lesson.steps.indexOf(step);
-    const state = this.tutor.attempt.steps[index];
+    const state = this.tutor.attempt.steps[this.tutor.lesson.steps.indexOf(step)];
     return state ? openAsks(step, state).filter((ask) => !this.predictions.has(ask.id)) : [];
   }
 }

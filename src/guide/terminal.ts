@@ -98,9 +98,9 @@ export class GuidedTerminal {
     this.idle = false;
   }
 
-  /** Lets the waiting shell go on. */
-  release(): void {
-    this.shell?.release();
+  /** Lets the waiting shell go on. @param status of the tutor's command that it ran */
+  release(status = 0): void {
+    this.shell?.release(status);
   }
 
   type(data: string): void {

@@ -3,7 +3,7 @@ import type { DoneAgain } from '../attempt/rebuild.ts';
 import type { LearnerCommand } from '../attempt/state.ts';
 import type { KernelChange } from '../domain/kernel-change.ts';
 import type { KernelState } from '../domain/kernel-state.ts';
-import type { Ask, Command, Step } from '../domain/lesson.ts';
+import type { Command, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 
 /**
@@ -23,9 +23,8 @@ export interface TutorDesk {
   changes(): Promise<KernelChange[]>;
   /** The world as the kernel has it now; undefined where one cannot look. */
   kernel(): Promise<KernelState | undefined>;
-  /** Puts a question; undefined when the learner does not answer now. */
-  ask(ask: Ask): Promise<string | undefined>;
-  confirm(question: string): Promise<boolean>;
+  /** Whether somebody sits there who can think again. */
+  readonly attended: boolean;
   /** Does commands as if the learner had typed them, once the prompt is back. */
   type(commands: readonly Command[]): void;
   /**

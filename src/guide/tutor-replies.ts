@@ -1,5 +1,5 @@
 import { givesAway, readable } from '../attempt/help.ts';
-import { currentOf, openAsks } from '../attempt/state.ts';
+import { currentOf } from '../attempt/state.ts';
 import type { Step } from '../domain/lesson.ts';
 import type { Speaking } from './speaking.ts';
 import { tutorHelp } from './tutor-help.ts';
@@ -7,6 +7,9 @@ import type { TutorRequest } from './tutor-request.ts';
 
 /** What the tutor says when it is asked. */
 export class TutorReplies {
+  /** The step whose answer was asked for once. */
+  private warned: string | undefined;
+
   constructor(private readonly tutor: Speaking) {}
 
   /** Does what the learner asks for. */
@@ -19,6 +22,8 @@ export class TutorReplies {
         return this.showTask(request.target);
       case 'check':
         return this.check(step);
+      case 'steps':
+        return this.tutor.desk.say(this.tutor.voice.steps(this.tutor.attempt));
       case 'changes':
         return this.tutor.changes.answer(request.wanted);
       case 'term':
@@ -26,24 +31,65 @@ export class TutorReplies {
       case 'run':
         return this.runFor(step, state.solutionShown);
       case 'solution':
-        if (
-          givesAway(this.tutor.lesson, this.tutor.attempt, request.target) &&
-          !(await this.tutor.desk.confirm('Show the answer?'))
-        )
-          return;
-        return this.tutor.dispatch(request);
+        return this.showSolution(request);
       case 'answer':
-        return request.text === undefined
-          ? this.tutor.questions.putOpen(step)
-          : this.tutor.questions.take(step, request.text);
+        return this.takeAnswer(step, request.text);
       case 'next':
-        // It was left to look, and has looked enough.
-        if (this.tutor.lingering) return this.tutor.live({ type: 'next' });
-        if (step.checks.length === 0 && openAsks(step, state).length > 0) await this.tutor.questions.putOpen(step);
-        return this.tutor.isAt(step) || this.tutor.attempt.finished ? this.tutor.dispatch(request) : undefined;
+        return this.goOn(step);
+      case 'skip':
+        return this.isHeldUp() ? this.tutor.questions.leave(step) : this.tutor.dispatch(request);
       default:
         return this.tutor.dispatch(request);
     }
+  }
+
+  /** Takes what may be an answer to the question that stands; false when it is none. */
+  async takePerhaps(text: string, unknown: boolean): Promise<boolean> {
+    if (this.tutor.attempt.finished) return false;
+    const { step } = currentOf(this.tutor.lesson, this.tutor.attempt);
+    if (!(await this.tutor.questions.take(step, text, unknown))) return false;
+    if (!this.tutor.questions.standing) this.tutor.tellChecks(step);
+    return true;
+  }
+
+  private async takeAnswer(step: Step, text: string | undefined): Promise<void> {
+    const { questions, desk } = this.tutor;
+    if (text !== undefined && questions.standing) {
+      if (await this.takePerhaps(text, true)) return;
+      desk.say(`That is no answer to the question: ${text}`);
+    }
+    if (!questions.standing && step.checks.length === 0) await questions.conclude(step);
+    else if (questions.standing) questions.show();
+    else desk.say('There is no open question here.');
+  }
+
+  /** A question that holds up the step stands. */
+  private isHeldUp(): boolean {
+    const { standing } = this.tutor.questions;
+    return !this.tutor.attempt.finished && standing !== undefined && standing.kind !== 'predict';
+  }
+
+  private async goOn(step: Step): Promise<void> {
+    const { questions, desk } = this.tutor;
+    // It was left to look, and has looked enough.
+    if (this.tutor.lingering) return this.tutor.live({ type: 'next' });
+    if (this.isHeldUp()) {
+      desk.say('This question is still open; `skip` goes on without an answer.');
+      return questions.show();
+    }
+    if (!this.tutor.attempt.finished && step.checks.length === 0) return questions.conclude(step);
+    return this.tutor.dispatch({ type: 'next' });
+  }
+
+  /** Who asks for an answer unseen is asked once whether that is meant; who asks from a script means it. */
+  private async showSolution(request: Extract<TutorRequest, { type: 'solution' }>): Promise<void> {
+    const { lesson, attempt, desk } = this.tutor;
+    const sure = this.warned === `${attempt.current} ${request.target ?? ''}`;
+    this.warned = `${attempt.current} ${request.target ?? ''}`;
+    if (desk.attended && !sure && givesAway(lesson, attempt, request.target)) {
+      return desk.say('This would show the answer. `hint` gives less away; `solution` once more shows it.');
+    }
+    return this.tutor.dispatch(request);
   }
 
   /** Of a step behind, its words alone: its checks say how the world was to be then. */
@@ -58,7 +104,7 @@ export class TutorReplies {
 
   private async check(step: Step): Promise<void> {
     if (step.checks.length === 0)
-      return this.tutor.desk.say('There is nothing to check here: `answer` puts the question.');
+      return this.tutor.desk.say('There is nothing to check here: `answer` shows the question.');
     const results = await this.tutor.desk.look(step, 'full');
     this.tutor.memory.begin(results);
     this.tutor.sayResults(results);

@@ -5,7 +5,7 @@ import { tutorCommands } from './tutor-help.ts';
 /** What the learner asks of the tutor: what moves the attempt on, and what does not. */
 export type TutorRequest =
   | Extract<AttemptEvent, { type: 'hint' | 'solution' | 'next' | 'skip' | 'back' | 'goto' | 'restart' }>
-  | { type: 'tutor' | 'check' | 'run' }
+  | { type: 'tutor' | 'check' | 'run' | 'steps' }
   | { type: 'task'; target?: string | undefined }
   | { type: 'answer'; text?: string | undefined }
   | { type: 'changes'; wanted?: boolean | undefined }
@@ -27,6 +27,8 @@ export const requestNames = [
   'answer',
   'changes',
   'term',
+  'menu',
+  'list',
 ];
 
 /** Reads what was typed; a message where it cannot be understood. */
@@ -46,14 +48,19 @@ export function readRequest(words: string): TutorRequest | { message: string } {
     case 'back':
       return { type: name, target: text };
     case 'goto':
-      return text === undefined
-        ? { message: 'goto: which step? Give its number or its name.' }
-        : { type: 'goto', target: text };
+      return text === undefined ? { type: 'steps' } : { type: 'goto', target: text };
     case 'restart':
       if (text === undefined || text === 'step') return { type: 'restart', what: 'step' };
       return text === 'lesson'
         ? { type: 'restart', what: 'lesson' }
         : { message: 'restart: say "restart" for this step or "restart lesson".' };
+    case 'menu':
+    case 'list':
+      return { message: '`exit` leaves this lesson and keeps your progress; `underlay` opens the list of lessons.' };
+    case 'underlay':
+      return {
+        message: "Here the tutor's commands go by their names alone, such as `hint`. For the rest, `exit` first.",
+      };
     case 'answer':
       return { type: 'answer', text };
     case 'changes':

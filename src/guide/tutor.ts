@@ -25,6 +25,8 @@ export class Tutor {
   /** How many times a step has begun. */
   entries = 0;
   private life: StepLife = openStep;
+  /** The learner has yet to be told what is checked. */
+  private untold = false;
   private readonly world = new StepWorld(this);
 
   constructor(
@@ -74,6 +76,14 @@ export class Tutor {
     return this.replies.answer(request);
   }
 
+  /**
+   * Takes what may be an answer to the question that stands; false when it is none.
+   * @param unknown nothing else goes by that name
+   */
+  answerPerhaps(text: string, unknown: boolean): Promise<boolean> {
+    return this.replies.takePerhaps(text, unknown);
+  }
+
   /** Lets the attempt's state machine know, and does what follows from it. */
   async dispatch(event: AttemptEvent): Promise<void> {
     for (const effect of this.advance(event)) await this.perform(effect);
@@ -120,8 +130,7 @@ export class Tutor {
       case 'enter':
         return this.enter(effect.index, effect.rebuild ? 'rebuild' : 'go on');
       case 'ask':
-        for (const ask of effect.asks) await this.questions.put(ask);
-        return;
+        return this.questions.put(effect.asks);
       case 'explain':
         return this.questions.explain(effect.ask, effect.given, effect.right);
       case 'hint':
@@ -141,16 +150,24 @@ export class Tutor {
     await this.world.prepare(step, index, how);
     if (this.attempt.finished) return this.desk.say(this.voice.finished([]));
     this.desk.say(this.voice.step(step));
-    // The checks would tell what is to be predicted.
-    await this.questions.begin(step, answerOf(step).length === 0 && step.checks.length === 0);
-    if (!this.isAt(step) || step.checks.length === 0) return;
-    this.desk.say(this.voice.checks(step));
-    const results = await this.desk.look(step, { settle: 0 });
+    const results = step.checks.length === 0 ? [] : await this.desk.look(step, { settle: 0 });
     this.memory.begin(results);
-    if (!results.every(({ verdict }) => verdict.ok)) return;
+    this.untold = step.checks.length > 0;
+    const ahead = this.untold && results.every(({ verdict }) => verdict.ok);
+    if (!ahead) this.questions.begin(step, answerOf(step).length === 0 && step.checks.length === 0);
+    // The checks would tell what is to be predicted.
+    if (!this.questions.standing) this.tellChecks(step);
     // What was done ahead counts.
+    if (!ahead) return;
     this.sayResults(results);
     await this.dispatch({ type: 'judged', step: step.id, results });
+  }
+
+  /** Says what is checked, unless that was said. */
+  tellChecks(step: Step): void {
+    if (!this.untold || !this.isAt(step)) return;
+    this.untold = false;
+    this.desk.say(this.voice.checks(step));
   }
 
   /** Says how checks came out. */

@@ -2,12 +2,13 @@ import { type CalledProgram, calledProgram } from '../domain/called-program.ts';
 import { lookMark } from '../domain/lesson-programs.ts';
 import { readSimpleCommand } from '../domain/simple-command.ts';
 
-/** A command without what does not matter: blanks, and the mark that it may be left out. */
+/** A command without what does not matter: blanks, the mark that it may be left out, and sudo where all are root. */
 export function evenlySpaced(text: string): string {
   return text
     .replace(lookMark, '')
     .trim()
-    .replace(/(?:\s|\\\n)+/g, ' ');
+    .replace(/(?:\s|\\\n)+/g, ' ')
+    .replace(/^sudo /, '');
 }
 
 /** What a simple command runs, in the background or not; undefined where it may change something beside. */

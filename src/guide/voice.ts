@@ -1,3 +1,4 @@
+import type { Attempt } from '../attempt/state.ts';
 import type { Elsewhere } from '../domain/elsewhere.ts';
 import type { KernelChange } from '../domain/kernel-change.ts';
 import type { Ask, Command, Lesson, Step } from '../domain/lesson.ts';
@@ -12,7 +13,9 @@ import { checkLines, openLines, stepHeader } from '../report/text.ts';
 import { foldLine } from '../terminal/fold-line.ts';
 import { lessonBanner, rule } from '../terminal/headings.ts';
 import { renderMarkdown } from '../terminal/markdown.ts';
+import { answerHeading, questionText } from '../terminal/question-text.ts';
 import type { Style } from '../terminal/style.ts';
+import { stepList } from './step-list.ts';
 
 /** What the tutor says, as text ready to be printed. */
 export class GuidedVoice {
@@ -62,10 +65,27 @@ export class GuidedVoice {
     return changeLines(changes, this.styleNow()).join('\n');
   }
 
-  /** A question for whoever cannot be asked at once. */
+  /** All steps of the lesson, and what became of each. */
+  steps(attempt: Attempt): string {
+    return stepList(this.lesson, attempt, this.styleNow());
+  }
+
+  /** A terminal was closed, and this one is in its place. */
+  closedTerminal(closed: number, now: number): string {
+    return this.note(
+      `Terminal ${closed} is closed, and this is terminal ${now}. \`exit\` here, too, and the lesson is left.`,
+    );
+  }
+
+  /** A question, which stands until it is answered. */
   question(ask: Ask): string {
-    const choices = ask.choices.map((choice, index) => `  ${index + 1}. ${choice}`);
-    return [`Question: ${ask.question}`, ...choices, 'To answer: answer NUMBER or answer TEXT'].join('\n');
+    return questionText(ask, this.styleNow());
+  }
+
+  /** What to say to an answer; `given` is null where there was none. */
+  explanation(ask: Ask, given: string | null, right: boolean): string {
+    const heading = answerHeading(ask, given, right, this.styleNow());
+    return `${heading}\n${this.markdown(ask.explanation)}\n`;
   }
 
   hint(text: string, number: number, of: number): string {
@@ -91,13 +111,6 @@ export class GuidedVoice {
 
   strong(text: string): string {
     return this.styleNow().colors.bold(text);
-  }
-
-  /** Strong, and broken into lines. */
-  heading(text: string): string {
-    return wrapText(visible(text), Math.max(20, this.styleNow().width - 1))
-      .map((line) => this.strong(line))
-      .join('\n');
   }
 
   quiet(text: string): string {

@@ -66,16 +66,6 @@ export class GuidedWindow {
     );
   }
 
-  /** The keyboard is a question's for as long as it takes. */
-  async withKeyboard<Answer>(question: (style: Style, person: Person) => Promise<Answer>): Promise<Answer> {
-    this.person.detach();
-    try {
-      return await question(this.style, this.person);
-    } finally {
-      this.listen();
-    }
-  }
-
   /** Gives the person's terminal back. */
   close(): void {
     this.stopResizing();

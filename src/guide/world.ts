@@ -11,6 +11,7 @@ import { LearnerShell, type ShellListener } from '../terminal/learner-shell.ts';
 import type { Screen, Size } from '../terminal/screen.ts';
 import { ChangeWatch } from './change-watch.ts';
 import { lookAt } from './look.ts';
+import { answerWords } from './read-answer.ts';
 import type { Patience } from './tutor-desk.ts';
 import { requestNames } from './tutor-request.ts';
 
@@ -22,6 +23,7 @@ export class GuidedWorld {
     readonly sandbox: Sandbox,
     /** What the past steps were done with. */
     readonly done: DoneAgain[],
+    private readonly lesson: Lesson,
   ) {
     this.watch = new ChangeWatch(sandbox);
     // Done long before the learner's shell is there.
@@ -34,7 +36,7 @@ export class GuidedWorld {
    */
   static async create(lesson: Lesson, past: readonly PastStep[], signal: AbortSignal): Promise<GuidedWorld> {
     const { stage, done } = await rebuildWorld(lesson, past, () => Sandbox.create(lesson.world), signal);
-    return new GuidedWorld(stage, done);
+    return new GuidedWorld(stage, done, lesson);
   }
 
   /** What a step prepares without a word. */
@@ -57,7 +59,10 @@ export class GuidedWorld {
   /** Starts a shell of the learner's on a machine. */
   openShell(machine: string, terminal: number, screen: Screen, size: Size, listener: ShellListener): LearnerShell {
     const secret = randomBytes(9).toString('hex');
-    const program = learnerTerminal(this.sandbox.anchor, { machine, number: terminal, secret, requests: requestNames });
+    const steps = this.lesson.steps.map(({ id }) => id);
+    const answers = [...new Set(this.lesson.steps.flatMap(({ asks }) => asks.flatMap(answerWords)))];
+    const options = { machine, number: terminal, secret, requests: requestNames, answers, steps };
+    const program = learnerTerminal(this.sandbox.anchor, options);
     return new LearnerShell(program, secret, screen, size, listener);
   }
 

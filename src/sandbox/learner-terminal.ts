@@ -5,7 +5,8 @@ import { type Anchor, asLearner, asOuter } from './enter.ts';
 import { insideEnvironment, limitCommands } from './inside.ts';
 import { plainShellStartup } from './plain-shell-startup.ts';
 import { programPath } from './programs-path.ts';
-import { type ReachableMachine, shellStartup } from './shell-startup.ts';
+import type { ReachableMachine } from './reachable-machine.ts';
+import { shellStartup } from './shell-startup.ts';
 import { rootIdOutside } from './user-namespace.ts';
 
 /** A program to start on a pseudo-terminal, and the way to let its shell go on after it has waited for the tutor. */
@@ -26,6 +27,10 @@ export interface LearnerTerminalOptions {
   secret: string;
   /** Names of the tutor's commands that the shell hands over. */
   requests: readonly string[];
+  /** Single words that answer the lesson's questions. */
+  answers: readonly string[];
+  /** Ids of the lesson's steps. */
+  steps: readonly string[];
 }
 
 /**
@@ -36,7 +41,7 @@ export interface LearnerTerminalOptions {
  * terminals stay out of sight.
  */
 export function learnerTerminal(anchor: Anchor, options: LearnerTerminalOptions): LearnerTerminal {
-  const { machine, number, secret, requests } = options;
+  const { machine, number, secret } = options;
   const handles = anchor.machines.get(machine);
   if (!handles) throw new Error(`there is no machine called ${machine}`);
   const inside = (path: string) => `/proc/${anchor.pid}/root/dev/underlay/${path}`;
@@ -62,7 +67,7 @@ ${nsenter(asOuter(anchor), mount)} "$tty" && exec ${nsenter(asLearner(anchor, ha
       ...insideEnvironment(),
       PATH: programPath(),
       UNDERLAY_MACHINE: machine,
-      STARTUP: shellStartup({ machines: reachable(anchor), number, secret, requests }),
+      STARTUP: shellStartup({ ...options, machines: reachable(anchor) }),
       PLAIN_STARTUP: plainShellStartup(number, secret),
     },
     release(status, turn) {

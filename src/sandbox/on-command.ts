@@ -1,6 +1,8 @@
-import type { ReachableMachine } from './shell-startup.ts';
+import type { ReachableMachine } from './reachable-machine.ts';
 
-/** Shell text of `on MACHINE COMMAND...` for a shell without a person; `on MACHINE` alone does nothing there. */
+/**
+ * Shell text of `on MACHINE COMMAND...` and `sudo` for a shell without a person; `on MACHINE` alone does nothing there.
+ */
 export function onCommand(machines: readonly ReachableMachine[]): string {
   return `on() {
   local machine=$1 handles
@@ -10,6 +12,10 @@ ${machines.map(({ name, enter }) => `    ${name}) handles=(${enter}) ;;`).join('
   esac
   shift
   (($# == 0)) || nsenter "\${handles[@]}" -- "$@"
+}
+sudo() {
+  while [[ \${1-} == -* ]]; do shift; done
+  (($# == 0)) || "$@"
 }
 `;
 }

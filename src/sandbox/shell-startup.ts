@@ -1,8 +1,5 @@
-/** A machine, and the nsenter(1) arguments that lead to it from inside the sandbox. */
-export interface ReachableMachine {
-  name: string;
-  enter: string;
-}
+import type { ReachableMachine } from './reachable-machine.ts';
+import { shellWords } from './shell-words.ts';
 
 export interface StartupOptions {
   machines: readonly ReachableMachine[];
@@ -12,6 +9,10 @@ export interface StartupOptions {
   secret: string;
   /** Names of the tutor's commands that are handed over as they are. */
   requests: readonly string[];
+  /** Single words that answer the lesson's questions. */
+  answers: readonly string[];
+  /** Ids of the lesson's steps. */
+  steps: readonly string[];
 }
 
 /** Processes in the sandbox from which on the shell starts none of its own: a fork that fails would hold it for 15 s. */
@@ -29,8 +30,7 @@ const crowd = 512;
  * array PROMPT_COMMAND, an assignment without index replaces the first alone, and PS0 puts the second back where the
  * whole is gone; the second puts PS0 and the marks of PS1 back. See bash(1), PROMPT_COMMAND and PS0.
  */
-export function shellStartup({ machines, number, secret, requests }: StartupOptions): string {
-  const names = machines.map(({ name }) => name).join(' ');
+export function shellStartup({ machines, number, secret, requests, answers, steps }: StartupOptions): string {
   const terminal = number === 1 ? '' : `[${number}]`;
   return `PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 _underlay_machine=\${UNDERLAY_MACHINE:-host}
@@ -134,9 +134,19 @@ _underlay_request() {
 
 tutor() { _underlay_request "\${@:-tutor}"; }
 
+# Words that may answer the tutor's question: false where they do not, or where nobody reads along.
+_underlay_answers() {
+  local IFS=' ' process
+  [[ -t 0 && -t 1 ]] && read -ra process </proc/self/stat && [[ \${process[4]-} == "\${process[7]-}" ]] || return
+  _underlay_hooks
+  _underlay_encode "$*"
+  _underlay_say 7133 ";$REPLY"
+}
+
 # A prompt that was copied along with a command is forgiven.
 command_not_found_handle() {
   if [[ $1 == '$' ]] && (($# > 1)); then shift; "$@"; return; fi
+  ! _underlay_answers unknown "$@" || return 0
   printf 'bash: %s: command not found\\n' "$1" >&2
   return 127
 }
@@ -145,21 +155,12 @@ command_not_found_handle() {
 for _underlay_name in ${requests.filter((name) => name !== 'tutor').join(' ')}; do
   type -P $_underlay_name >/dev/null || eval "$_underlay_name() { _underlay_request $_underlay_name \\"\\$@\\"; }"
 done
+# A program by whose name a question can be answered answers it when it is called alone.
+for _underlay_name in ${answers.join(' ')}; do
+  [[ $(type -t $_underlay_name) != file ]] || eval "$_underlay_name() { ((\\$#)) || ! _underlay_answers known $_underlay_name || return 0; command $_underlay_name \\"\\$@\\"; }"
+done
 unset _underlay_name
 
-on() {
-  local machine=\${1-} handles
-  case $machine in
-${machines.map(({ name, enter }) => `    ${name}) handles=(${enter}) ;;`).join('\n')}
-    '') echo "You are on $_underlay_machine. Machines: ${names}. Usage: on MACHINE [COMMAND...]"; return ;;
-    *) echo "on: there is no machine called '$machine'; there are: ${names}" >&2; return 2 ;;
-  esac
-  shift
-  if (($# > 0)); then nsenter "\${handles[@]}" -- "$@"; return; fi
-  UNDERLAY_MACHINE=$machine nsenter "\${handles[@]}" -- bash -c 'cd; exec bash --rcfile /dev/underlay/shell${number} -i'
-}
-complete -W '${names}' on
-complete -W 'on off' changes
-cd
+${shellWords({ machines, number, requests, steps })}cd
 `;
 }

@@ -28,11 +28,10 @@ describe('a learner in the guided shell', () => {
 
     await program.does('run');
     await program.sees('This step has no commands to run.');
-    program.enter('solution');
-    await program.sees('Show the answer?');
-    program.enter('y');
+    await program.does('solution');
+    await program.sees('`solution` once more shows it.');
+    await program.does('solution');
     await program.sees('ip netns add third', 'The answer');
-    await program.prompt();
     program.enter('run');
     await program.sees('✓ host can fetch http://192.168.232.5/');
     await program.sees('You have finished this lesson.');
@@ -86,12 +85,17 @@ describe('a learner in the guided shell', () => {
     await program.prompt();
     await program.does('ip link');
     await program.sees('When you have seen enough, `next` goes on.');
-    program.enter('readlink  /proc/self/ns/net');
+    await program.does('readlink  /proc/self/ns/net');
     await program.sees('How many network interfaces does host have?');
-    program.enter('ip netns list');
-    await program.sees('A number, please');
-    program.type('\x15');
-    program.enter('3');
+    // The question stands, and the shell is the learner's as ever.
+    await program.does('ip netns list');
+    await program.does('twenty');
+    await program.sees('bash: twenty: command not found');
+    await program.does('hint');
+    await program.sees('Hint 1 of 2');
+    await program.does('next');
+    await program.sees('This question is still open; `skip` goes on without an answer.');
+    program.enter('3 interfaces');
     await program.sees('Not quite. The answer: 2.');
     await program.sees('Create a network namespace');
     await program.prompt();
@@ -100,14 +104,20 @@ describe('a learner in the guided shell', () => {
     await program.sees('That is it. What is left is to look; `next` goes on at once:');
     program.enter('ip netns  list');
     await program.sees('What will `ip link` list in the new namespace?');
-    program.type('\x1b[B\x1b[B\r');
     await program.prompt();
+    await program.does('c');
+    await program.sees('Noted. Now see what happens.');
     program.enter('ip netns exec mynetns0 ip link');
+    await program.sees('You predicted: only lo, and it is down.');
     await program.sees('That is right.');
     await program.sees('Step 4 of');
-    await program.sees('(not now)', 'Step 4 of');
-    program.type('\x03');
-    await program.sees('Left open.');
+    await program.prompt();
+    // Nothing is predicted, and the outcome is told all the same.
+    program.enter('ip -n mynetns0 link set lo up');
+    await program.sees('✓ mynetns0 can reach 127.0.0.1');
+    program.enter('next');
+    await program.sees('The answer: It is refused at once: Network is unreachable', 'next');
+    await program.sees('Step 5 of');
     await program.prompt();
   });
 

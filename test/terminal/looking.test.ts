@@ -7,9 +7,9 @@ async function atLoopback(): Promise<Program> {
   await program.prompt();
   program.enter('goto 4');
   await program.sees('What happens to the ping while lo is still down?');
-  await program.sees('(not now)', 'while lo is still down?');
-  program.enter('');
   await program.prompt();
+  await program.does('1');
+  await program.sees('Noted. Now see what happens.');
   return program;
 }
 

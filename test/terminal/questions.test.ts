@@ -1,32 +1,53 @@
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Program } from './program.ts';
 
 const lesson = join(import.meta.dirname, 'lessons', '53-question.md');
-const answer = 'it was there before anybody had done anything with it in this lesson';
+const question = join(import.meta.dirname, 'lessons', '54-yes.md');
 
-it('a question and its answer are broken between words, where a line has no room for them', async () => {
-  await using program = new Program(['learn', lesson], { columns: 50 });
-  await program.sees('(not now)');
-  expect(program.shown()).toContain(
-    '❯ it was there before anybody had done anything\n    with it in this lesson\n  it came later\n',
-  );
-  program.type('\r');
-  await program.prompt();
-  expect(program.text()).toContain(
-    '\n  interface that you see?\n  it was there before anybody had done anything\n  with it in this lesson\n',
-  );
-  expect(program.wrapped).toEqual([]);
-});
+describe('a question', () => {
+  it('is broken between words, where a line has no room for it', async () => {
+    await using program = new Program(['learn', lesson], { columns: 50 });
+    await program.prompt();
+    expect(program.text()).toContain(
+      '    1  it was there before anybody had done\n       anything with it in this lesson\n    2  it came later\n',
+    );
+    expect(program.wrapped).toEqual([]);
+    await program.does('1');
+    await program.sees('Noted. Now see what happens.');
+  });
 
-it('an answer stands behind its question where there is room', async () => {
-  await using program = new Program(['learn', lesson], { columns: 160 });
-  await program.sees('(not now)');
-  program.type('\r');
-  await program.prompt();
-  expect(program.text()).toContain(
-    `Which of these two would you rather say of the interface that you see? ${answer}\n`,
-  );
+  it('takes its words, a letter or a number, and a program of that name when it is called alone', async () => {
+    await using program = new Program(['learn', question]);
+    await program.prompt();
+    await program.does('yes | head -n 1');
+    await program.does('yes maybe | head -n 2');
+    await program.sees('maybe\nmaybe');
+    await program.does('3');
+    await program.sees('bash: 3: command not found');
+    program.enter('yes');
+    await program.sees('That is right.', 'yes');
+    await program.prompt();
+    await program.starts('yes');
+    program.type('\x03');
+    await program.prompt();
+    await program.does('echo over');
+    await program.does('1');
+    await program.sees('bash: 1: command not found', 'echo over');
+  });
+
+  it('stays when its terminal is stopped or left, and goes with `skip`', async () => {
+    await using program = new Program(['learn', question]);
+    await program.prompt();
+    program.type('\x1a\x03');
+    await program.prompt();
+    await program.does('task');
+    await program.does('goto 1');
+    await program.sees('Is that so?', 'goto 1');
+    program.enter('skip');
+    await program.sees('The answer: yes, it is', 'skip');
+    await program.sees('You have finished this lesson.');
+  });
 });
 
 it('the list of lessons tells what each is about, broken between words', async () => {

@@ -3,61 +3,69 @@ import { describe, expect, it } from 'vitest';
 import { Program } from './program.ts';
 
 const lesson = join(import.meta.dirname, 'lessons', '50-keys.md');
-// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are made of them
-const marks = /\x1b\]\d+;[^\x07]*\x07/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are made of them
-const sequence = /\x1b[[(\]][0-9;?]*[a-zA-Z]/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are made of them
-const harmless = /^\x1b\[(\?(1|2004|25|100\d)[hl]|[\d;]*m)$/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are made of them
-const colour = /\x1b\[[\d;]*m/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are made of them
-const control = /\x1b|\x07/;
-const box = /[\u2500-\u257f✓✗○–]/;
 
-/** Takes the lesson through the tutor's words: a failure, a hint, help, a pass. */
-async function aLittle(program: Program): Promise<void> {
-  await program.prompt();
-  for (const line of ['ip netns add fist', 'hint', 'tutor', 'ip netns add first']) {
-    const prompts = () => program.text().split('host:~#').length;
-    const before = prompts();
-    program.enter(line);
-    await program.until(() => prompts() > before, 'for the next prompt');
-  }
-  await program.sees('Step 2 of 3');
-  program.enter('exit');
-  await program.exit();
-}
-
-describe('words alone', () => {
-  it('are what a dumb terminal gets: not one escape sequence', async () => {
-    await using program = new Program(['learn', lesson], { environment: { TERM: 'dumb' } });
-    await aLittle(program);
-    expect(program.raw).not.toMatch(control);
-    expect(program.raw).not.toMatch(box);
-    expect(program.raw).toContain('passed: host has a network namespace first');
+describe('words that learners try at the prompt', () => {
+  it('do what they say, or the tutor says what does', async () => {
+    await using program = new Program(['learn', lesson]);
+    await program.prompt();
+    await program.does('help');
+    await program.sees('hint [STEP]', 'host:~# help');
+    await program.does('menu');
+    await program.sees('`exit` leaves this lesson and keeps your progress', 'menu');
+    await program.does('underlay hint');
+    await program.sees('The smallest hint.', 'host:~# underlay hint');
+    await program.does('underlay doctor');
+    await program.sees("the tutor's commands go by their names alone", 'underlay doctor');
+    await program.does('goto');
+    await program.sees('  ○  2  Make the second (second)', 'goto');
+    await program.does('sudo ip netns add first');
+    await program.sees('You are root here already', 'sudo ip');
+    await program.sees('Step 2 of 3', 'sudo ip');
+    await program.does('sudo -n true && echo fine');
+    expect(program.text().match(/You are root here already/g)).toHaveLength(1);
+    program.enter('quit');
+    expect(await program.exit()).toMatchObject({ status: 0 });
   });
 
-  it('are what --plain gives: nothing drawn, no cursor moved', async () => {
-    await using program = new Program(['learn', '--plain', lesson], { environment: { NO_COLOR: '' } });
-    await aLittle(program);
-    // Readline may switch bracketed paste, and colours are no harm to a reader of screens.
-    const sequences = program.raw.replace(marks, '').match(sequence) ?? [];
-    expect(sequences.filter((found) => !harmless.test(found))).toEqual([]);
-    expect(program.raw).not.toMatch(box);
-  });
-});
-
-describe('NO_COLOR', () => {
-  it('leaves the tutor without colour', async () => {
-    await using program = new Program(['learn', lesson], { environment: { NO_COLOR: '1' } });
-    await aLittle(program);
-    expect(program.raw.replace('\x1b[0m', '')).not.toMatch(colour);
+  it('`on` goes from machine to machine without a shell in a shell', async () => {
+    await using program = new Program(['learn', lesson]);
+    await program.prompt();
+    program.enter('on web');
+    await program.prompt('web');
+    await program.does('on web', 'web');
+    program.enter('on host');
+    await program.prompt();
+    await program.does('echo depth $SHLVL');
+    await program.sees(/depth 1\n/);
+    program.enter('exit');
+    expect(await program.exit()).toMatchObject({ status: 0 });
   });
 
-  it('unset, there is colour', async () => {
-    await using program = new Program(['learn', lesson], { environment: { NO_COLOR: '' } });
-    await aLittle(program);
-    expect(program.raw).toContain('\x1b[32m✓\x1b[39m');
+  it('are completed: steps, machines, namespaces', async () => {
+    await using program = new Program(['learn', lesson]);
+    await program.prompt();
+    await program.does('ip netns add first');
+    program.type('on w\t');
+    await program.sees('on web');
+    program.type('\x15goto rea\t');
+    await program.sees('goto reach');
+    program.type('\x15ip -n fi\t');
+    await program.sees('ip -n first');
+    program.type('\x15ip netns exec fi\t');
+    await program.sees('ip netns exec first');
+  });
+
+  it('`exit` in one of several terminals says where one is then', async () => {
+    await using program = new Program(['learn', lesson]);
+    await program.prompt();
+    program.enter('term 2');
+    await program.prompt('host[2]');
+    program.enter('term 1');
+    await program.prompt();
+    program.enter('exit');
+    await program.sees('Terminal 1 is closed, and this is terminal 2.');
+    await program.prompt('host[2]');
+    program.enter('exit');
+    expect(await program.exit()).toMatchObject({ status: 0 });
   });
 });
