@@ -43,6 +43,7 @@ export function outerScript(plan: OuterPlan): string {
     `${baseFolder}/m/${machine}/{${[...ownFolders, ...plan.folders].join(',')},var/{${varFolders.join(',')}},run/{netns,lock}} ` +
     `${baseFolder}/overlay/${machine}/{upper/netns,work}`;
   return `set -e
+umask 022
 ${closeFiles(3)}
 echo 1000 >/proc/self/oom_score_adj
 mount -t tmpfs -o size=${limits.disk},nr_inodes=${limits.files},mode=755 underlay ${baseFolder}
@@ -59,14 +60,16 @@ mount -a -T ${baseFolder}/fstab
 wait
 ulimit -u ${limits.processes} -d ${Math.floor(limits.memory / 1024)} -c 0
 {
-  # Whoever waits for a map that never comes is ended.
+  # Whoever waits for a map that never comes is ended, and nobody waits for one who has ended.
   trap '(($? == 0)) || kill -9 $$' EXIT
-  read -r <${baseFolder}/ready
+  exec {ready}<>${baseFolder}/ready
+  until read -r -t 0.5 <&$ready; do kill -0 $$; done
   # By cat: the kernel takes a map in one write, and bash writes line by line.
   for kind in uid gid; do cat <<<${shellQuote(map)} >/proc/$$/\${kind}_map; done
   echo >${baseFolder}/go
 } &
-exec unshare --user bash --norc -c 'echo >${baseFolder}/ready; read -r <${baseFolder}/go
+# Its capabilities are kept over the start of bash, which has no id yet: with no_new_privs it would not get them back.
+exec unshare --user --keep-caps bash --norc -c 'echo >${baseFolder}/ready; read -r <${baseFolder}/go
 exec unshare --pid --uts --ipc --cgroup --net --fork --kill-child unshare --mount --propagation slave bash --norc ${baseFolder}/init'
 `;
 }

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Writable } from 'node:stream';
-import { UnderlayError } from '../domain/errors.ts';
 import type { World } from '../domain/world.ts';
 import { initScript, outerScript } from './anchor-script.ts';
+import { cannotBuild } from './build-refusal.ts';
 import { type Anchor, firstMachine, furtherMachine, type MachineHandles } from './enter.ts';
+import { hasIpv6, refuseIpv6 } from './ipv6.ts';
 import type { Limits } from './limits.ts';
 import { systemEnvironment } from './programs-path.ts';
 import {
@@ -27,6 +28,7 @@ export interface StartedAnchor extends Anchor {
  * @throws UnderlayError 'machine' with what the failing program said
  */
 export async function startAnchor(world: World, limits: Limits): Promise<StartedAnchor> {
+  if (!hasIpv6()) refuseIpv6(world);
   const namespace = await bestUserNamespace();
   const { shape } = namespace;
   const credentials = rootCredentials(shape);
@@ -76,7 +78,7 @@ function initStage(world: World): string {
     resolver: resolverFile(world),
     batch: machineBatch(machine, index),
   }));
-  return initScript({ machines, links: systemLinks(), switches: switchBatch(world) });
+  return initScript({ machines, links: systemLinks(), switches: switchBatch(world, hasIpv6()) });
 }
 
 interface Ready {
@@ -109,8 +111,4 @@ function readReport(report: string, pid: number, world: World): Ready {
     machines.set(name ?? '', furtherMachine(pid, (files ?? '').split(' ')));
   }
   return { pid, machines };
-}
-
-function cannotBuild(reason: string): UnderlayError {
-  return new UnderlayError('machine', `The sandbox could not be built: ${reason}`, 'underlay doctor');
 }

@@ -9,7 +9,8 @@ import { cureOnThisMachine } from './module-cure.ts';
 import { diagnoseOverlay, diagnoseProcMount } from './mount-refusal.ts';
 import { hasProgram } from './programs.ts';
 import { textOf } from './read-text.ts';
-import { freeSubordinateRange, subordinateIdsArguments } from './subordinate-ids.ts';
+import { freeSubordinateRange, isInPasswordFile, subordinateIdsArguments } from './subordinate-ids.ts';
+import { subordinateRange } from './user-namespace.ts';
 
 /** What a program said, without the words that say nothing. */
 export function essence(complaint: string): string {
@@ -77,17 +78,55 @@ export function explainSubordinateIds(complaint: string | undefined, distributio
       cure: installCommand(missing, distribution),
     };
   }
+  if (complaint !== undefined && /^NoNewPrivs:\s*1/m.test(textOf('/proc/self/status'))) {
+    return {
+      because: 'no program may gain rights here (no_new_privs), and newuidmap has to',
+      cure: 'start underlay where it is off; a container has it on by allowPrivilegeEscalation: false or no-new-privileges',
+    };
+  }
+  if (complaint !== undefined && hasOtherGroup()) {
+    return {
+      because: `this shell's group is not the one of ${user}'s account, as after newgrp, and newgidmap wants it to be`,
+      cure: 'log out and in again: the new group is then one of several',
+    };
+  }
   if (complaint !== undefined) {
     return {
       because: `the subordinate ids of ${user} cannot be used (${essence(complaint)})`,
       cure: `see that newuidmap and newgidmap are setuid root, and that /etc/subuid and /etc/subgid name ${user}`,
     };
   }
-  const range = freeSubordinateRange(textOf('/etc/subuid'), textOf('/etc/subgid'));
+  return explainLackingIds(
+    { username: user, uid: process.getuid?.() ?? 0 },
+    textOf('/etc/subuid'),
+    textOf('/etc/subgid'),
+  );
+}
+
+/** What is wrong with the tables of subordinate ids (subuid(5)), told apart by file. */
+export function explainLackingIds(
+  user: { username: string; uid: number },
+  uids: string,
+  gids: string,
+  isLocal = isInPasswordFile(user.username),
+): Diagnosis {
+  const tables = [['/etc/subuid', uids] as const, ['/etc/subgid', gids] as const];
+  const wanting = tables.filter(([, table]) => subordinateRange(table, user) === undefined);
+  const some = wanting.some(([, table]) => new RegExp(`^(?:${user.username}|${user.uid}):`, 'm').test(table));
+  const files = wanting.map(([name]) => name).join(' and ');
   return {
-    because: `${user} has no subordinate ids in /etc/subuid and /etc/subgid`,
-    cure: asRoot(subordinateIdsArguments(user, range)),
+    because: `${user.username} has ${some ? 'too few' : 'no'} subordinate ids in ${files}${some ? ': 65535 are needed in one range' : ''}`,
+    cure: asRoot(subordinateIdsArguments(user.username, freeSubordinateRange(uids, gids), isLocal)),
   };
+}
+
+/** Whether the process's group is another than its user's own. */
+function hasOtherGroup(): boolean {
+  try {
+    return userInfo().gid !== process.getgid?.();
+  } catch {
+    return false;
+  }
 }
 
 /** The caller's name, or the number where no account has it. */

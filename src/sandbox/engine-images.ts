@@ -24,7 +24,8 @@ export function imageArchive(): Promise<Buffer> {
 
 async function makeArchive(): Promise<Buffer> {
   const busybox = findStaticBusybox();
-  if (!busybox) throw new UnderlayError('machine', 'There is no static busybox to make images of.', 'underlay doctor');
+  if (!busybox)
+    throw new UnderlayError('machine', 'There is no static busybox to make images of.', 'underlay doctor --fix');
   const [program, { stdout }] = await Promise.all([readFile(busybox), promisify(execFile)(busybox, ['--list'])]);
   const applets = stdout.split('\n').filter((name) => /^[\w.[-]+$/.test(name) && !['busybox', 'wget'].includes(name));
   const base = tarArchive(baseFiles(program, applets));

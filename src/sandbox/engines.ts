@@ -14,6 +14,9 @@ import { startInside } from './inside-program.ts';
 /** Milliseconds in which a slow but sound machine has its engines ready: two on an emulated processor took over 30 s. */
 const patience = 120_000;
 
+/** What to do about an engine that does not start, where all that it is known to need is here. */
+const cure = 'install a Docker Engine that lessons are known to run with: 20.10, 26.1 or 28.5';
+
 /**
  * Starts the Docker Engines of a world's machines side by side, each in its machine's namespaces, and gives them their
  * images. They end with the sandbox.
@@ -60,7 +63,7 @@ async function startEngine(
   } catch (error) {
     const said = complaint.trim() || lastError(await logOf(anchor, machine));
     const reason = [error instanceof Error ? error.message : String(error), said].filter(Boolean).join(': ');
-    throw new UnderlayError('machine', `The Docker Engine of ${name} did not start: ${reason}`, 'underlay doctor');
+    throw new UnderlayError('machine', `The Docker Engine of ${name} did not start: ${reason}`, cure);
   } finally {
     child.stderr.destroy();
     child.unref();

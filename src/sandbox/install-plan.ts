@@ -7,8 +7,8 @@ import { subordinateIdsArguments } from './subordinate-ids.ts';
 export interface InstallNeeds {
   required: readonly string[];
   recommended: readonly string[];
-  /** A user who shall get subordinate ids, and the free range for them. */
-  subordinateIds?: { user: string; range: string };
+  /** A user who shall get subordinate ids, the free range for them, and whether the password file has the user. */
+  subordinateIds?: { user: string; range: string; isLocal: boolean };
 }
 
 export interface InstallStep {
@@ -66,7 +66,10 @@ export function installPlan(
     for (const command of commandsWithoutServices(services, manager, machine.systemd ?? false)) add(command, true);
   }
   const { subordinateIds } = needs;
-  if (subordinateIds) add(subordinateIdsArguments(subordinateIds.user, subordinateIds.range), true);
+  if (subordinateIds) {
+    const { user, range, isLocal } = subordinateIds;
+    add(subordinateIdsArguments(user, range, isLocal), true);
+  }
   return steps;
 }
 

@@ -9,7 +9,7 @@ import { type InstallNeeds, type InstallStep, installPlan } from './install-plan
 import type { ProgramReport } from './programs.ts';
 import { programPath } from './programs-path.ts';
 import { textOf } from './read-text.ts';
-import { freeSubordinateRange } from './subordinate-ids.ts';
+import { freeSubordinateRange, isInPasswordFile } from './subordinate-ids.ts';
 import { subordinateRange } from './user-namespace.ts';
 
 const listFolders: Partial<Record<PackageManager, string>> = {
@@ -47,7 +47,7 @@ function subordinateIdsToGive(): InstallNeeds['subordinateIds'] {
   const user = callerName();
   const tables = [textOf('/etc/subuid'), textOf('/etc/subgid')];
   if (tables.every((table) => subordinateRange(table, { username: user, uid }))) return undefined;
-  return { user, range: freeSubordinateRange(...tables) };
+  return { user, range: freeSubordinateRange(...tables), isLocal: isInPasswordFile(user) };
 }
 
 /** Package lists that are not there, or that a day has gone over: mirrors may no longer have what they name. */

@@ -1,8 +1,10 @@
 import { release } from 'node:os';
 import { type CapabilityReport, requiredCapabilities } from '../domain/capability.ts';
 import { probeCapabilities } from './capabilities.ts';
+import type { Diagnosis } from './diagnosis.ts';
 import { thisDistribution } from './distribution.ts';
 import { lookForPrograms, type ProgramReport } from './programs.ts';
+import { tryWholeEngine, tryWholeSandbox } from './trial-sandbox.ts';
 import { type Shape, shapeOfCaller } from './user-namespace.ts';
 
 /** What this machine can run, as `underlay doctor --json` prints it. */
@@ -15,16 +17,32 @@ export interface MachineReport {
   programs: ProgramReport[];
 }
 
-/** Probes every capability and looks for every program; takes about 200 ms. */
+/**
+ * Probes every capability and looks for every program; then builds a sandbox and starts an engine, if they should work.
+ * Takes some seconds.
+ */
 export async function examineMachine(): Promise<MachineReport> {
   const distribution = thisDistribution();
-  const environment = {
-    kernel: release(),
-    distribution: distribution.name,
-    shape: shapeOfCaller(),
-  };
-  return machineReport(environment, await probeCapabilities(), lookForPrograms(distribution));
+  const found = await probeCapabilities();
+  const hasIds = found.some(({ name, ok }) => name === 'subids' && ok);
+  const shape = hasIds ? shapeOfCaller() : 'rootless, one id';
+  const environment = { kernel: release(), distribution: distribution.name, shape };
+  const report = machineReport(environment, found, lookForPrograms(distribution));
+  if (!report.ok) return report;
+  const capabilities = await withTrials(report.capabilities);
+  return { ...report, capabilities, ok: capabilities.every((item) => item.ok || !item.required) };
 }
+
+/** What stands in the way of a whole, which no capability alone tells. */
+async function withTrials(capabilities: MachineReport['capabilities']): Promise<MachineReport['capabilities']> {
+  const sandbox = await tryWholeSandbox();
+  const all = [{ name: 'sandbox', required: true, ...verdict(sandbox) }, ...capabilities];
+  if (sandbox || !capabilities.some(({ name, ok }) => name === 'docker' && ok)) return all;
+  const engine = await tryWholeEngine();
+  return all.map((item) => (item.name === 'docker' ? { ...item, ...verdict(engine) } : item));
+}
+
+const verdict = (against: Diagnosis | undefined) => (against ? { ok: false, ...against } : { ok: true });
 
 /** Puts a report together; only what every lesson needs decides whether it is ok. */
 export function machineReport(

@@ -25,7 +25,8 @@ if (plan.services.includes('http')) {
     response.setHeader('connection', 'close');
     response.end(`I am ${plan.name}. You are ${from}.\n`);
   });
-  server.listen(80, '::', listening);
+  // Without an address it is IPv6's and IPv4's, or IPv4's alone where the kernel has no other.
+  server.listen(80, listening);
 }
 
 if (plan.services.includes('dns')) {

@@ -1,3 +1,5 @@
+import { textOf } from './read-text.ts';
+
 const wanted = 65_536;
 const firstCandidate = 100_000;
 
@@ -24,9 +26,23 @@ export function freeSubordinateRange(...tables: string[]): string {
   }
 }
 
-/** The command that gives a user subordinate ids (usermod(8)); to be run as root. */
-export function subordinateIdsArguments(user: string, range: string): string[] {
-  return ['usermod', '--add-subuids', range, '--add-subgids', range, user];
+/**
+ * The command that gives a user subordinate ids; to be run as root. usermod(8) knows the users of the password file alone;
+ * others, such as those of a directory service, are written into the tables by hand.
+ * @param range `FIRST-LAST`
+ */
+export function subordinateIdsArguments(user: string, range: string, isLocal: boolean): string[] {
+  if (isLocal) return ['usermod', '--add-subuids', range, '--add-subgids', range, user];
+  const [first = 0, last = 0] = range.split('-').map(Number);
+  const line = `${user}:${first}:${last - first + 1}`;
+  return ['sh', '-c', `echo ${line} >>/etc/subuid; echo ${line} >>/etc/subgid`];
+}
+
+/** Whether a user is one that usermod(8) can change. */
+export function isInPasswordFile(user: string): boolean {
+  return textOf('/etc/passwd')
+    .split('\n')
+    .some((line) => line.startsWith(`${user}:`));
 }
 
 function parseRange(line: string): Range[] {

@@ -3,14 +3,19 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { UnderlayError } from '../domain/errors.ts';
+import { cannotBuild } from './build-refusal.ts';
 import { findProgram, systemEnvironment } from './programs-path.ts';
 
-/** Who runs this; an id need not have an entry in the password file. */
+/**
+ * Who runs this. The ids are the process's own: they need have no entry in the password file, and the group may be
+ * another than the entry's, as after newgrp(1).
+ */
 function caller(): { username: string; uid: number; gid: number } {
+  const ids = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
   try {
-    return userInfo();
+    return { ...ids, username: userInfo().username };
   } catch {
-    return { username: '', uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
+    return { ...ids, username: '' };
   }
 }
 
@@ -128,6 +133,7 @@ async function isUnshared(holder: ChildProcess): Promise<number> {
 }
 
 function refused(reason: string): UnderlayError {
+  if (/No space left on device/.test(reason)) return cannotBuild(reason);
   return new UnderlayError('machine', `This machine refuses a user namespace: ${reason}`, 'underlay doctor');
 }
 

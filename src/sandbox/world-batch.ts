@@ -48,17 +48,21 @@ export function machineBatch(machine: Machine, index: number): string {
   return lines.join('\n');
 }
 
-/** `ip -batch` lines among the switches: one bridge a network, every leg's port in it. */
-export function switchBatch(world: World): string {
+/**
+ * `ip -batch` lines among the switches: one bridge a network, every leg's port in it.
+ * @param ipv6 whether the kernel has IPv6, and switches need to be kept from having addresses by it
+ */
+export function switchBatch(world: World, ipv6: boolean): string {
   const lines: string[] = [];
+  const silent = ipv6 ? 'addrgenmode none ' : '';
   world.networks.forEach((_network, index) => {
     // No address of its own, no spanning tree, no multicast snooping that would hold packets back.
-    lines.push(`link add s${index} type bridge stp_state 0 mcast_snooping 0`, `link set s${index} addrgenmode none up`);
+    lines.push(`link add s${index} type bridge stp_state 0 mcast_snooping 0`, `link set s${index} ${silent}up`);
   });
   world.machines.forEach((machine, machineIndex) => {
     machine.interfaces.forEach((leg, legIndex) => {
       const bridge = world.networks.findIndex((network) => network.name === leg.network);
-      lines.push(`link set ${portName(machineIndex, legIndex)} addrgenmode none master s${bridge} up`);
+      lines.push(`link set ${portName(machineIndex, legIndex)} ${silent}master s${bridge} up`);
     });
   });
   return lines.join('\n');

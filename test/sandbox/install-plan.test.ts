@@ -41,7 +41,7 @@ test('a package that is required is not installed twice because it is recommende
 });
 
 test('subordinate ids come after the package that uses them, and need no package manager', () => {
-  const subordinateIds = { user: 'ann', range: '100000-165535' };
+  const subordinateIds = { user: 'ann', range: '100000-165535', isLocal: true };
   const usermod = 'sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 ann';
   expect(commands({ ...nothing, recommended: ['newuidmap'], subordinateIds }, fresh).at(-1)).toBe(usermod);
   const unknown = { ...fresh, distribution: { id: 'x', name: 'X' } };

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { diagnoseBuild } from '../../src/sandbox/build-refusal.ts';
+import { explainLackingIds } from '../../src/sandbox/capability-reasons.ts';
 import { diagnoseOverlay, diagnoseProcMount } from '../../src/sandbox/mount-refusal.ts';
 import { diagnoseRefusal, ownsIds, type RefusalFacts } from '../../src/sandbox/namespace-refusal.ts';
 
@@ -83,6 +85,57 @@ describe('mounts that are refused', () => {
     expect(diagnoseOverlay('bad option', container, '6.1.0').because).toMatch(/\(\/etc\/hosts, \/etc\/resolv\.conf\)/);
     expect(diagnoseOverlay('bad option', mount('/'), '5.11.0').because).toMatch(
       /refused an overlay on \/etc: bad option/,
+    );
+  });
+});
+
+describe('a sandbox that cannot be built', () => {
+  const limits: [string, number][] = [
+    ['max_net_namespaces', 3],
+    ['max_user_namespaces', 15000],
+  ];
+
+  test('a limit that is reached is named with its setting', () => {
+    const found = diagnoseBuild('unshare: unshare failed: No space left on device', limits);
+    expect(found.because).toContain('user.max_net_namespaces (3)');
+    expect(found.cure).toContain('sysctl -w user.max_net_namespaces=15000');
+  });
+
+  test('a full file system is no limit, and no cure leads back to the doctor', () => {
+    const full = diagnoseBuild('mkdir: No space left on device', [['max_net_namespaces', 15000]]);
+    expect(full.because).toBe('mkdir: No space left on device');
+    expect(full.cure).not.toContain('doctor');
+  });
+});
+
+describe('subordinate ids', () => {
+  const ann = { username: 'ann', uid: 1000 };
+  const enough = 'ann:100000:65536\n';
+  const explain = (uids: string, gids: string, isLocal = true) => explainLackingIds(ann, uids, gids, isLocal);
+
+  test.each([
+    ['in neither file', '', '', 'ann has no subordinate ids in /etc/subuid and /etc/subgid'],
+    ['in one file', enough, '', 'ann has no subordinate ids in /etc/subgid'],
+    [
+      'too few',
+      'ann:100000:1000\n',
+      enough,
+      'ann has too few subordinate ids in /etc/subuid: 65535 are needed in one range',
+    ],
+    [
+      'too few, by number',
+      '1000:100000:1000\n',
+      enough,
+      'ann has too few subordinate ids in /etc/subuid: 65535 are needed in one range',
+    ],
+  ])('%s', (_where, uids, gids, because) => {
+    expect(explain(uids, gids).because).toBe(because);
+  });
+
+  test('a user whom the password file does not have is written into the tables', () => {
+    expect(explain('', '').cure).toContain('usermod --add-subuids 100000-165535');
+    expect(explain('', '', false).cure).toContain(
+      'sh -c "echo ann:100000:65536 >>/etc/subuid; echo ann:100000:65536 >>/etc/subgid"',
     );
   });
 });
