@@ -42,7 +42,7 @@ function linesShown(commands: readonly Command[]): ShownLine[] {
  * @param given the commands since the step began, in their order
  */
 export function looksLeft(step: Step, given: readonly Given[]): ShownLine[] {
-  const shown = linesShown(step.commands);
+  const shown = linesShown(answerOf(step));
   const behind = shown.slice(shown.findLastIndex(({ look }) => !look) + 1).filter(showsSomething);
   const since = given.slice(given.findLastIndex((one) => !looks(shown, one)) + 1);
   return behind.filter((line) => !since.some((one) => isSeenBy(line, one)));

@@ -22,6 +22,11 @@ describe('the looks that are left once a step has passed', () => {
     expect(left(step, 'ip link set a up', 'ip addr', 'ls', 'ss -ltn', 'ping -c 1 h  # optional')).toEqual([]);
   });
 
+  it('are none where the answer, which is not shown, comes behind them', () => {
+    const goal = { ...stepWith('ip link    # optional'), solution: [fence('ip link set a up')] };
+    expect(left(goal, 'ip link', 'ip link set a up')).toEqual([]);
+  });
+
   it('are not taken by other commands', () => {
     expect(left(step, 'ip link set a up', 'ping -c 1 other', 'bg', 'ip route')).toEqual(['ip addr', 'ping -c 1 h']);
   });
