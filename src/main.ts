@@ -9,11 +9,12 @@ if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
   });
   process.stdout.write(`${version()}\n`);
 } else {
-  const [{ Interruption }, { runCommandLine }, { describeError }, { exitStatus }] = await Promise.all([
+  const [{ Interruption }, { runCommandLine }, { describeError }, { exitStatus }, { drained }] = await Promise.all([
     import('./commands/interruption.ts'),
     import('./commands/command-line.ts'),
     import('./commands/describe-error.ts'),
     import('./domain/errors.ts'),
+    import('./commands/drained.ts'),
   ]);
   const interruption = new Interruption();
   const end = (status: number): never => process.exit(interruption.signal.aborted ? exitStatus.interrupted : status);
@@ -42,5 +43,9 @@ if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
   process.once('beforeExit', () => fail(new Error('the command never came to its end')));
 
   // A failed write tells so only after the write; it must not be missed.
-  runCommandLine(args, interruption).then((status) => setImmediate(end, status), fail);
+  const endWhenTold = async (status: number) => {
+    if (!interruption.signal.aborted) await Promise.all([drained(process.stdout), drained(process.stderr)]);
+    setImmediate(end, status);
+  };
+  runCommandLine(args, interruption).then(endWhenTold, fail).catch(fail);
 }

@@ -34,12 +34,20 @@ export async function gradeFinalState(
     const begin = performance.now();
     if (steps.length > 0) {
       await world.renew();
-      for (const each of steps.flatMap(({ setup }) => setup)) await world.stage.run(each, undefined, signal);
+      const untimely: Command[] = [];
+      for (const each of steps.flatMap(({ setup }) => setup)) {
+        if ((await world.stage.run(each, undefined, signal)).status !== 0) untimely.push(each);
+      }
       await world.stage.run(command, undefined, signal);
+      // What a later step prepares may need what the work of an earlier one makes.
+      for (const each of untimely) await world.stage.run(each, undefined, signal);
     }
     const checks = steps.flatMap((step) => step.checks);
     const patience = { patience: 'full', signal, ...(deadline === undefined ? {} : { deadline }) } as const;
-    const judging = { ...patience, ...(steps.length > 0 ? { pace: world.stage.pace } : {}) };
+    const judging = {
+      ...patience,
+      ...(steps.length > 0 ? { pace: world.stage.pace, mayChange: () => world.stage.busy?.() === true } : {}),
+    };
     const results = await judge(checks, () => world.stage.probe(), judging);
     world.demandGoingOn();
     const ms = Math.round(performance.now() - begin);
@@ -56,8 +64,29 @@ export async function gradeFinalState(
       return withAnswers({ step, ok: allOf(own.map(({ verdict }) => verdict.ok)), results: own, ms }, handedIn, true);
     });
     await world.close();
-    return await Promise.all(outcomes.map((each) => options.heldBefore.markIn(each, lesson, options)));
+    const marked = await Promise.all(outcomes.map((each) => options.heldBefore.markIn(each, lesson, options)));
+    return await withoutGifts(marked, lesson, options);
   } finally {
     await world.close();
   }
+}
+
+/**
+ * A step that holds in the end without any work, because it takes away what earlier ones have made, counts where those
+ * have passed.
+ */
+async function withoutGifts(
+  outcomes: readonly StepOutcome[],
+  lesson: Lesson,
+  options: FairGradeOptions,
+): Promise<StepOutcome[]> {
+  const failed = outcomes.findIndex(({ ok }) => ok === false);
+  const doubtful = ({ ok, step }: StepOutcome, at: number) => ok === true && step.checks.length > 0 && at > failed;
+  if (failed < 0 || !outcomes.some(doubtful)) return [...outcomes];
+  const idle = await options.heldBefore.withoutWork(lesson, options);
+  return outcomes.map((outcome, at) => {
+    if (!doubtful(outcome, at) || !outcome.step.checks.every(({ id }) => idle.has(id))) return outcome;
+    const because = 'it holds without any work, and counts where the steps before it pass';
+    return { ...outcome, ok: false, because, heldBefore: idle };
+  });
 }

@@ -99,7 +99,7 @@ class GradedSteps {
   private async play(step: Step): Promise<StepOutcome> {
     const { world, handedIn } = this;
     const { deadline, signal } = this.options;
-    const playing = { handedIn, signal, ...(deadline === undefined ? {} : { deadline }) };
+    const playing = { handedIn, graded: true, signal, ...(deadline === undefined ? {} : { deadline }) };
     world.budget.beginStep();
     const outcome = await outcomeOf(playStep(step, world.stage, playing));
     world.demandGoingOn();

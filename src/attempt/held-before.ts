@@ -1,3 +1,4 @@
+import type { BoundCheck } from '../domain/check.ts';
 import type { Lesson } from '../domain/lesson.ts';
 import type { StepOutcome } from '../domain/outcome.ts';
 import { type GradeOptions, GradeWorld } from './grade-world.ts';
@@ -20,6 +21,7 @@ const patience = 1500;
  */
 export class HeldBefore {
   private readonly known = new Map<string, Promise<ReadonlySet<string>>>();
+  private idle: Promise<ReadonlySet<string>> | undefined;
 
   /**
    * The outcome with the ids of those checks, where they matter for its points.
@@ -39,6 +41,33 @@ export class HeldBefore {
       throw error;
     }
   }
+
+  /**
+   * Which checks hold in the end though nobody has done anything.
+   * @throws as markIn
+   */
+  async withoutWork(lesson: Lesson, options: GradeOptions): Promise<ReadonlySet<string>> {
+    this.idle ??= heldWithoutWork(lesson, options);
+    try {
+      return await options.slot.wait(this.idle);
+    } catch (error) {
+      this.idle = undefined;
+      throw error;
+    }
+  }
+}
+
+/** What holds after all that the steps prepare, and nothing else. */
+async function heldWithoutWork(lesson: Lesson, options: GradeOptions): Promise<ReadonlySet<string>> {
+  const able = lesson.steps.filter(({ needs }) => obstacleTo(needs, options.capabilities) === undefined);
+  const [setup, checks] = [able.flatMap((step) => step.setup), able.flatMap((step) => step.checks)];
+  return holdingAfter(
+    async (world) => {
+      for (const command of setup) await world.stage.run(command, undefined, options.signal);
+    },
+    checks,
+    options,
+  );
 }
 
 async function heldIn(lesson: Lesson, id: string, options: GradeOptions): Promise<ReadonlySet<string>> {
@@ -46,11 +75,26 @@ async function heldIn(lesson: Lesson, id: string, options: GradeOptions): Promis
   const index = lesson.steps.findIndex((step) => step.id === id);
   const way = lesson.steps.slice(0, index).filter(({ needs }) => obstacleTo(needs, capabilities) === undefined);
   const { setup = [], checks = [] } = lesson.steps[index] ?? {};
+  return holdingAfter(
+    async (world) => {
+      await replay(way, world.stage, signal);
+      for (const command of setup) await world.stage.run(command, undefined, signal);
+    },
+    checks,
+    options,
+  );
+}
+
+async function holdingAfter(
+  prepare: (world: GradeWorld) => Promise<void>,
+  checks: readonly BoundCheck[],
+  options: GradeOptions,
+): Promise<ReadonlySet<string>> {
+  const { signal } = options;
   const world = new GradeWorld(options, new Set());
   try {
     await world.renew();
-    await replay(way, world.stage, signal);
-    for (const command of setup) await world.stage.run(command, undefined, signal);
+    await prepare(world);
     const soon = checks.map((check) => ({ ...check, within: patience }));
     const results = await judge(soon, () => world.stage.probe(), { patience: 'full', pace: world.stage.pace, signal });
     world.demandGoingOn();

@@ -25,6 +25,8 @@ export interface PlayOptions {
   deadline?: number;
   /** The lesson's commands are those of a workbook, and this is what else it says. */
   handedIn?: HandedIn | undefined;
+  /** Whether it is for marks: what holds must go on holding while something still runs. */
+  graded?: boolean;
   /** Ends it at once; the steps that are left are "not run". */
   signal?: AbortSignal | undefined;
 }
@@ -100,6 +102,7 @@ export async function* playStep(
     patience: missing ? 'settle' : 'full',
     signal,
     pace: stage.pace,
+    ...(options.graded ? { mayChange: () => stage.busy?.() === true } : {}),
     ...(deadline === undefined ? {} : { deadline }),
   } as const;
   const results = await judge(step.checks, () => stage.probe(), patience);

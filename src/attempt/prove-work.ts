@@ -95,6 +95,7 @@ export class Work {
 export function givingWay(stage: Stage, slot: Slot): Stage {
   return {
     pace: stage.pace,
+    busy: () => stage.busy?.() === true,
     run: async (command, timeout, signal) => {
       await slot.work();
       return slot.wait(stage.run(command, timeout, signal));

@@ -2,6 +2,7 @@ import type { BoundCheck } from '../domain/check.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import type { Probe } from '../domain/probe.ts';
 import { notRun } from '../domain/verdict.ts';
+import { stillHolding } from './lasting.ts';
 import type { Look } from './look.ts';
 import { poll } from './poll.ts';
 
@@ -17,6 +18,8 @@ export interface JudgeOptions {
   pace?: number;
   /** Milliseconds that `settle` gives a network that may still be settling (default 800). */
   settle?: number;
+  /** Asked when all has passed: whether it is looked at again for a while, because something still runs. */
+  mayChange?: () => boolean;
   /** Ends the judging at once; what has not passed by then is "not run". */
   signal?: AbortSignal | undefined;
 }
@@ -33,9 +36,12 @@ export async function judge(
 ): Promise<CheckResult[]> {
   const { signal, patience, deadline = 5000, settle = 800, pace = 1 } = options;
   const deadlineOf = (check: BoundCheck) => (check.within ?? deadline) * pace;
-  const longestLookOf = (check: BoundCheck) => Math.max(deadlineOf(check), check.lookTime ?? 0);
+  const longestLookOf = (check: BoundCheck) => Math.max(deadlineOf(check), (check.lookTime ?? 0) * pace);
   if (patience === 'full') {
-    return poll(checks, makeProbe, { deadlineOf, longestLookOf, again: () => true, signal });
+    const results = await poll(checks, makeProbe, { deadlineOf, longestLookOf, again: () => true, signal });
+    if (!results.some(({ verdict }) => verdict.ok === true) || options.mayChange?.() !== true) return results;
+    const once = { deadlineOf: () => 0, longestLookOf, again: () => false, signal };
+    return stillHolding(results, (some) => poll(some, makeProbe, once), pace, signal);
   }
   const reading = checks.filter((check) => !check.tries);
   const trying = checks.filter((check) => check.tries);

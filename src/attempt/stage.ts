@@ -23,6 +23,8 @@ export interface Shells {
 export interface Stage extends Shells {
   /** How many times slower than usual this machine is; deadlines stretch with it. */
   readonly pace: number;
+  /** Whether something runs that did not at the beginning, such as what commands left in the background. */
+  busy?(): boolean;
   /** A new way to look inside, for one round of checks. */
   probe(): Probe;
 }

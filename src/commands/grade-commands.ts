@@ -12,6 +12,7 @@ export function addGradeCommands(program: Command, signal: AbortSignal, end: (st
     .option('--lesson <lesson>', 'judge all by this lesson; scripts need it')
     .option('--format <format>', formats)
     .option('-o, --output <file>', 'the file to write; without it, standard output')
+    .option('--force', 'write it even in the place of what is no report')
     .option('--jobs <n>', 'sandboxes that work side by side (default: one for each processor)')
     .option('--shard <i/n>', 'grade only this part of the files, such as 2/5')
     .option('--reveal <what>', 'what learners may see: none, verdicts or all (default)')
@@ -28,6 +29,7 @@ export function addGradeCommands(program: Command, signal: AbortSignal, end: (st
     .argument('<report...>', 'what `underlay grade --format json --shard` has written')
     .option('--format <format>', formats)
     .option('-o, --output <file>', 'the file to write; without it, standard output')
+    .option('--force', 'write it even in the place of what is no report')
     .option('--reveal <what>', 'what learners may see: none, verdicts or all (default)')
     .action(async (reports: string[], options: GradeCommandOptions) => {
       const { merge } = await import('./merge.ts');

@@ -24,14 +24,15 @@ export interface GradeFileOptions {
  * The grade of one file. Whatever is wrong with the file, the machine or the judging is said in the grade.
  * @throws UnderlayError 'interrupted' after the signal, and nothing else
  */
-export async function gradeFile({ path, learner }: FoundFile, options: GradeFileOptions): Promise<Grade> {
+export async function gradeFile({ path, learner, twins }: FoundFile, options: GradeFileOptions): Promise<Grade> {
   const start = performance.now();
   const about = { file: path, learner, kind: null };
   const grade = await judged(path, learner, options).catch((error: unknown) => {
     if (options.signal.aborted) throw new UnderlayError('interrupted', 'interrupted');
     return unjudged(about, null, reasonOf(error), options.lessons.only?.lesson);
   });
-  return { ...grade, ms: Math.round(performance.now() - start) };
+  const also = twins.map((twin) => `${twin} is of the same learner, by its name; each of them is graded`);
+  return { ...grade, warnings: [...also, ...grade.warnings], ms: Math.round(performance.now() - start) };
 }
 
 async function judged(path: string, learner: string, options: GradeFileOptions): Promise<Omit<Grade, 'ms'>> {

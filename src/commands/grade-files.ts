@@ -7,6 +7,8 @@ export interface FoundFile {
   path: string;
   /** Its path without the folder that all have in common and without the ending. */
   learner: string;
+  /** Other files whose names say that they are of the same learner. */
+  twins: string[];
 }
 
 const handedIn = /\.(?:md|sh)$/i;
@@ -51,8 +53,14 @@ function withLearners(paths: readonly string[]): FoundFile[] {
   const [first = []] = parts;
   let common = 0;
   while (parts.every((each) => common < each.length - 1 && each[common] === first[common])) common += 1;
-  return paths.map((path, index) => ({
+  const files = paths.map((path, index) => ({
     path,
     learner: (parts[index]?.slice(common).join('/') ?? path).replace(handedIn, ''),
+  }));
+  const byLearner = new Map<string, string[]>();
+  for (const { learner, path } of files) byLearner.set(learner, [...(byLearner.get(learner) ?? []), path]);
+  return files.map((file) => ({
+    ...file,
+    twins: (byLearner.get(file.learner) ?? []).filter((path) => path !== file.path),
   }));
 }

@@ -10,6 +10,7 @@ export interface GradeCommandOptions {
   lesson?: string;
   format?: string;
   output?: string;
+  force?: boolean;
   jobs?: string;
   shard?: string;
   reveal?: string;

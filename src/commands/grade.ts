@@ -43,6 +43,7 @@ export async function grade(
     await demandPlaceFor(
       output,
       all.map(({ path }) => path),
+      options.force,
     );
   }
   const lessons = await GradedLessons.open(options.lesson, readSeed(options.seed));
@@ -62,7 +63,7 @@ export async function grade(
   });
   const shards = shard ? { of: shard.of, done: [shard.number], files: all.length } : null;
   const book = gradeBook(reports, graded, shards);
-  if (output !== undefined) await writeReport(output, formatted(book, format, reveal, style));
+  if (output !== undefined) await writeReport(output, formatted(book, format, reveal, style), stdout);
   else stdout.write(speaks ? gradeTotal(book, style) : formatted(book, format, reveal, style));
   return gradeStatus(book);
 }

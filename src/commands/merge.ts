@@ -17,16 +17,16 @@ import { demandPlaceFor, writeReport } from './write-report.ts';
  */
 export async function merge(
   names: readonly string[],
-  { format, reveal, output }: Pick<GradeCommandOptions, 'format' | 'reveal' | 'output'>,
+  { format, reveal, output, force }: Pick<GradeCommandOptions, 'format' | 'reveal' | 'output' | 'force'>,
   { stdout, stderr }: Streams,
 ): Promise<number> {
   const [wanted, shown] = [readFormat(format), readReveal(reveal)];
-  if (output !== undefined) await demandPlaceFor(output, names);
+  if (output !== undefined) await demandPlaceFor(output, names, force);
   const { book, problems } = mergeGrades(await Promise.all(names.map(readBook)));
   for (const problem of problems) stderr.write(`underlay: ${visible(problem)}\n`);
   const text = formatted(book, wanted, shown, output === undefined ? styleFor(stdout) : styleFor({ columns: 100 }));
   if (output === undefined) stdout.write(text);
-  else await writeReport(output, text);
+  else await writeReport(output, text, stdout);
   return gradeStatus(book);
 }
 

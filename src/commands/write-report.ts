@@ -1,37 +1,68 @@
-import { realpath, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { lstat, open, readFile, realpath, unlink } from 'node:fs/promises';
 import { writeWhole } from '../attempt/whole-file.ts';
 import { UnderlayError } from '../domain/errors.ts';
+import { isReport } from '../report/known-report.ts';
+import type { Output } from './streams.ts';
+
+const another = 'name another file behind -o';
+const orForce = `${another}, or say --force`;
 
 /**
- * Makes sure, before the work begins, that a report may be written to a file.
+ * Makes sure, before the work begins, that a report can be written to a file, and that nothing is lost by it.
  * @param inputs files that it must not take the place of
- * @throws UnderlayError 'usage' when it may not
+ * @param force whether what is no report may be overwritten
+ * @throws UnderlayError 'usage' when it may not or cannot
  */
-export async function demandPlaceFor(path: string, inputs: readonly string[]): Promise<void> {
-  const found = await stat(path).catch(() => undefined);
-  if (found === undefined) return;
-  if (!found.isFile())
-    throw new UnderlayError('usage', `${path} is not an ordinary file`, 'name another file behind -o');
-  const real = await realpath(path);
+export async function demandPlaceFor(path: string, inputs: readonly string[], force = false): Promise<void> {
+  const refuse = (reason: string, cure: string) => new UnderlayError('usage', `${path} ${reason}`, cure);
+  const found = await lstat(path).catch(() => undefined);
+  if (found?.isSymbolicLink() && !force) throw refuse('is a symbolic link', orForce);
+  if (found !== undefined && !found.isFile() && !found.isSymbolicLink())
+    throw refuse('is not an ordinary file', another);
+  const real = await realpath(path).catch(() => path);
   const taken = await Promise.all(inputs.map((input) => realpath(input).catch(() => input)));
-  if (taken.includes(real)) {
-    throw new UnderlayError(
-      'usage',
-      `${path} is one of the files to read, and would be lost`,
-      'name another file behind -o',
-    );
+  if (taken.includes(real)) throw refuse('is one of the files to read, and would be lost', another);
+  if (found?.isFile() && !force) {
+    if ((found.mode & 0o222) === 0) throw refuse('is read-only', orForce);
+    if (!isReport(await textOf(path))) throw refuse('is no report of graded work, and would be lost', orForce);
+  }
+  await tryToWrite(path, real);
+}
+
+/** What cannot be read is not known for a report; an empty file is nobody's loss. */
+async function textOf(path: string): Promise<string> {
+  const text = await readFile(path, 'utf8').catch(() => 'unreadable');
+  return text === '' ? 'TAP version 14\n' : text;
+}
+
+/** The same that will be done in the end: a file is made beside it. */
+async function tryToWrite(path: string, real: string): Promise<void> {
+  const trial = `${real}.${randomUUID()}.trial`;
+  try {
+    await (await open(trial, 'wx', 0o600)).close();
+  } catch (error) {
+    throw cannotWrite(path, error);
+  } finally {
+    await unlink(trial).catch(() => {});
   }
 }
 
 /**
- * Writes a report, whole or not at all; in the place of an older one.
+ * Writes a report, whole or not at all; in the place of an older one. Where it cannot be written, it is not lost but
+ * printed.
  * @throws UnderlayError 'usage' when the file cannot be written
  */
-export async function writeReport(path: string, text: string): Promise<void> {
+export async function writeReport(path: string, text: string, stdout: Output): Promise<void> {
   try {
     await writeWhole(await realpath(path).catch(() => path), text, 0o666);
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new UnderlayError('usage', `${path} cannot be written: ${reason}`);
+    stdout.write(text);
+    throw cannotWrite(path, error);
   }
+}
+
+function cannotWrite(path: string, error: unknown): UnderlayError {
+  const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  return new UnderlayError('usage', `${path} cannot be written: ${reason}`);
 }

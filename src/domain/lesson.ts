@@ -11,7 +11,7 @@ export interface Command {
   on: string;
   /** Left running while the lesson goes on. */
   background: boolean;
-  /** The terminal it belongs to, from 1. */
+  /** The terminal it belongs to, from 1; 0 for what the tool prepares, in a shell that no learner types in. */
   terminal: number;
   position: Position;
 }

@@ -27,7 +27,8 @@ export function addFence(step: Step, fence: Fence, { machines, registry, faults 
       step.solution.push(command());
       break;
     case 'setup':
-      step.setup.push(command());
+      // A learner's functions, aliases and variables are not to change what is prepared.
+      step.setup.push({ ...command(), terminal: 0 });
       break;
     case 'alternative':
       step.alternatives.push(command());

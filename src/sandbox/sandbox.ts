@@ -1,8 +1,10 @@
 import { once } from 'node:events';
+import { readlinkSync } from 'node:fs';
 import type { Command } from '../domain/lesson.ts';
 import type { Probe } from '../domain/probe.ts';
 import { emptyWorld, homeMachine, type World } from '../domain/world.ts';
 import { type StartedAnchor, startAnchor } from './anchor.ts';
+import { descendantsOf } from './descendants.ts';
 import { startEngines } from './engines.ts';
 import type { MachineHandles } from './enter.ts';
 import { defaultLimits, type Limits } from './limits.ts';
@@ -18,6 +20,8 @@ const longestFence = 30_000;
 
 /** The namespaces that hold one world. Nothing leaves it, and it dies with its owner. */
 export class Sandbox {
+  /** What runs before the first command. */
+  private own: ReadonlySet<number> | undefined;
   private readonly shells = new Map<string, MachineShell>();
 
   private constructor(
@@ -77,8 +81,21 @@ export class Sandbox {
    * @param timeout milliseconds; by default what a fence may take, longer on a slow machine
    */
   run(command: Command, timeout = longestFence * this.pace, signal?: AbortSignal): Promise<ShellResult> {
+    this.own ??= new Set(descendantsOf([this.anchor.pid]).map(({ pid }) => pid));
     const text = command.background ? `{ ${command.text}\n} </dev/null >/dev/null 2>&1 &` : command.text;
     return this.shell(command.on, command.terminal).run(text, timeout, signal);
+  }
+
+  /** Whether something runs beside the world's own servers and the shells, which keep a cat each. */
+  busy(): boolean {
+    const entries = [...this.shells.values()].flatMap(({ pid }) => pid ?? []);
+    const running = descendantsOf([this.anchor.pid, ...entries]);
+    // nsenter waits outside for the shell that it has started.
+    const shells = new Set(running.filter(({ parent }) => entries.includes(parent)).map(({ pid }) => pid));
+    return running.some(
+      ({ pid, parent, name }) =>
+        !this.own?.has(pid) && !shells.has(pid) && !(name === 'cat' && shells.has(parent) && isSystemsCat(pid)),
+    );
   }
 
   /** Handles of a machine's namespaces; the world's machines are all there. */
@@ -99,3 +116,11 @@ export class Sandbox {
 }
 
 const isHome = (machine: { name: string }) => machine.name === homeMachine;
+
+function isSystemsCat(pid: number): boolean {
+  try {
+    return /^(?:\/usr)?\/bin\/(?:cat|coreutils|busybox)$/.test(readlinkSync(`/proc/${pid}/exe`));
+  } catch {
+    return false;
+  }
+}

@@ -65,6 +65,11 @@ export class MachineShell {
     });
   }
 
+  /** The shell's process, as numbered outside. */
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
   /** Ends the shell and the processes of its foreground command. */
   kill(): void {
     const child = this.child;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { gradeFinalState } from '../../src/attempt/grade-final.ts';
 import type { Step } from '../../src/domain/lesson.ts';
 import { Worlds } from './grading.ts';
-import { aCommand, aLesson, anAsk } from './samples.ts';
+import { aCheck, aCommand, aLesson, anAsk, aStep } from './samples.ts';
 
 async function grade(worlds: Worlds, steps: Step[], text: string, answers: [string, string][] = [], file = 60_000) {
   const script = { command: aCommand(text), answers: new Map(answers) };
@@ -16,6 +16,24 @@ describe('a script that is done as a whole', () => {
     const steps = [worlds.step('one'), worlds.step('two', { setup: [aCommand('prepare')] })];
     const { ran, ok, open } = await grade(worlds, steps, 'my one');
     expect({ ran, ok, open }).toEqual({ ran: [['prepare', 'my one']], ok: [true, false], open: 0 });
+  });
+
+  it('is followed by what a step can prepare only with what it makes', async () => {
+    const worlds = new Worlds();
+    const late = worlds.step('two', { setup: [aCommand('prepare'), aCommand('after my one')] });
+    const { ran } = await grade(worlds, [worlds.step('one'), late], 'my one');
+    expect(ran).toEqual([['prepare', 'after my one', 'my one', 'after my one']]);
+  });
+
+  it('has nothing from a step that holds without any work, unless those before it pass', async () => {
+    const gift = aStep('gone', { checks: [aCheck('gone.1')] });
+    const idle = new Worlds();
+    const nothing = await grade(idle, [idle.step('one'), gift], 'true');
+    expect(nothing.ok).toEqual([false, false]);
+    expect(nothing.outcomes[1]).toMatchObject({ because: expect.stringContaining('without any work') });
+    expect(nothing.outcomes[1]?.heldBefore).toEqual(new Set(['gone.1']));
+    const worlds = new Worlds();
+    expect((await grade(worlds, [worlds.step('one'), gift], 'my one')).ok).toEqual([true, true]);
   });
 
   it('may answer questions', async () => {

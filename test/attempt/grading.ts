@@ -49,11 +49,13 @@ export class Worlds {
   }
 }
 
-/** A command takes as many milliseconds as its text says: `wait 50`. */
+/** A command takes as many milliseconds as its text says, `wait 50`, and fails where another has not run: `after TEXT`. */
 async function runIn(ran: string[], { text }: Command, timeout: number): Promise<CommandResult> {
   ran.push(text);
   const wanted = Number(/^wait (\d+)/.exec(text)?.[1] ?? 0);
   const timedOut = wanted > timeout;
+  const needed = /^after (.+)/.exec(text)?.[1];
+  const status = needed === undefined || ran.includes(needed) ? 0 : 1;
   if (wanted > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(wanted, timeout)));
-  return { status: timedOut ? null : 0, output: '', timedOut };
+  return { status: timedOut ? null : status, output: '', timedOut };
 }
