@@ -1,6 +1,6 @@
 import { shellQuote } from '../domain/shell-quote.ts';
 import { closeFiles } from './inside.ts';
-import type { Limits } from './limits.ts';
+import { type Limits, resourceLimits } from './limits.ts';
 
 /**
  * The shell texts that build a sandbox from the inside. Each stage is one bash; together they need few programs,
@@ -58,7 +58,7 @@ for name in ${plan.deviceNames.join(' ')}; do : >${baseFolder}/dev/$name; done
 printf '%s' ${shellQuote(plan.mounts)} >${baseFolder}/fstab
 mount -a -T ${baseFolder}/fstab
 wait
-ulimit -u ${limits.processes} -d ${Math.floor(limits.memory / 1024)} -c 0
+${resourceLimits(limits)}
 {
   # Whoever waits for a map that never comes is ended, and nobody waits for one who has ended.
   trap '(($? == 0)) || kill -9 $$' EXIT

@@ -4,6 +4,7 @@ import { explainComplaint, explainSubordinateIds } from './capability-reasons.ts
 import type { Diagnosis } from './diagnosis.ts';
 import { thisDistribution } from './distribution.ts';
 import { installCommand, servicePrograms } from './install-plan.ts';
+import { isAtHand } from './module-cure.ts';
 import { diagnoseRefusal, refusalFacts } from './namespace-refusal.ts';
 import { hasProgram } from './programs.ts';
 import { type ScratchResult, tryInScratch } from './scratch.ts';
@@ -16,7 +17,8 @@ import { type ScratchResult, tryInScratch } from './scratch.ts';
 export async function probeCapabilities(names: readonly string[] = capabilityNames): Promise<CapabilityReport[]> {
   const wanted = withFoundations(names.filter(isCapabilityName));
   const trials = wanted.flatMap((name) => {
-    const { script, slow } = capabilityProbes[name];
+    const { script, slow, module, staysBehind } = capabilityProbes[name];
+    if (staysBehind && module !== undefined && isAtHand(module)) return [];
     return script !== undefined && missingPrograms(name).length === 0 ? [{ name, script, slow }] : [];
   });
   const needsScratch = trials.length > 0 || wanted.includes('userns') || wanted.includes('subids');

@@ -14,6 +14,11 @@ interface CapabilityProbe {
   builds?: CapabilityName[];
   /** Kernel module, for the cure. */
   module?: string;
+  /**
+   * To load the module gives the real machine, or every new network, an interface that nobody asked for and that stays
+   * (tunl0, gre0, dummy0, ifb0, bond0): where it is at hand and not loaded, that has to do.
+   */
+  staysBehind?: boolean;
   /** Build option of the kernel, where no module of its own stands for it. */
   option?: string;
 }
@@ -24,6 +29,8 @@ const link = (type: string, module = type, options = ''): CapabilityProbe => ({
   programs: ['ip'],
   module,
 });
+
+const staying = (probe: CapabilityProbe): CapabilityProbe => ({ ...probe, staysBehind: true });
 
 /** The same on top of one end of a veth pair; an end can carry only one of macvlan, macvtap and ipvlan. */
 const upperLink = (type: string, module: string, options: string): CapabilityProbe => ({
@@ -91,13 +98,13 @@ export const capabilityProbes: Record<CapabilityName, CapabilityProbe> = {
   vlan: upperLink('vlan', '8021q', 'id 10'),
   vxlan: link('vxlan', 'vxlan', 'id 10 dstport 4789'),
   geneve: link('geneve', 'geneve', 'id 10 remote 192.0.2.1'),
-  gre: link('gre', 'ip_gre', 'local 192.0.2.1 remote 192.0.2.2'),
-  ipip: link('ipip', 'ipip', 'local 192.0.2.1 remote 192.0.2.2'),
+  gre: staying(link('gre', 'ip_gre', 'local 192.0.2.1 remote 192.0.2.2')),
+  ipip: staying(link('ipip', 'ipip', 'local 192.0.2.1 remote 192.0.2.2')),
   wireguard: link('wireguard'),
   vrf: link('vrf', 'vrf', 'table 10'),
-  bond: link('bond', 'bonding'),
-  dummy: link('dummy'),
-  ifb: link('ifb'),
+  bond: staying(link('bond', 'bonding')),
+  dummy: staying(link('dummy')),
+  ifb: staying(link('ifb')),
   tun: {
     script: 'ip tuntap add dev try-tun mode tun',
     programs: ['ip'],

@@ -1,4 +1,4 @@
-import { defaultLimits } from './limits.ts';
+import { defaultLimits, resourceLimits } from './limits.ts';
 
 const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
@@ -34,6 +34,5 @@ export function closeFiles(last = 2): string {
 
 /** The same as shell text, for a bash that is about to run the learner's commands. */
 export function limitCommands(): string {
-  const { processes, memory } = defaultLimits;
-  return `${closeFiles()}; ulimit -u ${processes} -d ${Math.floor(memory / 1024)} -c 0 2>/dev/null; echo 1000 >/proc/self/oom_score_adj`;
+  return `${closeFiles()}; ${resourceLimits(defaultLimits)}; echo 1000 >/proc/self/oom_score_adj`;
 }

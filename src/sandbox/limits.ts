@@ -12,3 +12,12 @@ export interface Limits {
 
 /** See README, "Safety". */
 export const defaultLimits: Limits = { disk: 512 * 2 ** 20, files: 100_000, processes: 1024, memory: 2 ** 30 };
+
+/**
+ * Shell text that sets a process's limits, each by itself: where the caller's own is smaller, a larger one cannot be set
+ * (setrlimit(2)), and the caller's stays.
+ */
+export function resourceLimits({ processes, memory }: Pick<Limits, 'processes' | 'memory'>): string {
+  const each = [`-u ${processes}`, `-d ${Math.floor(memory / 1024)}`, '-c 0'];
+  return each.map((limit) => `ulimit ${limit} 2>/dev/null || :`).join('; ');
+}

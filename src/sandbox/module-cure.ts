@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { release } from 'node:os';
 import type { Distribution } from './distribution.ts';
 import { asRoot } from './elevation.ts';
 import { textOf } from './read-text.ts';
@@ -43,4 +45,13 @@ export function moduleCure(
 /** The cure for a module that this machine's kernel lacks. */
 export function cureOnThisMachine(module: string, release: string, distribution: Distribution): string {
   return moduleCure(module, moduleState(module, textOf(`/lib/modules/${release}/modules.dep`)), release, distribution);
+}
+
+/** Whether a module is not loaded, and the kernel would load it for whoever asks for what it brings. */
+export function isAtHand(
+  module: string,
+  folders = { loaded: '/sys/module', installed: `/lib/modules/${release()}` },
+): boolean {
+  const isLoaded = existsSync(`${folders.loaded}/${module.replaceAll('-', '_')}`);
+  return !isLoaded && moduleState(module, textOf(`${folders.installed}/modules.dep`)) === 'loadable';
 }

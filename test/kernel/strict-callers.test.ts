@@ -31,6 +31,12 @@ describe('a sandbox is built for', () => {
     expect(run(`umask ${mask}; ${inSandbox}`)).toMatchObject(works);
   });
 
+  test('a caller with a limit of its own, which stays where it is the smaller one', () => {
+    const limits = "bash -c 'ulimit -u; ulimit -d; ulimit -c'";
+    const { stdout } = run(`ulimit -u 1000; ${underlay} sandbox --world ${world} -- ${limits}`);
+    expect(stdout).toBe(`1000\n${2 ** 20}\n0\n`);
+  });
+
   test.runIf(isRoot)('a caller whose group is not that of its account, as after newgrp', () => {
     expect(run(`setpriv --regid 100 --clear-groups ${inSandbox}`)).toMatchObject(works);
   });

@@ -1,6 +1,9 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { essence } from '../../src/sandbox/capability-reasons.ts';
-import { moduleCure, moduleState } from '../../src/sandbox/module-cure.ts';
+import { isAtHand, moduleCure, moduleState } from '../../src/sandbox/module-cure.ts';
 
 const dependencies = `kernel/drivers/net/ipvlan/ipvlan.ko.xz:
 kernel/net/bridge/br_netfilter.ko: kernel/net/bridge/bridge.ko kernel/net/802/stp.ko
@@ -43,4 +46,13 @@ test('of what a program says, the telling part is kept', () => {
     '/proc/sys/net/bridge/x: No such file or directory',
   );
   expect(essence('')).toBe('it failed without a word');
+});
+
+test('a module is at hand when it is installed and not loaded', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'modules-'));
+  mkdirSync(join(folder, 'loaded/ip_gre'), { recursive: true });
+  writeFileSync(join(folder, 'modules.dep'), 'kernel/net/ipv4/ip_gre.ko:\nkernel/net/ipv4/ipip.ko.xz: kernel/x.ko\n');
+  const folders = { loaded: join(folder, 'loaded'), installed: folder };
+  expect(['ip_gre', 'ipip', 'dummy'].map((name) => isAtHand(name, folders))).toEqual([false, true, false]);
+  rmSync(folder, { recursive: true });
 });

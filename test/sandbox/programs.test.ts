@@ -52,8 +52,8 @@ test('a missing program comes with its package and the command that installs it'
   });
 });
 
-/** Words at the begin of a line that are not the shell's: of ip(8)'s batches, of Python, a variable, a command to be typed. */
-const notCalled = ['link', 'service', 'file', 'su'];
+/** Words at the begin of a line that are not the shell's: of batches for ip and nft, of Python, a variable, what is to be typed. */
+const notCalled = ['link', 'route', 'size', 'service', 'file', 'su'];
 
 test('every program that the shell texts call is one that the doctor looks for, and knows the package of', () => {
   const called = programsInShellTexts(['src/sandbox', 'checks']);
