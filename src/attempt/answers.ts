@@ -1,5 +1,5 @@
 import type { Ask, Lesson } from '../domain/lesson.ts';
-import { type Change, refuse } from './events.ts';
+import { type AttemptEvent, type Change, refuse } from './events.ts';
 import { moveOn } from './moves.ts';
 import { type Attempt, changeStep, currentOf, openAsks } from './state.ts';
 
@@ -22,13 +22,16 @@ function plainText(text: string): string {
   return text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
+type Answered = Extract<AttemptEvent, { type: 'answered' }>;
+
 /**
  * An answer came in. The first one counts; a question that was declined may still be answered. A step of
  * questions alone passes with the last of them, right or wrong.
  */
-export function answered(lesson: Lesson, attempt: Attempt, id: string, given: string | null): Change {
+export function answered(lesson: Lesson, attempt: Attempt, { ask: id, given, answers }: Answered): Change {
   const { step, state } = currentOf(lesson, attempt);
-  const ask = step.asks.find((one) => one.id === id);
+  const asked = step.asks.find((one) => one.id === id);
+  const ask = asked && answers ? { ...asked, answers: [...answers] } : asked;
   if (!ask) return refuse(attempt, 'That question belongs to another step.');
   const earlier = Object.hasOwn(state.answers, id) ? state.answers[id] : undefined;
   if (earlier && earlier.given !== null) {

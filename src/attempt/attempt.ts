@@ -21,7 +21,7 @@ export function advance(lesson: Lesson, attempt: Attempt, event: AttemptEvent): 
     case 'ended':
       return { attempt: noteEnd(attempt, event.terminal, event.status), effects: [] };
     case 'answered':
-      return answered(lesson, attempt, event.ask, event.given);
+      return answered(lesson, attempt, event);
     case 'hint':
       return hint(lesson, attempt, event.target);
     case 'solution':

@@ -14,8 +14,8 @@ export type AttemptEvent =
   | ({ type: 'command' } & LearnerCommand)
   /** A command that was still running has ended. */
   | { type: 'ended'; terminal: number; status: number }
-  /** `given` is null when the learner declined to answer. */
-  | { type: 'answered'; ask: string; given: string | null }
+  /** `given` is null when the learner declined to answer; `answers` are the right ones where the world decides. */
+  | { type: 'answered'; ask: string; given: string | null; answers?: readonly string[] }
   /** Without a target: of the step the learner is at. A target is a step's id or its number from 1. */
   | { type: 'hint'; target?: string | undefined }
   | { type: 'solution'; target?: string | undefined }

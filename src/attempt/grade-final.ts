@@ -6,6 +6,7 @@ import type { FairGradeOptions } from './held-before.ts';
 import { obstacleTo } from './needs.ts';
 import { notReached } from './play.ts';
 import { judge } from './runner.ts';
+import { stepAsTold } from './told.ts';
 
 /** A script that is done as a whole. */
 export interface WholeScript {
@@ -49,10 +50,14 @@ export async function gradeFinalState(
       ...(steps.length > 0 ? { pace: world.stage.pace, mayChange: () => world.stage.busy?.() === true } : {}),
     };
     const results = await judge(checks, () => world.stage.probe(), judging);
+    const told =
+      steps.length > 0
+        ? await Promise.all(lesson.steps.map((step) => stepAsTold(step, world.stage.probe())))
+        : lesson.steps;
     world.demandGoingOn();
     const ms = Math.round(performance.now() - begin);
     const { overrun } = world.budget;
-    const outcomes = lesson.steps.map((step) => {
+    const outcomes = told.map((step) => {
       const hurdle = hurdleOf(step.needs);
       if (hurdle !== undefined) {
         return withAnswers({ ...notReached(step, hurdle), leftOut: true }, handedIn, false);

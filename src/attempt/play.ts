@@ -8,6 +8,7 @@ import { obstacleTo } from './needs.ts';
 import { replay } from './replay.ts';
 import { judge } from './runner.ts';
 import type { CommandResult, Stage } from './stage.ts';
+import { stepAsTold } from './told.ts';
 
 /** What happens while a lesson plays, as it happens. */
 export type PlayEvent =
@@ -80,7 +81,7 @@ export function notReached(step: Step, because: string): StepOutcome {
 
 /** Does what a step prepares, then its commands, and judges it. */
 export async function* playStep(
-  step: Step,
+  asked: Step,
   stage: Stage,
   options: Omit<PlayOptions, 'capabilities'>,
 ): AsyncGenerator<PlayEvent, StepOutcome> {
@@ -88,7 +89,7 @@ export async function* playStep(
   const { signal, deadline, handedIn } = options;
   const stuck: { command: Command; purpose: 'setup' | 'answer' }[] = [];
   for (const purpose of ['setup', 'answer'] as const) {
-    for (const command of purpose === 'setup' ? step.setup : answerOf(step)) {
+    for (const command of purpose === 'setup' ? asked.setup : answerOf(asked)) {
       if (signal?.aborted) break;
       yield { type: 'command', command, purpose };
       const result = await stage.run(command, undefined, signal);
@@ -97,7 +98,7 @@ export async function* playStep(
     }
   }
   // What nobody did will not come true by waiting.
-  const missing = handedIn?.standIns.has(step.id) === true;
+  const missing = handedIn?.standIns.has(asked.id) === true;
   const patience = {
     patience: missing ? 'settle' : 'full',
     signal,
@@ -105,7 +106,8 @@ export async function* playStep(
     ...(options.graded ? { mayChange: () => stage.busy?.() === true } : {}),
     ...(deadline === undefined ? {} : { deadline }),
   } as const;
-  const results = await judge(step.checks, () => stage.probe(), patience);
+  const results = await judge(asked.checks, () => stage.probe(), patience);
+  const step = handedIn ? await stepAsTold(asked, stage.probe()) : asked;
   const judged = allOf(results.map(({ verdict }) => verdict.ok));
   const ms = Math.round(performance.now() - start);
   if (signal?.aborted) return { step, ok: judged === false ? false : null, because: 'interrupted', results, ms };

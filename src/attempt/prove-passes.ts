@@ -1,8 +1,10 @@
 import type { Lesson } from '../domain/lesson.ts';
 import type { StepOutcome } from '../domain/outcome.ts';
+import type { Probe } from '../domain/probe.ts';
 import { play } from './play.ts';
 import { type Finding, notPassed } from './prove-findings.ts';
 import type { Job } from './prove-work.ts';
+import { tell } from './told.ts';
 
 /** Plays a lesson whose steps can all be run here. */
 export function playThrough(lesson: Lesson): Job<StepOutcome[]> {
@@ -11,10 +13,20 @@ export function playThrough(lesson: Lesson): Job<StepOutcome[]> {
   return async ({ stage, patience, signal }) => {
     const outcomes: StepOutcome[] = [];
     for await (const event of play(free, stage, { capabilities: [], deadline: patience, signal })) {
-      if (event.type === 'outcome') outcomes.push(event.outcome);
+      if (event.type === 'outcome') outcomes.push(await withTold(event.outcome, stage.probe()));
     }
     return outcomes;
   };
+}
+
+/** A question that the world is to answer, and does not when all was done as the lesson does it, is judged by a guess. */
+async function withTold(outcome: StepOutcome, probe: Probe): Promise<StepOutcome> {
+  if (outcome.ok !== true) return outcome;
+  for (const ask of outcome.step.asks) {
+    if (ask.toldBy === undefined || (await tell(ask.toldBy, probe)) !== undefined) continue;
+    return { ...outcome, ok: false, because: `\`told-by\` tells no answer to "${ask.question}"` };
+  }
+  return outcome;
 }
 
 export interface Passes {

@@ -1,5 +1,6 @@
 import type { BoundCheck } from './check.ts';
 import type { Position } from './diagnostic.ts';
+import type { Place, TrustedProgram } from './probe.ts';
 import { cutText } from './text-width.ts';
 import type { World } from './world.ts';
 
@@ -22,6 +23,15 @@ export interface WrongAnswer {
   expect: string;
 }
 
+/** A program that tells the answer to a question. */
+export interface ToldBy {
+  on: Place;
+  program: TrustedProgram;
+  arguments: string[];
+  /** The answer is the word behind this text; without it, the number of lines. */
+  behind?: string;
+}
+
 /** A question of a step. */
 export interface Ask {
   id: string;
@@ -31,6 +41,8 @@ export interface Ask {
   choices: string[];
   /** The right answers: one of the choices, or texts or numbers that count as right. */
   answers: string[];
+  /** Where the world's own answer is found, which may be another one than the lesson expects. */
+  toldBy?: ToldBy;
   explanation: string;
   position: Position;
 }

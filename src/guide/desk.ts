@@ -1,7 +1,7 @@
 import type { PastStep } from '../attempt/past.ts';
 import type { DoneAgain } from '../attempt/rebuild.ts';
 import type { LearnerCommand } from '../attempt/state.ts';
-import type { Command, Step } from '../domain/lesson.ts';
+import type { Ask, Command, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { homeMachine } from '../domain/world.ts';
 import type { GuidedRoom } from './room.ts';
@@ -43,6 +43,10 @@ export class GuidedDesk implements TutorDesk {
   get attended(): boolean {
     const { terminal, window } = this.turns.floor;
     return (terminal ? this.room.windowOf(terminal) : window)?.interactive ?? false;
+  }
+
+  told(ask: Ask): Promise<Ask> {
+    return this.room.world.told(ask);
   }
 
   type(commands: readonly Command[]): void {

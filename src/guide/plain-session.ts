@@ -2,10 +2,11 @@ import type { PastStep } from '../attempt/past.ts';
 import { type DoneAgain, rebuildWorld } from '../attempt/rebuild.ts';
 import { redo, stillAnswers } from '../attempt/redo.ts';
 import { currentOf, type LearnerCommand } from '../attempt/state.ts';
+import { asTold } from '../attempt/told.ts';
 import { exitStatus } from '../domain/errors.ts';
 import type { KernelChange } from '../domain/kernel-change.ts';
 import type { KernelState } from '../domain/kernel-state.ts';
-import type { Command, Step } from '../domain/lesson.ts';
+import type { Ask, Command, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { homeMachine } from '../domain/world.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
@@ -90,6 +91,10 @@ export class PlainSession implements TutorDesk {
 
   /** Who asks from a script means it. */
   readonly attended = false;
+
+  told(ask: Ask): Promise<Ask> {
+    return asTold(ask, this.theSandbox().probe());
+  }
 
   type(commands: readonly Command[]): void {
     this.toType = [...commands];

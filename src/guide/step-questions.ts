@@ -119,7 +119,10 @@ export class StepQuestions {
     if (ask.kind === 'predict' && step.checks.length === 0 && given !== null) {
       this.predictions.set(ask.id, given);
       desk.say(voice.quiet('  Noted. Now see what happens.\n'));
-    } else await this.tutor.dispatch({ type: 'answered', ask: ask.id, given });
+    } else {
+      const { answers } = await desk.told(ask);
+      await this.tutor.dispatch({ type: 'answered', ask: ask.id, given, answers });
+    }
     if (this.tutor.isAt(step)) this.show();
   }
 

@@ -3,7 +3,7 @@ import type { DoneAgain } from '../attempt/rebuild.ts';
 import type { LearnerCommand } from '../attempt/state.ts';
 import type { KernelChange } from '../domain/kernel-change.ts';
 import type { KernelState } from '../domain/kernel-state.ts';
-import type { Command, Step } from '../domain/lesson.ts';
+import type { Ask, Command, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 
 /**
@@ -25,6 +25,8 @@ export interface TutorDesk {
   kernel(): Promise<KernelState | undefined>;
   /** Whether somebody sits there who can think again. */
   readonly attended: boolean;
+  /** The question with the world's own answer, where the world decides it. */
+  told(ask: Ask): Promise<Ask>;
   /** Does commands as if the learner had typed them, once the prompt is back. */
   type(commands: readonly Command[]): void;
   /**

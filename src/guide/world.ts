@@ -3,7 +3,8 @@ import type { PastStep } from '../attempt/past.ts';
 import { type DoneAgain, rebuildWorld } from '../attempt/rebuild.ts';
 import { redo, stillAnswers } from '../attempt/redo.ts';
 import type { LearnerCommand } from '../attempt/state.ts';
-import type { Lesson, Step } from '../domain/lesson.ts';
+import { asTold } from '../attempt/told.ts';
+import type { Ask, Lesson, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { learnerTerminal } from '../sandbox/learner-terminal.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
@@ -54,6 +55,10 @@ export class GuidedWorld {
 
   look(step: Step, patience: Patience, signal: AbortSignal | undefined): Promise<CheckResult[]> {
     return lookAt(step, this.sandbox, patience, signal);
+  }
+
+  told(ask: Ask): Promise<Ask> {
+    return asTold(ask, this.sandbox.probe());
   }
 
   /** Starts a shell of the learner's on a machine. */

@@ -3,6 +3,7 @@ import type { Ask } from '../domain/lesson.ts';
 import type { Faults } from './faults.ts';
 import type { Fence } from './fences.ts';
 import { suggestion } from './nearest.ts';
+import { toldBy } from './told-by.ts';
 import { validate } from './validate.ts';
 import { offsetOf, parseYaml, type YamlText } from './yaml-text.ts';
 
@@ -13,6 +14,7 @@ const schema = z.strictObject({
   question: text,
   choices: z.array(text).min(2, 'fewer than two choices').optional(),
   answer: z.union([text, z.array(text).min(1, 'is empty')]),
+  'told-by': toldBy.optional(),
   explanation: text,
 });
 
@@ -26,7 +28,7 @@ export function readAsks(fence: Fence, stepId: string, before: number, faults: F
   return paths.flatMap((path, index) => {
     const read = validate(yaml, path, schema, faults);
     if (read === undefined) return [];
-    const { ask: kind, question, choices = [], answer, explanation } = read.value;
+    const { ask: kind, question, choices = [], answer, 'told-by': told, explanation } = read.value;
     const answers = Array.isArray(answer) ? answer : [answer];
     const ask: Ask = {
       id: `${stepId}.ask.${before + index + 1}`,
@@ -34,6 +36,7 @@ export function readAsks(fence: Fence, stepId: string, before: number, faults: F
       question,
       choices,
       answers,
+      ...(told === undefined ? {} : { toldBy: told }),
       explanation,
       position: faults.position(offsetOf(yaml, path)),
     };
@@ -45,6 +48,12 @@ export function readAsks(fence: Fence, stepId: string, before: number, faults: F
 function checkAnswers(ask: Ask, listed: boolean, path: number[], yaml: YamlText, faults: Faults): void {
   const { kind, choices, answers } = ask;
   const offset = (...keys: PropertyKey[]) => offsetOf(yaml, [...path, ...keys]);
+  if (ask.toldBy && kind !== 'text' && kind !== 'number') {
+    faults.add(
+      offset('told-by'),
+      `a question of kind \`${kind}\` is not told by the world; \`text\` and \`number\` are`,
+    );
+  }
   if (kind === 'choice' && choices.length === 0) faults.add(offset(), 'missing key `choices`');
   if (choices.length > 0 && (kind === 'text' || kind === 'number')) {
     faults.add(offset('choices'), `a question of kind \`${kind}\` has no choices; did you mean \`ask: choice\`?`);

@@ -4,6 +4,14 @@ import { faultsAfter, lessonFrom, sample } from './sample.ts';
 describe('questions of a step', () => {
   const asks = lessonFrom(sample).steps[1]?.asks;
 
+  it('may be told by the world', () => {
+    const answer = 'answer: [2, 2.0]';
+    const told = `${answer}\n  told-by: { on: overns, run: ip -d link show vxlan0, behind: vxlan id }`;
+    expect(lessonFrom(sample.replace(answer, told)).steps[1]?.asks[1]?.toldBy).toEqual({
+      ...{ on: 'overns', program: 'ip', arguments: ['-d', 'link', 'show', 'vxlan0'], behind: 'vxlan id' },
+    });
+  });
+
   it('have kind, choices, answers and a place', () => {
     expect(asks).toMatchObject([
       {
@@ -41,6 +49,21 @@ describe('faults of questions', () => {
       'explanation: Two.',
       'explaination: Two.',
       ['84:3: missing key `explanation`', '87:3: unknown key `explaination`; did you mean `explanation`?'],
+    ],
+    [
+      'answer: [2, 2.0]',
+      'answer: [2, 2.0]\n  told-by: { on: host, run: reboot, count: lines }',
+      ['87:29: `run`: expected a command of ip, bridge, ss, nft, cat, ls'],
+    ],
+    [
+      'answer: [2, 2.0]',
+      'answer: [2, 2.0]\n  told-by: { on: host, run: ip link }',
+      ['87:12: `told-by`: give one of `behind` and `count`'],
+    ],
+    [
+      'answer: nothing',
+      'answer: nothing\n  told-by: { on: host, run: ip link, count: lines }',
+      [expect.stringMatching(/a question of kind `predict` is not told by the world; `text` and `number` are$/)],
     ],
     ['question: How many?', 'question: ""', ['85:13: `question`: is empty']],
   ])('%j to %j', (search, replacement, faults) => {
