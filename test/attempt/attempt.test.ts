@@ -78,7 +78,12 @@ describe('a step with checks', () => {
   it('passes with a prediction left open, and asks the other questions before it moves on', () => {
     const passed = after(...toTalk, passTalk);
     expect(status(passed.attempt)[3]).toBe('passed');
-    expect(passed.effects).toMatchObject([{ type: 'passed' }, { type: 'ask', asks: [{ id: 'talk.after' }] }]);
+    // What nobody predicted is told all the same.
+    expect(passed.effects).toMatchObject([
+      { type: 'passed' },
+      { type: 'explain' },
+      { type: 'ask', asks: [{ id: 'talk.after' }] },
+    ]);
     const done = advance(lesson, passed.attempt, answer('talk.after', null));
     expect(done.effects).toMatchObject([
       { type: 'explain', right: false },
