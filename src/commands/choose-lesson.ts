@@ -3,7 +3,7 @@ import { summaryOf } from '../attempt/saved.ts';
 import { progressFolder, progressKey } from '../attempt/state-folder.ts';
 import { readOutlines } from '../lesson/outline.ts';
 import { probeCapabilities } from '../sandbox/capabilities.ts';
-import { askMenu } from '../terminal/questions.ts';
+import { askMenu } from '../terminal/menu.ts';
 import type { Style } from '../terminal/style.ts';
 import { lessonsFolder } from './lessons-folder.ts';
 
@@ -13,13 +13,11 @@ export async function chooseLesson(style: Style): Promise<string | undefined> {
   const { outlines } = await readOutlines(lessonsFolder());
   const needs = [...new Set(outlines.flatMap((outline) => outline.needs))];
   const capabilities = needs.length > 0 ? await probeCapabilities(needs) : [];
-  let next: string | undefined;
   const entries = await Promise.all(
     outlines.map(async (outline) => {
       const { saved } = await loadProgress(folder, await progressKey(outline, lessonsFolder()));
       const progress = saved ? summaryOf(outline, saved) : undefined;
       const missing = capabilities.find(({ name, ok }) => !ok && outline.needs.includes(name));
-      if (!progress?.completed && !missing) next ??= outline.id;
       const state = progress?.completed
         ? 'done'
         : progress
@@ -27,6 +25,9 @@ export async function chooseLesson(style: Style): Promise<string | undefined> {
           : `${outline.minutes} minutes`;
       return {
         value: outline.id,
+        number: outline.order,
+        group: groupOf(outline.order),
+        open: !progress?.completed && !missing,
         name: `${String(outline.order).padStart(2, '0')} · ${outline.title} (${state})`,
         description: outline.summary,
         ...(missing
@@ -37,5 +38,11 @@ export async function chooseLesson(style: Style): Promise<string | undefined> {
       };
     }),
   );
-  return askMenu('Which lesson?', entries, style, next);
+  return askMenu('Which lesson?', entries, style, entries.find(({ open }) => open)?.value);
+}
+
+/** The lessons of one kind stand together. */
+function groupOf(order: number): string {
+  if (order < 20) return 'By hand';
+  return order < 40 ? 'With the Docker Engine' : 'Exercises';
 }

@@ -1,4 +1,4 @@
-import { UnderlayError } from '../domain/errors.ts';
+import { exitStatus, UnderlayError } from '../domain/errors.ts';
 import { missingRequired } from '../sandbox/programs.ts';
 import { styleFor } from '../terminal/style.ts';
 import { prepareAttempt } from './prepare-attempt.ts';
@@ -96,18 +96,21 @@ async function guide(name: string, options: LearnOptions, signal: AbortSignal): 
   const held = await holdAttempt(lesson);
   if (held === 'taken') return sitDown(name, lesson.title, options, signal);
   const person = new Person(process.stdin, process.stdout);
+  let finished = false;
   try {
     const prepared = await prepareAttempt(lesson);
     if (prepared.warning) person.write(`${prepared.warning}\n`);
+    if (signal.aborted) return exitStatus.interrupted;
     const session = new GuidedSession(prepared, signal);
     const { welcome } = await import('../guide/welcome.ts');
     await held.listen((socket) => welcome(socket, session));
     const status = await session.run({ person, plain: options.plain === true, interactive: true });
     if (session.failure) throw session.failure;
+    finished = session.finished;
     return status;
   } finally {
     held.release();
-    person.write(`\nProgress is kept. To go on: underlay learn ${name}\n`);
+    person.write(finished ? '\nProgress is kept.\n' : `\nProgress is kept. To go on: underlay learn ${name}\n`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { loadProgress } from '../attempt/progress.ts';
+import { listProgress, loadProgress } from '../attempt/progress.ts';
 import { fromSaved, isBegun, type SavedProgress } from '../attempt/saved.ts';
 import { type Attempt, begin } from '../attempt/state.ts';
 import { progressFolder, progressKey } from '../attempt/state-folder.ts';
@@ -17,9 +17,10 @@ export async function prepareAttempt(lesson: Lesson): Promise<Prepared> {
   const folder = progressFolder();
   const key = await progressKey(lesson, lessonsFolder());
   const needs = [...new Set([...lesson.needs, ...lesson.steps.flatMap((step) => step.needs)])];
-  const [capabilities, { saved, warning }] = await Promise.all([
+  const [capabilities, { saved, warning }, known] = await Promise.all([
     needs.length > 0 ? probeCapabilities(needs) : [],
     loadProgress(folder, key),
+    listProgress(folder),
   ]);
   const obstacle = capabilities.find(({ name, ok }) => !ok && lesson.needs.includes(name));
   if (obstacle) {
@@ -29,7 +30,8 @@ export async function prepareAttempt(lesson: Lesson): Promise<Prepared> {
   const attempt = saved ? fromSaved(lesson, saved, capabilities) : begin(lesson, capabilities);
   const saver = new Saver(folder, key, lesson.seed);
   const unsaved = await keepSeed(lesson, saved, attempt, saver);
-  return { lesson, attempt, resumed: saved !== undefined && isBegun(saved), warning: warning ?? unsaved, saver };
+  const resumed = saved !== undefined && isBegun(saved);
+  return { lesson, attempt, resumed, newcomer: known.size === 0, warning: warning ?? unsaved, saver };
 }
 
 /** The same learner finds the same values next time, even when nothing was done this time. */

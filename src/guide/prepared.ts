@@ -7,6 +7,8 @@ export interface Prepared {
   lesson: Lesson;
   attempt: Attempt;
   resumed: boolean;
+  /** Nothing is known of this learner yet. */
+  newcomer: boolean;
   warning: string | undefined;
   saver: Saver;
 }

@@ -52,17 +52,25 @@ export class GuidedSession implements WindowEvents {
     );
   }
 
+  /** True at the end of the lesson. */
+  get finished(): boolean {
+    return this.lead.tutor.attempt.finished;
+  }
+
   /** Opens the lesson in its first window, until the learner leaves; returns the exit status. */
   async run(arrival: Arrival): Promise<number> {
-    const { resumed, saver, lesson, attempt } = this.prepared;
+    const { resumed, newcomer, saver, lesson, attempt } = this.prepared;
     const { window, left } = this.enter(arrival);
     this.first = window;
     const interrupt = () => this.leaveAll(130);
     this.signal.addEventListener('abort', interrupt);
+    // It may have come before there was anything to leave.
+    if (this.signal.aborted) interrupt();
     try {
       const terminal = this.seat(window, 1, homeMachine);
       const start = this.lead.turn(terminal, async () => {
         this.lead.desk.say(`\n${this.voice.opening(!resumed)}`);
+        if (newcomer) this.lead.desk.say(this.voice.welcome());
         if (resumed) this.lead.desk.say(`${welcomeBack(lesson, attempt)}\n`);
         await this.lead.tutor.start();
       });

@@ -61,7 +61,7 @@ export class Tutor {
 
   /** The step, for a terminal that has not seen it. */
   stepText(): string {
-    if (this.attempt.finished) return this.voice.finished([]);
+    if (this.attempt.finished) return this.voice.finished(this.attempt);
     const { step } = currentOf(this.lesson, this.attempt);
     return `${this.voice.step(step)}\n${this.voice.checks(step)}`.trimEnd();
   }
@@ -138,7 +138,7 @@ export class Tutor {
       case 'solution':
         return desk.say(`${voice.strong('The answer')}\n${voice.commands(effect.commands)}\n`);
       case 'finished':
-        return desk.say(voice.finished(effect.skipped));
+        return desk.say(voice.finished(this.attempt));
     }
   }
 
@@ -148,7 +148,7 @@ export class Tutor {
     this.entries += 1;
     this.life = openStep;
     await this.world.prepare(step, index, how);
-    if (this.attempt.finished) return this.desk.say(this.voice.finished([]));
+    if (this.attempt.finished) return this.desk.say(this.voice.finished(this.attempt));
     this.desk.say(this.voice.step(step));
     const results = step.checks.length === 0 ? [] : await this.desk.look(step, { settle: 0 });
     this.memory.begin(results);

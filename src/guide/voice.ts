@@ -15,6 +15,7 @@ import { lessonBanner, rule } from '../terminal/headings.ts';
 import { renderMarkdown } from '../terminal/markdown.ts';
 import { answerHeading, questionText } from '../terminal/question-text.ts';
 import type { Style } from '../terminal/style.ts';
+import { howItWent } from './ending.ts';
 import { stepList } from './step-list.ts';
 
 /** What the tutor says, as text ready to be printed. */
@@ -35,6 +36,15 @@ export class GuidedVoice {
     const banner = lessonBanner(this.lesson.order, this.lesson.title, style);
     if (!withProse || this.lesson.prose.trim() === '') return `${banner}\n`;
     return `${banner}\n\n${this.markdown(this.lesson.prose)}\n`;
+  }
+
+  /** For somebody who has never been here. */
+  welcome(): string {
+    const text =
+      'What you type below is a real shell on a machine of its own: nothing can be broken for good. After each command the ' +
+      'tutor says what works by now. A few words are meant for it: `hint` helps you on, `task` shows the step again, `next` ' +
+      'goes on, `goto` lists the steps, `tutor` explains them all, and `exit` leaves and keeps your progress.';
+    return `${this.markdown(text)}\n`;
   }
 
   /** A step: its heading and its prose. */
@@ -123,14 +133,15 @@ export class GuidedVoice {
     return lines.map((line) => this.quiet(`  ${line}`)).join('\n');
   }
 
-  /** @param skipped indexes of steps that were left undone */
-  finished(skipped: readonly number[]): string {
+  /** How it went, and how to go on. */
+  finished(attempt: Attempt): string {
+    const skipped = attempt.steps.flatMap(({ status }, index) => (status === 'skipped' ? [index + 1] : []));
     const [first] = skipped;
-    if (first === undefined) {
-      return `${this.strong('You have finished this lesson.')} Look around as long as you like; \`exit\` leaves.`;
-    }
-    const left = skipped.map((index) => index + 1).join(', ');
-    return `${this.strong('That was the last step.')} Skipped: ${left}. \`goto ${first + 1}\` makes up for it; \`exit\` leaves.`;
+    const end =
+      first === undefined
+        ? `${this.strong('You have finished this lesson.')} Look around as long as you like; \`exit\` leaves.`
+        : `${this.strong('That was the last step.')} Skipped: ${skipped.join(', ')}. \`goto ${first}\` makes up for it; \`exit\` leaves.`;
+    return `${end}\n${this.note(howItWent(this.lesson, attempt))}`;
   }
 
   /** Above the first prompt of another terminal. @param back the terminal that was in sight before */

@@ -24,6 +24,12 @@ export class Person {
     if (text !== '') this.listening?.(text);
   };
 
+  /** Whoever stopped the program had the terminal in its own mode meanwhile; a mode that is set already is not set again. */
+  private readonly wake = () => {
+    this.keyboard.setRawMode(false);
+    this.keyboard.setRawMode(true);
+  };
+
   constructor(
     readonly keyboard: Keyboard,
     readonly display: Display,
@@ -37,6 +43,7 @@ export class Person {
   attach(listening: (data: string) => void): void {
     this.listening = listening;
     this.keyboard.setRawMode(true);
+    if (this.keyboard === process.stdin) process.on('SIGCONT', this.wake);
     this.keyboard.on('data', this.receive);
     this.keyboard.resume();
   }
@@ -44,6 +51,7 @@ export class Person {
   /** Gives the keyboard back, for questions or for good. */
   detach(): void {
     this.listening = undefined;
+    process.off('SIGCONT', this.wake);
     this.keyboard.off('data', this.receive);
     if (!this.keyboard.destroyed) this.keyboard.setRawMode(false);
     this.keyboard.pause();

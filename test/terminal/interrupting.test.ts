@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { Program } from './program.ts';
 
@@ -18,7 +19,7 @@ describe('Ctrl-C', () => {
     await program.prompt();
     // A check that has waited to its end says what it saw.
     expect(program.text()).not.toContain('✗');
-    await program.does('ip addr add 192.168.232.77/24 dev eth0');
+    await program.does('on pc ip addr add 192.168.232.77/24 dev eth0');
     await program.sees('Step 2 of 2');
   });
 
@@ -36,6 +37,17 @@ describe('Ctrl-C', () => {
     await program.prompt();
     await program.does('ip netns add first');
     await program.sees(/add first\n[\s\S]*✓ host has a network namespace first\n[\s\S]*Step 2 of 3[\s\S]*host:~#$/);
+  });
+});
+
+describe('Ctrl-C while a lesson opens', () => {
+  it.each([0, 100, 200, 300, 400, 600, 800, 1200])('after %i ms leaves at once', async (wait) => {
+    await using program = new Program(['learn', lesson]);
+    await setTimeout(wait);
+    program.kill('SIGINT');
+    const { status, signal } = await program.exit();
+    // Before the program listens, the kernel ends it.
+    expect(signal === 2 ? 130 : status).toBe(130);
   });
 });
 

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { begin } from '../../src/attempt/state.ts';
+import { howItWent } from '../../src/guide/ending.ts';
+import { aLesson, anAsk, aStep } from '../attempt/samples.ts';
+
+const lesson = aLesson([
+  aStep('one', { asks: [anAsk('one.1', { kind: 'predict' }), anAsk('one.2')] }),
+  aStep('two', { asks: [anAsk('two.1')] }),
+]);
+const fresh = begin(lesson, []);
+const answered = (ask: string, right: boolean) => ({ [ask]: { given: 'yes', right } });
+
+describe('how a lesson went', () => {
+  it('counts what was done, answered, predicted and shown', () => {
+    const steps = fresh.steps.map((step, index) => ({
+      ...step,
+      status: 'passed' as const,
+      hints: index,
+      solutionShown: index === 0,
+      answers: index === 0 ? { ...answered('one.1', true), ...answered('one.2', false) } : answered('two.1', true),
+    }));
+    expect(howItWent(lesson, { ...fresh, steps })).toBe(
+      '2 of 2 steps done, 1 of 2 questions answered right, 1 of 1 prediction came true, with 1 hint and 1 answer shown.',
+    );
+  });
+
+  it('says so where no help was needed', () => {
+    expect(howItWent(aLesson([aStep('one')]), begin(aLesson([aStep('one')]), []))).toBe(
+      '0 of 1 steps done, without any help.',
+    );
+  });
+});
