@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parsePrintedJson } from '../../src/domain/printed-json.ts';
 import { NotMeasurable, type Place, type Probe, type ProbeResult } from '../../src/domain/probe.ts';
 
 /** The first line of what a program complained about, for messages. */
@@ -12,7 +13,7 @@ export function parseList<Item>(text: string, item: z.ZodType<Item>, source: str
   if (lines === '') return [];
   let list: unknown;
   try {
-    list = JSON.parse(lines);
+    list = parsePrintedJson(lines);
   } catch {
     throw new NotMeasurable(`"${source}" printed no JSON`);
   }

@@ -32,8 +32,18 @@ async function worldOf(lesson: string) {
 
 async function inside({ anchor }: Sandbox, command: readonly string[], interruption: Interruption): Promise<number> {
   // Asking process.stdin instead would already begin to read from it.
-  if ([0, 1, 2].every((descriptor) => isatty(descriptor))) return onTerminal(anchor, command, interruption.signal);
-  const running = runInForeground(anchor, homeMachine, command.length > 0 ? command : ['bash']);
+  const terminals = [isatty(0), isatty(1), isatty(2)] as const;
+  if (terminals.every((terminal) => terminal)) return onTerminal(anchor, command, interruption.signal);
+  const running = runInForeground(anchor, homeMachine, command.length > 0 ? command : ['bash'], terminals);
+  if (running.stdin) process.stdin.pipe(running.stdin);
+  const { OutputFilter } = await import('../terminal/output-filter.ts');
+  for (const [from, to] of [
+    [running.stdout, process.stdout],
+    [running.stderr, process.stderr],
+  ] as const) {
+    const filter = new OutputFilter({ kind: 'lines', marks: false });
+    from?.setEncoding('utf8').on('data', (text: string) => to.write(filter.read(text)));
+  }
   const stopped = new Promise<number>((resolve) => {
     interruption.signal.addEventListener('abort', () => resolve(130), { once: true });
   });

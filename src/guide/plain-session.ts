@@ -10,6 +10,7 @@ import type { Ask, Command, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { homeMachine } from '../domain/world.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
+import { harmlessLines } from '../terminal/harmless-lines.ts';
 import { styleFor } from '../terminal/style.ts';
 import { ChangeWatch } from './change-watch.ts';
 import { EntryQueue } from './entry-queue.ts';
@@ -160,14 +161,14 @@ export class PlainSession implements TutorDesk {
     const { position } = currentOf(tutor.lesson, tutor.attempt).step;
     const ran = await this.terminals.run(this.theSandbox(), { text, on, background, position }, signal);
     const { output, status, timedOut, machine, terminal, later } = ran;
-    if (output !== '') this.say(output.trimEnd());
+    if (output !== '') this.say(harmlessLines(output.trimEnd()));
     if (timedOut) this.say('(stopped: it did not end within 30 s)');
     tutor.noteCommand({ text, machine, terminal, status });
     void later?.then((end) => {
       // Null where the world has ended around it.
       if (end.status === null) return;
       tutor.noteEnd(terminal, end.status);
-      if (end.output !== '') this.say(`(terminal ${terminal}) ${end.output.trimEnd()}`);
+      if (end.output !== '') this.say(`(terminal ${terminal}) ${harmlessLines(end.output.trimEnd())}`);
     });
     await tutor.afterCommand({ text, status: status ?? 0, machine }, signal);
   }

@@ -1,5 +1,7 @@
 import { shellQuote } from '../domain/shell-quote.ts';
-import { closeFiles } from './inside.ts';
+import { closeFiles } from './door.ts';
+import { baseFolder, devicesFolder } from './folders.ts';
+import { keeperScript } from './keeper-script.ts';
 import { type Limits, resourceLimits } from './limits.ts';
 
 /**
@@ -8,15 +10,14 @@ import { type Limits, resourceLimits } from './limits.ts';
  *
  * outer   runs in the user namespace that checks enter and a mount namespace of its own that still sees the caller's
  *         files; makes the size-limited tmpfs, /dev and the read-only system, and becomes the parent of the pid
- *         namespace in the learner's user namespace, which is a child of its own. So what the learner does to that one
- *         (binfmt_misc) means nothing to checks, and mounts made here cannot be made writable (mount_namespaces(7)).
- * init    is process 1 of the sandbox and lives on the first machine. It holds every machine's namespaces as open
- *         files, so that no machine needs a process of its own, and ends when its standard input does.
- * machine builds one further machine and stops until init has opened its namespaces.
+ *         namespace. Mounts made here cannot be made writable or taken off by the learner (mount_namespaces(7)).
+ * keeper  is process 1 of the sandbox, in the outer user namespace: the learner, whose user namespace is a child of that
+ *         one, can neither trace it nor signal it, nor read its open files. It holds every namespace of the sandbox as
+ *         an open file, so that no machine needs a process of its own, and ends when its standard input does.
+ * init    is in the learner's user namespace, on the first machine; it builds the machines, and then stays to hold their
+ *         namespaces once more, for `on MACHINE`. What the learner does to it harms only the learner.
+ * machine builds one further machine and stops until its namespaces are held.
  */
-
-/** Where the sandbox's tmpfs is mounted while the caller's files are still in sight. */
-export const baseFolder = '/tmp';
 
 /** Folders that a machine has as its own. */
 const ownFolders = ['etc', 'dev', 'proc', 'sys', 'var', 'run', 'tmp', 'root', 'home', 'mnt', 'srv'];
@@ -31,6 +32,10 @@ export interface OuterPlan {
   mounts: string;
   /** Whether only one id is mapped. */
   oneId: boolean;
+  /** Symbolic links at the top of the caller's file system that every machine has too. */
+  links: string[];
+  /** Whether a machine runs an engine, which wants cgroups in sight, though it may not make any. */
+  engine: boolean;
   /** Names of device nodes that need a file to be mounted on. */
   deviceNames: string[];
 }
@@ -47,30 +52,24 @@ umask 022
 ${closeFiles(3)}
 echo 1000 >/proc/self/oom_score_adj
 mount -t tmpfs -o size=${limits.disk},nr_inodes=${limits.files},mode=755 underlay ${baseFolder}
-mkdir -p ${baseFolder}/dev/{pts,shm,net,underlay} ${baseFolder}/system/{${plan.folders.join(',')},} ${plan.machines.map(tree).join(' ')}
+mkdir -p ${devicesFolder}/{pts,shm,net,underlay} ${baseFolder}/dev ${baseFolder}/system/{${['proc', 'mnt', 'cgroup', ...plan.folders].join(',')}} ${plan.machines.map(tree).join(' ')}
 chmod 1777 ${baseFolder}/m/*/{,var/}tmp &
 chmod 700 ${baseFolder}/m/*/root &
-mkfifo ${baseFolder}/{ready,go} &
-{ cd ${baseFolder}/dev; ln -s /proc/self/fd fd; ln -s fd/0 stdin; ln -s fd/1 stdout; ln -s fd/2 stderr; } &
+mkfifo ${baseFolder}/{ready,go,told} &
+{ cd ${devicesFolder}; ln -s /proc/self/fd fd; ln -s fd/0 stdin; ln -s fd/1 stdout; ln -s fd/2 stderr; } &
+${copyLinks(plan.links, `${baseFolder}/system`)} &
 cat <&3 >${baseFolder}/init &
 exec 3<&-
-for name in ${plan.deviceNames.join(' ')}; do : >${baseFolder}/dev/$name; done
+for name in ${plan.deviceNames.join(' ')}; do : >${devicesFolder}/$name; done
 printf '%s' ${shellQuote(plan.mounts)} >${baseFolder}/fstab
 mount -a -T ${baseFolder}/fstab
 wait
+${plan.engine ? `mount -t cgroup2 -o ro,nosuid,nodev,noexec cgroup ${baseFolder}/system/cgroup` : ':'}
+# Nobody inside gets a cgroup namespace: with one, cgroups of the caller's could be mounted and changed.
+echo 0 >/proc/sys/user/max_cgroup_namespaces || :
 ${resourceLimits(limits)}
-{
-  # Whoever waits for a map that never comes is ended, and nobody waits for one who has ended.
-  trap '(($? == 0)) || kill -9 $$' EXIT
-  exec {ready}<>${baseFolder}/ready
-  until read -r -t 0.5 <&$ready; do kill -0 $$; done
-  # By cat: the kernel takes a map in one write, and bash writes line by line.
-  for kind in uid gid; do cat <<<${shellQuote(map)} >/proc/$$/\${kind}_map; done
-  echo >${baseFolder}/go
-} &
-# Its capabilities are kept over the start of bash, which has no id yet: with no_new_privs it would not get them back.
-exec unshare --user --keep-caps bash --norc -c 'echo >${baseFolder}/ready; read -r <${baseFolder}/go
-exec unshare --pid --uts --ipc --cgroup --net --fork --kill-child unshare --mount --propagation slave bash --norc ${baseFolder}/init'
+printf '%s' ${shellQuote(keeperScript(map))} >${baseFolder}/keeper
+exec unshare --pid --fork --kill-child unshare --mount --propagation slave bash --norc ${baseFolder}/keeper
 `;
 }
 
@@ -95,19 +94,22 @@ export interface InitPlan {
   switches: string;
 }
 
+function copyLinks(links: string[], folder: string): string {
+  return links.length > 0 ? `cp -P ${links.map((name) => `/${name}`).join(' ')} ${folder}` : ':';
+}
+
 /**
  * What each machine goes through, as a POSIX sh text: root file system, names, network. NAME is set, and `joinable`
  * waits until there are switches to be plugged into.
  */
 function furnish(links: string[]): string {
-  const copyLinks = `cp -P ${links.map((name) => `/${name}`).join(' ')} ${baseFolder}/m/$NAME`;
   return `set -e
 batch=batch
 while read -r interface rest; do
   case $interface in Inter-* | face | lo:*) ;; *) batch=crowded ;; esac
 done </proc/net/dev
 exec 3<${baseFolder}/overlay/$NAME/$batch
-${links.length > 0 ? copyLinks : ':'} & copying=$!
+${copyLinks(links, `${baseFolder}/m/$NAME`)} & copying=$!
 mount -a -T ${baseFolder}/overlay/$NAME/fstab
 wait $copying
 cd ${baseFolder}/m/$NAME
@@ -142,12 +144,14 @@ function prepare({ name, mounts, hosts, resolver, batch }: MachinePlan): string 
   return `prepare ${name} ${[mounts, hosts, resolver, batch].map(shellQuote).join(' ')}`;
 }
 
-/** Init prints `machine NAME NET MNT UTS ROOT` (numbers of open files) for each further machine, then `ready PID`. */
+/** Text of init, whose argument is the number of the file through which the keeper answers. */
 export function initScript(plan: InitPlan): string {
   const [first, ...others] = plan.machines;
   if (!first) throw new Error('a sandbox needs a machine');
   return `set -e
-read -r outer rest </proc/self/stat
+told=$1
+exec {asked}>&1 >&2
+echo copied >&$asked
 exec {ready}<>${baseFolder}/ready {go}<>${baseFolder}/go
 FURNISH=${shellQuote(furnish(plan.links))}
 printf '%s' ${shellQuote(plan.switches)} >${baseFolder}/overlay/switches
@@ -155,7 +159,7 @@ printf '%s' ${shellQuote(plan.switches)} >${baseFolder}/overlay/switches
 exec {plan}<${baseFolder}/overlay/switches
 unshare --net sh -c 'echo joinable >&9; read -r go <&7
   ip -batch - <&8 || { echo failed switches >&9; exit 1; }
-  echo joined >&9; kill -STOP $$' 7<&$go 8<&$plan 9>&$ready &
+  echo joined >&9; kill -STOP $$' 7<&$go 8<&$plan 9>&$ready {asked}>&- &
 switches=$!
 exec {plan}<&-
 ${prepareFunction}
@@ -164,7 +168,7 @@ further() {
     trap "echo failed $NAME >&9" EXIT; echo cloned >&9; joinable() { :; }
     '"$FURNISH"'
     wait
-    echo $NAME $$ >&9; kill -STOP $$' 9>&$ready &
+    echo $NAME $$ >&9; kill -STOP $$' 9>&$ready {asked}>&- &
 }
 joined= joinable= cloned=0 built=()
 hear() {
@@ -186,17 +190,23 @@ NAME=${first.name}
 eval "$FURNISH"
 while ((\${#built[@]} < ${others.length})); do hear; done
 echo >&$go
+# ask WORD...: tells the keeper, and waits until it has done so.
+ask() { echo $* >&$asked; read -r <&$told; }
+hold() {
+  exec {net}</proc/$2/ns/net {mnt}</proc/$2/ns/mnt {uts}</proc/$2/ns/uts
+  ask hold $1 $2 $net $mnt $uts
+}
+hold ${first.name} $$
 for one in "\${built[@]}"; do
-  read -r name pid <<<"$one"
-  exec {net}</proc/$pid/ns/net {mnt}</proc/$pid/ns/mnt {uts}</proc/$pid/ns/uts {root}</proc/$pid/root
-  echo machine $name $net $mnt $uts $root
-  kill -KILL $pid
+  hold $one
+  kill -KILL \${one#* }
 done
-exec {net}</proc/$switches/ns/net
 while [[ ! $joined ]]; do hear; done
+ask keep $switches
 kill -KILL $switches
-echo ready $outer
-exec {ready}>&- {go}>&-
-exec -c -a underlay-init bash --norc -c '(:); while read -r line; do :; done' >/dev/null 2>&1
+wait 2>/dev/null || :
+echo done >&$asked
+exec {ready}>&- {go}>&- {asked}>&-
+exec -c -a underlay-machines bash --norc -c 'read -r <&$0' $told </dev/null >/dev/null 2>&1
 `;
 }

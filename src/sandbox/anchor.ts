@@ -3,8 +3,9 @@ import type { Writable } from 'node:stream';
 import type { World } from '../domain/world.ts';
 import { initScript, outerScript } from './anchor-script.ts';
 import { cannotBuild } from './build-refusal.ts';
-import { type Anchor, firstMachine, furtherMachine, type MachineHandles } from './enter.ts';
+import type { Anchor } from './enter.ts';
 import { hasIpv6, refuseIpv6 } from './ipv6.ts';
+import { type KeeperReport, readReport } from './keeper-report.ts';
 import type { Limits } from './limits.ts';
 import { systemEnvironment } from './programs-path.ts';
 import {
@@ -47,10 +48,10 @@ export async function startAnchor(world: World, limits: Limits): Promise<Started
   script.end(initStage(world));
   child.stdin.on('error', () => {});
   try {
-    const { pid, machines } = await isReady(child, world);
+    const report = await isReady(child);
     child.once('exit', () => namespace.release());
     const user = `/proc/${namespace.pid}/ns/user`;
-    return { process: child, pid, outerPid: child.pid ?? 0, user, shape, machines };
+    return { process: child, outerPid: child.pid ?? 0, user, shape, ...report };
   } catch (error) {
     child.kill('SIGKILL');
     namespace.release();
@@ -65,15 +66,17 @@ function outerStage(world: World, limits: Limits, shape: Shape): string[] {
     limits,
     mounts: `${deviceMounts(shape !== 'rootless, one id')}\n${systemMounts()}`,
     oneId: shape === 'rootless, one id',
+    links: systemLinks(),
+    engine: world.machines.some(({ engine }) => engine !== undefined),
     deviceNames: availableDevices(),
   });
-  return ['unshare', '--mount', 'bash', '--norc', '-c', text];
+  return ['unshare', '--mount', '--cgroup', 'bash', '--norc', '-c', text];
 }
 
 function initStage(world: World): string {
   const machines = world.machines.map((machine, index) => ({
     name: machine.name,
-    mounts: machineMounts(machine.name),
+    mounts: machineMounts(machine.name, machine.engine !== undefined),
     hosts: hostsFile(machine),
     resolver: resolverFile(world),
     batch: machineBatch(machine, index),
@@ -81,13 +84,8 @@ function initStage(world: World): string {
   return initScript({ machines, links: systemLinks(), switches: switchBatch(world, hasIpv6()) });
 }
 
-interface Ready {
-  pid: number;
-  machines: Map<string, MachineHandles>;
-}
-
-/** Reads init's report: a line for each further machine, then `ready PID`. */
-function isReady(child: ChildProcess, world: World): Promise<Ready> {
+/** Reads the keeper's report: see keeper-script. */
+function isReady(child: ChildProcess): Promise<KeeperReport> {
   return new Promise((resolve, reject) => {
     let report = '';
     let complaint = '';
@@ -96,19 +94,10 @@ function isReady(child: ChildProcess, world: World): Promise<Ready> {
     });
     child.stdout?.on('data', (data) => {
       report += data;
-      const ready = /^ready (\d+)$/m.exec(report);
-      if (ready) resolve(readReport(report, Number(ready[1]), world));
+      const ready = readReport(report);
+      if (ready) resolve(ready);
     });
     child.once('error', (error) => reject(cannotBuild(error.message)));
     child.once('close', () => reject(cannotBuild(complaint.trim() || 'it ended before it was ready')));
   });
-}
-
-function readReport(report: string, pid: number, world: World): Ready {
-  const first = world.machines[0];
-  const machines = new Map<string, MachineHandles>(first ? [[first.name, firstMachine(pid)]] : []);
-  for (const [, name, files] of report.matchAll(/^machine (\S+) (.+)$/gm)) {
-    machines.set(name ?? '', furtherMachine(pid, (files ?? '').split(' ')));
-  }
-  return { pid, machines };
 }

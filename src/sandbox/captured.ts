@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ProbeResult } from '../domain/probe.ts';
+import { signalThroughDoor } from './door.ts';
 
 /** Characters of each stream that are kept; a program that prints more is ended. */
 const maximumOutput = 1 << 20;
@@ -10,6 +11,8 @@ export interface CaptureOptions {
   env: NodeJS.ProcessEnv;
   /** Milliseconds; past it the program and all of its group are killed. */
   timeout: number;
+  /** Whether the program goes in through the door. */
+  throughDoor?: boolean;
   signal?: AbortSignal | undefined;
 }
 
@@ -19,14 +22,15 @@ export interface CaptureOptions {
  * @returns status null where it was killed or printed too much
  */
 export function runCaptured(program: string, args: readonly string[], options: CaptureOptions): Promise<ProbeResult> {
-  const { env, timeout, signal } = options;
+  const { env, timeout, signal, throughDoor = false } = options;
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { env, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     const text = { stdout: '', stderr: '' };
     let killed = false;
     const kill = () => {
       killed = true;
-      killGroup(child.pid);
+      if (throughDoor && child.pid !== undefined) signalThroughDoor(child.pid, 'SIGKILL');
+      else killGroup(child.pid);
     };
     const timer = setTimeout(kill, timeout);
     for (const name of ['stdout', 'stderr'] as const) {

@@ -1,4 +1,5 @@
-import { closeSync, constants, fstatSync, openSync } from 'node:fs';
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { request } from 'node:http';
 
 /** open(2): a handle for a place, without opening what is there. Node has no name for it. */
@@ -27,11 +28,11 @@ const mostCharacters = 4 << 20;
  */
 export async function askEngine(root: string, path: string, options: EngineRequest = {}): Promise<EngineResponse> {
   const { method = 'GET', body, timeout = 5000, signal } = options;
-  const socket = openSocket(root);
+  const socket = await openSocket(root);
   try {
     return await new Promise((resolve, reject) => {
       const asked = request({
-        socketPath: `/proc/self/fd/${socket}`,
+        socketPath: `/proc/self/fd/${socket.fd}`,
         path,
         method,
         agent: false,
@@ -54,19 +55,20 @@ export async function askEngine(root: string, path: string, options: EngineReque
       asked.end(body);
     });
   } finally {
-    closeSync(socket);
+    await socket.close();
   }
 }
 
-function openSocket(root: string): number {
+/** Beside the main thread, as everything that looks at what the learner may have made. */
+async function openSocket(root: string): Promise<FileHandle> {
   const handle = pathOnly | constants.O_NOFOLLOW;
-  const folder = openSync(`${root}/run`, handle | constants.O_DIRECTORY);
+  const folder = await open(`${root}/run`, handle | constants.O_DIRECTORY);
   try {
-    const socket = openSync(`/proc/self/fd/${folder}/docker.sock`, handle);
-    if (fstatSync(socket).isSocket()) return socket;
-    closeSync(socket);
+    const socket = await open(`/proc/self/fd/${folder.fd}/docker.sock`, handle);
+    if ((await socket.stat()).isSocket()) return socket;
+    await socket.close();
     throw Object.assign(new Error('/run/docker.sock is no socket'), { code: 'ENOTSOCK' });
   } finally {
-    closeSync(folder);
+    await folder.close();
   }
 }

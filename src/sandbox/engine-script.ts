@@ -17,7 +17,7 @@ const startScript = `#!/bin/sh
 export DOCKER_KEEP_DEPRECATED_LEGACY_LINKS_ENV_VARS=1
 export PATH=${folder}/bin:$PATH HOME=/root XDG_RUNTIME_DIR=/run
 export _DOCKERD_ROOTLESS_CHILD=1 ROOTLESSKIT_STATE_DIR=${rootlessKitFolder} ROOTLESSKIT_PARENT_EUID=1000 ROOTLESSKIT_PARENT_EGID=1000
-exec dockerd --rootless --group 0 --storage-driver vfs --exec-root /run/docker --data-root /var/lib/docker \\
+exec dockerd --rootless --group 0 --default-cgroupns-mode host --storage-driver vfs --exec-root /run/docker --data-root /var/lib/docker \\
   --config-file /etc/docker/daemon.json "$@"
 `;
 
@@ -53,8 +53,6 @@ for own in /etc/docker /etc/default /etc/init.d; do mount -t tmpfs -o size=1m,mo
 # A rootless dockerd looks for its file in the home folder unless told, and what it is told of has to be there.
 echo '{}' >/etc/docker/daemon.json
 [ -e /var/run ] || ln -s ../run /var/run
-# runc wants cgroups in sight, though it may not make any.
-mount -t cgroup2 engine /sys/fs/cgroup
 ${write(`${folder}/bin/rootlesskit-docker-proxy`, proxyScript)}
 ${write(`${folder}/bin/runc`, runtimeScript)}
 ${write(`${folder}/start`, startScript)}

@@ -8,7 +8,7 @@ import { imageArchive } from './engine-images.ts';
 import { engineScript, rootlessKitFolder } from './engine-script.ts';
 import { engineLog } from './engine-service.ts';
 import { type Anchor, asLearner, type MachineHandles } from './enter.ts';
-import { insideEnvironment, withLimits } from './inside.ts';
+import { insideEnvironment } from './inside.ts';
 import { startInside } from './inside-program.ts';
 
 /** Milliseconds in which a slow but sound machine has its engines ready: two on an emulated processor took over 30 s. */
@@ -41,8 +41,7 @@ async function startEngine(
   machine: MachineHandles,
   images: Promise<Buffer>,
 ): Promise<void> {
-  const command = withLimits(['bash', '--norc', '-c', engineScript]);
-  const child = spawn('nsenter', [...asLearner(anchor, machine), ...command], {
+  const child = spawn('nsenter', [...asLearner(anchor, machine), 'bash', '--norc', '-c', `cd\n${engineScript}`], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: insideEnvironment(),
     detached: true,

@@ -1,3 +1,4 @@
+import { door, type Passage } from './door.ts';
 import { rootCredentials, type Shape } from './user-namespace.ts';
 
 /** Where the kernel lets others reach a machine's namespaces: paths below `/proc`. */
@@ -9,7 +10,10 @@ export interface MachineHandles {
   root: string;
 }
 
-/** What the outside knows of a running sandbox. */
+/**
+ * What the outside knows of a running sandbox. All handles are open files of process 1, which nobody inside can change:
+ * it is in the outer user namespace.
+ */
 export interface Anchor {
   /** Process 1 of the sandbox, as numbered outside. */
   pid: number;
@@ -20,30 +24,32 @@ export interface Anchor {
    * has every right there and nothing that is set up there holds for it.
    */
   user: string;
+  /** What the learner's processes of all machines share. */
+  learner: { user: string; ipc: string };
   shape: Shape;
   machines: ReadonlyMap<string, MachineHandles>;
+  /** By machine, the nsenter(1) arguments that lead there from inside. */
+  within: ReadonlyMap<string, string>;
 }
 
-/** Handles of the first machine, where init lives. */
-export function firstMachine(pid: number): MachineHandles {
-  const ns = `/proc/${pid}/ns`;
-  return { net: `${ns}/net`, mnt: `${ns}/mnt`, uts: `${ns}/uts`, root: `/proc/${pid}/root` };
-}
-
-/** Handles of a machine whose namespaces init holds as open files. */
-export function furtherMachine(pid: number, [net, mnt, uts, root]: string[]): MachineHandles {
-  const fd = `/proc/${pid}/fd`;
-  return { net: `${fd}/${net}`, mnt: `${fd}/${mnt}`, uts: `${fd}/${uts}`, root: `${fd}/${root}` };
-}
-
-/** nsenter(1) arguments to be a learner's process on a machine: every namespace, root inside. */
-export function asLearner(anchor: Anchor, machine: MachineHandles): string[] {
-  const ns = `/proc/${anchor.pid}/ns`;
+/**
+ * nsenter(1) arguments to be a learner's process on a machine: every namespace, root inside. Those of
+ * processes and of cgroups belong to the outer user namespace and are entered from there; see `door` for what is between the two.
+ *
+ * The machine's handles are opened with no rights but those over the sandbox: a path that the learner could have
+ * changed leads nowhere else.
+ */
+export function asLearner(anchor: Anchor, machine: MachineHandles, passage?: Passage): string[] {
+  const { user, ipc } = anchor.learner;
   return [
-    `--user=${ns}/user`,
-    `--pid=${ns}/pid`,
-    `--ipc=${ns}/ipc`,
-    `--cgroup=${ns}/cgroup`,
+    ...asSandboxRoot(anchor),
+    `--pid=/proc/${anchor.pid}/ns/pid`,
+    `--cgroup=/proc/${anchor.pid}/ns/cgroup`,
+    '--no-fork',
+    ...door(passage),
+    'nsenter',
+    `--user=${user}`,
+    `--ipc=${ipc}`,
     `--net=${machine.net}`,
     `--mount=${machine.mnt}`,
     `--uts=${machine.uts}`,
@@ -54,19 +60,12 @@ export function asLearner(anchor: Anchor, machine: MachineHandles): string[] {
 /**
  * nsenter(1) arguments to look at a network from outside: a user and network namespace only, so that the caller's own
  * programs run, invisible to the learner's processes.
- * @param doubtful the network's path is one that the learner could have changed, see fromWithin
+ * @param doubtful the network's path is one that the learner could have changed
  */
 export function asProbe(anchor: Anchor, network: string, doubtful: boolean): string[] {
-  if (doubtful) return [...fromWithin(anchor), `--net=${network}`];
+  // Opened and entered with no rights but those over the sandbox, so that a link to a namespace outside leads nowhere.
+  if (doubtful) return [...asSandboxRoot(anchor), 'nsenter', `--net=${network}`];
   return [...asSandboxRoot(anchor), `--net=${network}`];
-}
-
-/**
- * nsenter(1) arguments to stand before those with a path that the learner could have changed: it is opened and entered
- * with no rights but those over the sandbox, so that a link to a namespace outside leads nowhere.
- */
-export function fromWithin(anchor: Anchor): string[] {
-  return [...asSandboxRoot(anchor), 'nsenter'];
 }
 
 /** nsenter(1) arguments for every right over the sandbox, and none over anything else. */

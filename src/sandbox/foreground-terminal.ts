@@ -1,6 +1,6 @@
 import { shellQuote } from '../domain/shell-quote.ts';
-import { baseFolder } from './anchor-script.ts';
 import { type Anchor, asOuter } from './enter.ts';
+import { devicesFolder, shownDevices } from './folders.ts';
 import { foregroundCommand } from './foreground.ts';
 import { insideEnvironment } from './inside.ts';
 import { programPath } from './programs-path.ts';
@@ -34,8 +34,7 @@ export function foregroundTerminal(
   command: readonly string[],
   secret: string,
 ): TerminalProgram {
-  const device = `${baseFolder}/dev/tty1`;
-  const mount = `printf %s ${shellQuote(startup)} >${baseFolder}/dev/underlay/bashrc; : >${device}; mount --bind "$0" ${device}`;
+  const mount = `umask 022; printf %s ${shellQuote(startup)} >${devicesFolder}/underlay/bashrc; : >${devicesFolder}/tty1; mount --bind "$0" ${shownDevices}/tty1`;
   const enter = foregroundCommand(anchor, machine, command, 'exec <>/dev/tty1 >&0 2>&0');
   const script = `trap : INT QUIT TSTP
 tty=$(tty)

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { type Anchor, asLearner, type MachineHandles } from './enter.ts';
-import { closeFiles, insideEnvironment } from './inside.ts';
+import { insideEnvironment } from './inside.ts';
 
 /**
  * Starts a program of the tool's own on a machine, as a process of it, and waits until it says something. It ends with
@@ -18,13 +18,17 @@ export function startInside(
   const program = readFileSync(module, 'utf8');
   // The caller's Node need not be visible inside: it is executed through an open file.
   const node = openSync(process.execPath, 'r');
-  const start = `${closeFiles(3)}; exec /proc/self/fd/3 --input-type=module --eval "$1"`;
-  const child = spawn('nsenter', [...asLearner(anchor, machine), 'bash', '--norc', '-c', start, 'server', program], {
-    stdio: ['ignore', 'pipe', 'pipe', node],
-    env: { ...insideEnvironment(), ...variables },
-    detached: true,
-    cwd: '/',
-  });
+  const start = `exec /proc/self/fd/3 --input-type=module --eval "$1"`;
+  const child = spawn(
+    'nsenter',
+    [...asLearner(anchor, machine, { lastFile: 3 }), 'bash', '--norc', '-c', start, 'server', program],
+    {
+      stdio: ['ignore', 'pipe', 'pipe', node],
+      env: { ...insideEnvironment(), ...variables },
+      detached: true,
+      cwd: '/',
+    },
+  );
   closeSync(node);
   return new Promise((resolve, reject) => {
     let complaint = '';

@@ -1,8 +1,9 @@
-import { lstatSync, readdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { execa } from 'execa';
 import type { KernelNamespace, KernelNetwork, KernelState } from '../domain/kernel-state.ts';
 import { homeMachine } from '../domain/world.ts';
 import { type Anchor, asSandboxRoot } from './enter.ts';
+import { namespaceFiles } from './namespace-files.ts';
 import { readNetwork } from './network-text.ts';
 import { findProgram, systemEnvironment } from './programs-path.ts';
 import { readRules } from './ruleset-text.ts';
@@ -35,7 +36,7 @@ wait`;
  * @returns undefined when it could not be read: the sandbox is gone or too much is in it
  */
 export async function readKernelState(anchor: Anchor): Promise<KernelState | undefined> {
-  const places = findPlaces(anchor);
+  const places = await findPlaces(anchor);
   if (!places) return undefined;
   const { namespaces, networks } = places;
   const enter = asSandboxRoot(anchor);
@@ -88,41 +89,29 @@ interface FoundNetwork {
 }
 
 /** The machines' networks and those that `ip netns` names; one with several names counts once. */
-function findPlaces(anchor: Anchor): { namespaces: KernelNamespace[]; networks: FoundNetwork[] } | undefined {
+async function findPlaces(
+  anchor: Anchor,
+): Promise<{ namespaces: KernelNamespace[]; networks: FoundNetwork[] } | undefined> {
   const namespaces: KernelNamespace[] = [];
   const networks = new Map<string, FoundNetwork>();
+  const named = await namespaceFiles(anchor, timeout);
+  if (!named) return undefined;
   try {
-    const { dev } = statSync('/proc/self/ns/net');
     for (const [place, { net: path }] of anchor.machines) {
       const id = String(statSync(path).ino);
       networks.set(id, { id, place, path });
     }
-    for (const [machine, { root }] of anchor.machines) {
-      for (const name of namesIn(`${root}/run/netns`)) {
-        const path = `${root}/run/netns/${name}`;
-        // Neither a link nor a pipe nor a plain file that somebody put there.
-        const found = lstatSync(path, { throwIfNoEntry: false });
-        if (found?.dev !== dev) continue;
-        const id = String(found.ino);
-        if (!networks.has(id) && networks.size < mostNetworks) {
-          const short = machine === homeMachine && !anchor.machines.has(name);
-          networks.set(id, { id, path, place: short ? name : `${machine}/${name}` });
-        }
-        namespaces.push({ machine, name, id });
-      }
-    }
   } catch {
     return undefined;
   }
-  return { namespaces, networks: [...networks.values()] };
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).sort(new Intl.Collator('en', { numeric: true }).compare);
-  } catch {
-    return [];
+  for (const { machine, name, id, path } of named) {
+    if (!networks.has(id) && networks.size < mostNetworks) {
+      const short = machine === homeMachine && !anchor.machines.has(name);
+      networks.set(id, { id, path, place: short ? name : `${machine}/${name}` });
+    }
+    namespaces.push({ machine, name, id });
   }
+  return { namespaces, networks: [...networks.values()] };
 }
 
 interface Section {

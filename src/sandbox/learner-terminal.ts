@@ -1,8 +1,9 @@
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import { shellQuote } from '../domain/shell-quote.ts';
-import { baseFolder } from './anchor-script.ts';
+import { closeFiles } from './door.ts';
 import { type Anchor, asLearner, asOuter } from './enter.ts';
-import { insideEnvironment, limitCommands } from './inside.ts';
+import { devicesFolder, shownDevices } from './folders.ts';
+import { insideEnvironment } from './inside.ts';
 import { plainShellStartup } from './plain-shell-startup.ts';
 import { programPath } from './programs-path.ts';
 import type { ReachableMachine } from './reachable-machine.ts';
@@ -33,6 +34,9 @@ export interface LearnerTerminalOptions {
   steps: readonly string[];
 }
 
+/** The gate lies where nobody inside can change what the path leads to: in the outer mount namespace. */
+const gateFlags = constants.O_RDWR | constants.O_NONBLOCK | constants.O_NOFOLLOW;
+
 /**
  * Prepares an interactive bash on a machine.
  *
@@ -44,21 +48,18 @@ export function learnerTerminal(anchor: Anchor, options: LearnerTerminalOptions)
   const { machine, number, secret } = options;
   const handles = anchor.machines.get(machine);
   if (!handles) throw new Error(`there is no machine called ${machine}`);
-  const inside = (path: string) => `/proc/${anchor.pid}/root/dev/underlay/${path}`;
-  const device = `${baseFolder}/dev/tty${number}`;
-  const gate = `${baseFolder}/dev/underlay/gate${number}`;
-  const mount = `rm -f ${gate}; mkfifo -m 666 ${gate}; printf %s "$STARTUP" >${baseFolder}/dev/underlay/shell${number}; printf %s "$PLAIN_STARTUP" >${baseFolder}/dev/underlay/sh${number}; umount -l ${device} 2>/dev/null; : >${device}; mount --bind "$0" ${device}`;
-  const shell = `${limitCommands()}; cd; unset STARTUP PLAIN_STARTUP; exec <>/dev/tty${number} >&0 2>&0; exec bash --rcfile /dev/underlay/shell${number} -i`;
+  const device = `${shownDevices}/tty${number}`;
+  const own = `${devicesFolder}/underlay`;
+  const gate = `${own}/gate${number}`;
+  const mount = `umask 022; rm -f ${gate}; mkfifo -m 666 ${gate}; printf %s "$STARTUP" >${own}/shell${number}; printf %s "$PLAIN_STARTUP" >${own}/sh${number}; umount -l ${device} 2>/dev/null; : >${devicesFolder}/tty${number}; mount --bind "$0" ${device}`;
+  const shell = `cd; unset STARTUP PLAIN_STARTUP; exec <>/dev/tty${number} >&0 2>&0; exec bash --rcfile /dev/underlay/shell${number} -i`;
   const nsenter = (entry: string[], script: string) =>
     ['nsenter', ...entry, 'bash', '--norc', '-c', script].map(shellQuote).join(' ');
   // The other terminals' masters come along with the fork, see node-pty; they are none of this shell's business.
-  const script = `for file in /proc/self/fd/*; do
-  file=\${file##*/}
-  ((file <= 2)) || eval "exec $file>&-"
-done
+  const script = `${closeFiles()}
 tty=$(tty)
 ${process.getuid?.() === 0 ? `chown ${rootIdOutside(anchor.shape)} "$tty"` : ':'}
-${nsenter(asOuter(anchor), mount)} "$tty" && exec ${nsenter(asLearner(anchor, handles), shell)}`;
+${nsenter(asOuter(anchor), mount)} "$tty" && exec ${nsenter(asLearner(anchor, handles, { terminal: true }), shell)}`;
   let open: number | undefined;
   return {
     file: 'bash',
@@ -72,7 +73,7 @@ ${nsenter(asOuter(anchor), mount)} "$tty" && exec ${nsenter(asLearner(anchor, ha
     },
     release(status, turn) {
       try {
-        open ??= openSync(inside(`gate${number}`), constants.O_RDWR | constants.O_NONBLOCK);
+        open ??= openSync(`/proc/${anchor.outerPid}/root${gate}`, gateFlags);
         writeSync(open, `${status} ${turn}\n`);
       } catch {
         // The shell or its sandbox is gone: nobody waits.
@@ -87,10 +88,5 @@ ${nsenter(asOuter(anchor), mount)} "$tty" && exec ${nsenter(asLearner(anchor, ha
 
 /** The machines of a sandbox, as a shell inside it reaches them. */
 export function reachable(anchor: Anchor): ReachableMachine[] {
-  // Inside, the process that is numbered outside as the anchor's is process 1.
-  const seen = (path: string) => path.replace(`/proc/${anchor.pid}/`, '/proc/1/');
-  return [...anchor.machines].map(([name, { net, mnt, uts }]) => ({
-    name,
-    enter: `--net=${seen(net)} --mount=${seen(mnt)} --uts=${seen(uts)}`,
-  }));
+  return [...anchor.within].map(([name, enter]) => ({ name, enter }));
 }

@@ -1,4 +1,5 @@
 import type { KernelLink, KernelRoute } from '../domain/kernel-state.ts';
+import { parsePrintedJson } from '../domain/printed-json.ts';
 
 /** What `ip -json -details -batch` prints of a link; fields that nobody needs are left out. */
 interface PrintedLink {
@@ -45,7 +46,7 @@ export function readNetwork(text: string): { links: KernelLink[]; routes: Kernel
   const entries = text
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .flatMap((line) => JSON.parse(line) as (PrintedLink | PrintedRoute)[]);
+    .flatMap((line) => parsePrintedJson(line) as (PrintedLink | PrintedRoute)[]);
   const links = entries.filter((entry) => 'ifindex' in entry);
   const routes = entries.filter((entry) => 'dst' in entry);
   return {

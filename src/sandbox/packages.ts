@@ -48,6 +48,7 @@ const packagesOfProgram: Record<string, Names> = {
       'readlink',
       'rm',
       'sleep',
+      'stat',
       'tail',
       'timeout',
       'tty',

@@ -1,7 +1,7 @@
-import { lstatSync, statSync } from 'node:fs';
 import { type EngineAnswer, NoSuchPlace, NotMeasurable, type Place } from '../domain/probe.ts';
 import { homeMachine } from '../domain/world.ts';
 import type { Anchor, MachineHandles } from './enter.ts';
+import { namespaceFiles } from './namespace-files.ts';
 
 /** Where a place's network is reached from outside. */
 export interface Located {
@@ -14,6 +14,9 @@ export interface Located {
   files?: string;
 }
 
+/** Milliseconds in which a folder of the sandbox must have been looked at. */
+const patience = 5000;
+
 type AskEngine = (machine: Place, path: string) => Promise<EngineAnswer>;
 
 const namespaceName = /^[A-Za-z0-9_][\w.-]{0,63}$/;
@@ -23,7 +26,7 @@ const containerPrefix = 'container:';
  * Finds the network of a place.
  * @throws NoSuchPlace where there is none, NotMeasurable where an engine cannot be asked
  */
-export async function locate(anchor: Anchor, place: Place, ask: AskEngine): Promise<Located> {
+export async function locate(anchor: Anchor, place: Place, ask: AskEngine, signal?: AbortSignal): Promise<Located> {
   const [first = '', second] = place.split('/', 2);
   const machineName = anchor.machines.has(first) ? first : homeMachine;
   const name = machineName === first && second === undefined ? undefined : (second ?? first);
@@ -41,17 +44,10 @@ export async function locate(anchor: Anchor, place: Place, ask: AskEngine): Prom
   const missing = new NoSuchPlace(place, `${machineName} has no network namespace called ${name}`);
   const network = `${machine.root}/run/netns/${name}`;
   // To open a pipe would last until somebody writes into it.
-  if (!namespaceName.test(name) || !isNamespace(network)) throw missing;
+  if (!namespaceName.test(name)) throw missing;
+  const files = await namespaceFiles(anchor, patience, signal);
+  if (!files?.some((file) => file.path === network)) throw missing;
   return { machine, network, missing };
-}
-
-/** Whether a path is that of a namespace itself, not of a link to one: namespaces have a file system of their own. */
-function isNamespace(path: string): boolean {
-  try {
-    return lstatSync(path).dev === statSync('/proc/self/ns/net').dev;
-  } catch {
-    return false;
-  }
 }
 
 /** The number that a container's process 1 has on its machine. */

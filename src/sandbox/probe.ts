@@ -14,8 +14,8 @@ import type { Errand } from '../domain/witness.ts';
 import type { World } from '../domain/world.ts';
 import { runCaptured } from './captured.ts';
 import { readEngine } from './engine-answer.ts';
-import { type Anchor, asLearner, asProbe, asSandboxRoot, fromWithin } from './enter.ts';
-import { insideEnvironment, withLimits } from './inside.ts';
+import { type Anchor, asLearner, asProbe, asSandboxRoot } from './enter.ts';
+import { insideEnvironment } from './inside.ts';
 import { type AddressOwner, addressArguments, addressScript, readAddressOwners } from './local-addresses.ts';
 import { type Located, locate } from './place.ts';
 import { findProgram, systemEnvironment } from './programs-path.ts';
@@ -81,12 +81,11 @@ export class SandboxProbe implements Probe {
 
   async inside(place: Place, script: string, options: ProbeOptions = {}): Promise<ProbeResult> {
     const { machine, network, files, missing } = await this.locate(place, options);
-    const entry = asLearner(this.anchor, { ...machine, net: network });
-    const enter = missing === undefined ? entry : [...fromWithin(this.anchor), ...entry];
+    const enter = asLearner(this.anchor, { ...machine, net: network });
     return this.execute(
-      [...enter, ...withLimits(['bash', '--norc', '-c', script])],
+      [...enter, 'bash', '--norc', '-c', `cd\n${script}`],
       { ...insideEnvironment(), ...(files === undefined ? {} : { [containerFiles]: files }) },
-      options,
+      { ...options, throughDoor: true },
       missing,
     );
   }
@@ -112,21 +111,23 @@ export class SandboxProbe implements Probe {
   }
 
   private locate(place: Place, options: ProbeOptions): Promise<Located> {
-    return locate(this.anchor, place, (machine, path) => this.engine(machine, path, options));
+    return locate(this.anchor, place, (machine, path) => this.engine(machine, path, options), options.signal);
   }
 
   private async execute(
     args: string[],
     env: NodeJS.ProcessEnv,
-    options: ProbeOptions,
+    options: ProbeOptions & { throughDoor?: boolean },
     missing?: NoSuchPlace,
   ): Promise<ProbeResult> {
-    const { timeout = defaultTimeout, signal } = options;
-    const result = await runCaptured('nsenter', args, { env, timeout, signal });
+    const { timeout = defaultTimeout, signal, throughDoor = false } = options;
+    const result = await runCaptured('nsenter', args, { env, timeout, signal, throughDoor });
     if (result.status !== 0 && /^nsenter: /.test(result.stderr)) {
       // nsenter itself could not enter: the namespace's file is not there, or the sandbox is gone
       if (missing && this.alive()) throw missing;
-      throw new NotMeasurable(this.alive() ? result.stderr.trim() : 'the sandbox is gone');
+      if (!this.alive()) throw new NotMeasurable('the sandbox is gone');
+      // What runs inside may say the same, and has failed then.
+      if (!throughDoor) throw new NotMeasurable(result.stderr.trim());
     }
     return result;
   }

@@ -27,6 +27,7 @@ const everydayPrograms = [
   'sed',
   'setsid',
   'sleep',
+  'stat',
   'tail',
   'timeout',
   'tty',

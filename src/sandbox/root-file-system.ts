@@ -1,10 +1,12 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
-import { baseFolder } from './anchor-script.ts';
+import { baseFolder, devicesFolder, shownDevices } from './folders.ts';
+import { fstabField, hiddenFolders, ownFolder } from './hidden-folders.ts';
 
 /** Folders of the machine's own system that a sandbox shows, read-only. */
 const systemFolders = ['usr', 'bin', 'sbin', 'lib', 'lib32', 'lib64', 'libx32', 'nix'];
 const systemBase = `${baseFolder}/system`;
-const deviceNodes = ['null', 'zero', 'full', 'random', 'urandom', 'tty', 'net/tun', 'fuse'];
+/** No fuse: a file system of the learner's own may never answer whoever looks at it from outside. */
+const deviceNodes = ['null', 'zero', 'full', 'random', 'urandom', 'tty', 'net/tun'];
 
 /** The device nodes of `/dev` that this machine has to offer. */
 export function availableDevices(): string[] {
@@ -12,15 +14,16 @@ export function availableDevices(): string[] {
 }
 
 /**
- * Lines of fstab(5) for the sandbox's `/dev`. It is shared with the outer mount namespace, so that a terminal can be
- * added later without showing the caller's other terminals.
+ * Lines of fstab(5) for the sandbox's `/dev`: read-only, so that nothing inside stands in the way of what is added from
+ * outside. It is shared with the outer mount namespace, so that a terminal can be added later without showing the
+ * caller's other terminals.
  */
 export function deviceMounts(hasTtyGroup: boolean): string {
-  const dev = `${baseFolder}/dev`;
+  const dev = shownDevices;
   // Group 5 is tty, as grantpt(3) wants it; with one id mapped there is no such group.
   const group = hasTtyGroup ? ',gid=5' : '';
   return [
-    `${dev} ${dev} none bind,shared 0 0`,
+    `${devicesFolder} ${dev} none bind,ro,shared 0 0`,
     ...availableDevices().map((name) => `/dev/${name} ${dev}/${name} none bind 0 0`),
     `devpts ${dev}/pts devpts newinstance,ptmxmode=0666,mode=620${group} 0 0`,
     `shm ${dev}/shm tmpfs size=64m,mode=1777 0 0`,
@@ -29,11 +32,12 @@ export function deviceMounts(hasTtyGroup: boolean): string {
 
 /** Lines of fstab(5) that make the caller's system read-only for good, where a learner's user namespace cannot undo it. */
 export function systemMounts(): string {
-  const home = process.env.HOME ?? '';
+  const shown = mountedFolders();
   return [
-    ...mountedFolders().map((name) => `/${name} ${systemBase}/${name} none rbind,ro${lockedFlags(`/${name}`)} 0 0`),
-    // A home under /usr would be seen through it.
-    ...(/^\/usr\/[\w./-]+$/.test(home) ? [`none ${systemBase}${home} tmpfs size=4k,ro 0 0`] : []),
+    ...shown.map((name) => `/${name} ${systemBase}/${name} none rbind,ro${lockedFlags(`/${name}`)} 0 0`),
+    ...hiddenFolders(shown, [ownFolder(), process.env.HOME ?? '']).map(
+      (folder) => `none ${fstabField(systemBase + folder)} tmpfs size=4k,ro 0 0`,
+    ),
   ].join('\n');
 }
 
@@ -53,18 +57,20 @@ function presentFolders(): string[] {
 }
 
 /** Lines of fstab(5) for the root file system of one machine. */
-export function machineMounts(machine: string): string {
+export function machineMounts(machine: string, engine: boolean): string {
   const root = `${baseFolder}/m/${machine}`;
   const overlay = `${baseFolder}/overlay/${machine}`;
   return [
     `${root} ${root} none bind 0 0`,
     ...mountedFolders().map((name) => `${systemBase}/${name} ${root}/${name} none rbind 0 0`),
     `overlay ${root}/etc overlay lowerdir=/etc,upperdir=${overlay}/upper,workdir=${overlay}/work,userxattr 0 0`,
-    `${baseFolder}/dev ${root}/dev none rbind 0 0`,
-    `proc ${root}/proc proc nosuid,nodev,noexec 0 0`,
+    `${shownDevices} ${root}/dev none rbind 0 0`,
+    // The sandbox's own, mounted by its process 1: only the owner of a pid namespace may do so.
+    `${systemBase}/proc ${root}/proc none bind 0 0`,
     // Twice: `ip netns exec` takes one away, and the kernel gives it a new one only while another is in sight.
     `sysfs ${root}/sys sysfs nosuid,nodev,noexec 0 0`,
     `${root}/sys ${root}/sys none bind 0 0`,
+    ...(engine ? [`${systemBase}/cgroup ${root}/sys/fs/cgroup none bind 0 0`] : []),
   ].join('\n');
 }
 

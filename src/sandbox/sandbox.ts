@@ -107,11 +107,21 @@ export class Sandbox {
 
   /** Ends every process inside and drops the namespaces; resolves when they are gone. */
   async close(): Promise<void> {
+    if (this.alive) {
+      const gone = once(this.anchor.process, 'exit');
+      // Process 1 dies only after all others; its parent waits for that, and with it this.
+      killNow(this.anchor.pid);
+      await gone;
+    }
     for (const shell of this.shells.values()) shell.kill();
-    if (!this.alive) return;
-    const gone = once(this.anchor.process, 'exit');
-    this.anchor.process.kill('SIGKILL');
-    await gone;
+  }
+}
+
+function killNow(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has just ended, and its parent ends with it.
   }
 }
 

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
+import { signalThroughDoor } from './door.ts';
 import { type Anchor, asLearner, type MachineHandles } from './enter.ts';
-import { insideEnvironment, limitCommands } from './inside.ts';
+import { insideEnvironment } from './inside.ts';
 import { reachable } from './learner-terminal.ts';
 import { onCommand } from './on-command.ts';
 import { OutputTail } from './output-tail.ts';
@@ -75,11 +76,7 @@ export class MachineShell {
     const child = this.child;
     this.child = undefined;
     if (child?.pid === undefined) return;
-    try {
-      process.kill(-child.pid, 'SIGKILL');
-    } catch {
-      // already gone
-    }
+    signalThroughDoor(child.pid, 'SIGKILL');
     child.stdout?.destroy();
     child.stderr?.destroy();
   }
@@ -93,7 +90,7 @@ export class MachineShell {
 eval "$text" 200<&- 201>&-
 printf '\\0%s %d\\0' "$mark" $? >&201
 done`;
-    const start = `${limitCommands()}; cd; exec 200<&0 </dev/null 2>&1; [[ ! -e /dev/fd ]] || exec > >(exec cat) 2>&1
+    const start = `cd; exec 200<&0 </dev/null 2>&1; [[ ! -e /dev/fd ]] || exec > >(exec cat) 2>&1
 exec 201>&1
 exec bash --norc -c "$0"`;
     const child = spawn('nsenter', [...asLearner(this.anchor, this.machine), 'bash', '--norc', '-c', start, loop], {

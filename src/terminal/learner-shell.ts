@@ -1,7 +1,7 @@
 import { type IPty, spawn } from '@lydell/node-pty';
 import { CommandTexts } from './command-texts.ts';
-import { MarkFilter } from './mark-filter.ts';
 import { isPromptEnd, parseCommandEnd, parseCommandStart, parseRequest } from './marks.ts';
+import { OutputFilter } from './output-filter.ts';
 import type { Screen, Size } from './screen.ts';
 
 /** How to start the learner's shell, and how to let it go on after it has handed over. */
@@ -37,13 +37,12 @@ export interface ShellListener {
 const backlogLimit = 1 << 18;
 
 /**
- * An interactive shell on a pseudo-terminal. Its output goes on as it is and, at the same time, to the terminal's
- * screen, which finds the marks between prompts and commands (OSC 133) and knows what is shown.
+ * An interactive shell on a pseudo-terminal. What is allowed of its output goes on and, at the same time, all to the
+ * terminal's screen, which finds the marks between prompts and commands (OSC 133) and knows what is shown.
  */
 export class LearnerShell {
   private readonly terminal: IPty;
-  /** A dumb terminal would show the marks. */
-  private readonly marks: MarkFilter | undefined;
+  private readonly filter: OutputFilter;
   private readonly stopReading: (() => void)[];
   private readonly texts = new CommandTexts();
   /** In which the shell waits, or waited last. */
@@ -69,7 +68,8 @@ export class LearnerShell {
         if (request.cut) listener.interrupted();
       }),
     ];
-    this.marks = program.env.TERM === 'dumb' ? new MarkFilter() : undefined;
+    // A dumb terminal would show the marks.
+    this.filter = new OutputFilter({ kind: 'screen', marks: program.env.TERM !== 'dumb' });
     this.terminal = spawn(program.file, program.args, {
       name: program.env.TERM ?? 'xterm',
       cols: size.columns,
@@ -78,6 +78,9 @@ export class LearnerShell {
       env: program.env as Record<string, string>,
     });
     this.terminal.onData((data) => this.onData(data));
+    // What a full-screen program asks of its terminal is answered here and never by the person's own. Nobody else is
+    // answered: the answer would come to stand at the prompt.
+    this.stopReading.push(screen.onAnswer((answer) => screen.onAlternateScreen && this.type(answer)));
     this.terminal.onExit(({ exitCode, signal }) => {
       if (this.ended) return;
       this.ended = true;
@@ -120,7 +123,7 @@ export class LearnerShell {
       this.backlog -= data.length;
       if (this.backlog < backlogLimit / 4 && !this.ended) this.terminal.resume();
     };
-    const shown = this.marks ? this.marks.read(data) : data;
+    const shown = this.filter.read(data);
     if (shown === '') taken();
     else this.listener.output(shown, taken);
     this.screen.write(data, taken);

@@ -1,3 +1,10 @@
+/** A shell's marks can be forged by whoever reads its start-up file: nothing is taken from them but these forms. */
+const forms = {
+  machine: /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/,
+  number: /^\d{1,10}$/,
+  turn: /^\d{1,10}\.\d{1,20}$/,
+};
+
 /** What both marks around a command tell. */
 export interface CommandMark {
   machine: string;
@@ -28,7 +35,8 @@ export function parseCommandEnd(mark: string, secret: string): CommandEnd | unde
   const [kind, status, ...parameters] = mark.split(';');
   const end = kind === 'D' ? commandMark(parameters, secret) : undefined;
   const turn = parameters.find((parameter) => parameter.startsWith('turn='))?.slice('turn='.length) ?? '';
-  return end && { status: Number(status) || 0, blind: parameters.includes('blind=1'), turn, ...end };
+  if (!end || !forms.number.test(status ?? '') || !(turn === '' || forms.turn.test(turn))) return undefined;
+  return { status: Number(status), blind: parameters.includes('blind=1'), turn, ...end };
 }
 
 /** True for the mark behind a prompt (OSC 133 B) of the shell with this secret. */
@@ -39,10 +47,15 @@ export function isPromptEnd(mark: string, secret: string): boolean {
 function commandMark(parameters: readonly string[], secret: string): CommandMark | undefined {
   const values = new Map(parameters.map((parameter) => split(parameter)));
   if (values.get('aid') !== secret) return undefined;
+  const machine = values.get('machine') ?? '';
+  const shell = values.get('shell') ?? '';
+  const entry = values.get('entry');
+  if (!forms.machine.test(machine) || !forms.number.test(shell)) return undefined;
+  if (entry !== undefined && !forms.number.test(entry)) return undefined;
   return {
-    machine: values.get('machine') ?? '',
-    shell: values.get('shell') ?? '',
-    entry: values.get('entry'),
+    machine,
+    shell,
+    entry,
     text: decode(values.get('cmdline_url') ?? ''),
   };
 }
@@ -58,8 +71,10 @@ export interface ShellRequest {
 
 /** Reads a request to the tutor; undefined when it does not carry the shell's secret. */
 export function parseRequest(mark: string, secret: string): ShellRequest | undefined {
-  const [aid, turn = '', words = '', cut] = mark.split(';');
-  return aid === `aid=${secret}` ? { turn: split(turn)[1], words: decode(words), cut: cut === 'cut=1' } : undefined;
+  const [aid, parameter = '', words = '', cut] = mark.split(';');
+  const [name, turn] = split(parameter);
+  if (aid !== `aid=${secret}` || name !== 'turn' || !forms.turn.test(turn)) return undefined;
+  return { turn, words: decode(words), cut: cut === 'cut=1' };
 }
 
 function split(parameter: string): [string, string] {

@@ -1,4 +1,5 @@
 import { spawn } from '@lydell/node-pty';
+import { OutputFilter } from './output-filter.ts';
 import type { Person } from './person.ts';
 
 /** A program to start on a pseudo-terminal; at its end it writes OSC 7133 `end=SECRET;STATUS` and waits. */
@@ -53,35 +54,34 @@ export function passThrough(
   const { file, args, env } = program;
   const { columns, rows } = person.size;
   const mark = new EndMark(secret);
+  const filter = new OutputFilter({ kind: 'screen', marks: false });
   return new Promise((resolve) => {
     const terminal = spawn(file, args, {
       ...{ name: env.TERM ?? 'xterm', cols: columns, rows, cwd: '/' },
       env: env as Record<string, string>,
     });
     let ended = false;
-    let alternateScreen = false;
-    const end = (status: number, orderly: boolean) => {
+    const end = (status: number, orderly = false) => {
       if (ended) return;
       ended = true;
       stopResizing();
       signal.removeEventListener('abort', stop);
       person.detach();
-      if (!orderly) person.restore(alternateScreen);
+      if (!orderly || filter.sequences) person.restore(filter.alternateScreen);
       terminal.kill('SIGKILL');
       resolve(status);
     };
-    const stop = () => end(130, false);
+    const stop = () => end(130);
     const stopResizing = person.onResize(() => terminal.resize(person.size.columns, person.size.rows));
     signal.addEventListener('abort', stop);
     terminal.onData((data) => {
       if (ended) return;
       const { shown, status } = mark.read(data);
-      const switched = shown.lastIndexOf('\x1b[?1049');
-      if (switched >= 0) alternateScreen = shown[switched + 7] === 'h';
-      if (shown !== '') person.write(shown);
+      const harmless = filter.read(shown);
+      if (harmless !== '') person.write(harmless);
       if (status !== undefined) end(status, true);
     });
-    terminal.onExit(({ exitCode, signal: number }) => end(number ? 128 + number : exitCode, false));
+    terminal.onExit(({ exitCode, signal: number }) => end(number ? 128 + number : exitCode));
     person.attach((data) => terminal.write(data));
     if (signal.aborted) stop();
   });

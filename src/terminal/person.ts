@@ -14,6 +14,19 @@ export interface Display extends NodeJS.WritableStream {
   readonly rows?: number;
 }
 
+/**
+ * Text, without colours; the usual characters; no insert mode, reverse video, focus reports, mouse, paste marks; a steady
+ * cursor in sight; autowrap; cursor keys and keypad as they were.
+ */
+const usualModes = `\x1b[0m\x0f\x1b(B\x1b[4l\x1b[?5l\x1b[?7h\x1b[?12l\x1b[?25h\x1b[?1l\x1b>\x1b[?66l${[
+  1000, 1002, 1003, 1004, 1005, 1006, 1015, 2004,
+]
+  .map((mode) => `\x1b[?${mode}l`)
+  .join('')}`;
+
+/** The whole screen scrolls; the cursor stays where it is. */
+const wholeScreen = '\x1b7\x1b[r\x1b8';
+
 /** The person's own terminal: raw while the learner's shell has it, and always given back as it was found. */
 export class Person {
   private listening: ((data: string) => void) | undefined;
@@ -68,12 +81,12 @@ export class Person {
   }
 
   /**
-   * Takes back what a program may have left switched on: colours, hidden cursor, keypad, mouse, paste marks.
+   * Takes back what a program may have left switched on.
    * @param alternate whether it also left the alternate screen on; leaving that without need would move the cursor
    */
   restore(alternate = false): void {
     if (process.env.TERM === 'dumb') return;
-    this.write('\x1b[0m\x1b[?25h\x1b[?1l\x1b>\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l');
+    this.write(`${usualModes}${wholeScreen}`);
     if (alternate) this.write('\x1b[?1049l');
   }
 }

@@ -56,6 +56,15 @@ export class Screen {
     return () => handler.dispose();
   }
 
+  /**
+   * Hands over what a terminal answers when a program asks where its cursor is, or what it is.
+   * @returns how to stop that
+   */
+  onAnswer(reader: (answer: string) => unknown): () => void {
+    const handler = this.terminal.onData(reader);
+    return () => handler.dispose();
+  }
+
   /** True when the cursor stands at the beginning of a line. */
   get atLineStart(): boolean {
     return this.terminal.buffer.active.cursorX === 0;
