@@ -20,6 +20,8 @@ describe('Ctrl-C', () => {
     // A check that has waited to its end says what it saw.
     expect(program.text()).not.toContain('✗');
     await program.does('on pc ip addr add 192.168.232.77/24 dev eth0');
+    // The kernel asks again who that is only after a while.
+    await program.does('check');
     await program.sees('Step 2 of 2');
   });
 
