@@ -38,6 +38,7 @@ export const capabilityNames = [
   'tcpdump',
   'traceroute',
   'brctl',
+  'net-tools',
   'python3',
   'openssl',
   'bird',

@@ -16,11 +16,12 @@ const shells = ['bash', 'sh', 'dash', 'zsh', 'busybox'];
 const senders = new Set('ping ping6 arping traceroute traceroute6 tracepath mtr curl dig host nslookup'.split(' '));
 /** Programs that may wait for others for ever. */
 const waiters = new Set('nc ncat netcat telnet iperf iperf3 sleep'.split(' '));
-const readers = new Set('ss ls lsns ps cat readlink jobs sleep wait'.split(' '));
+const readers = new Set('ss netstat ls lsns ps cat readlink jobs sleep wait'.split(' '));
 /** Programs that read, but for some of their words. */
 const changingWords: Readonly<Record<string, RegExp>> = {
   ip: /^(?:add|append|attach|change|del|delete|exec|flush|replace|set|-b(?:atch)?)$/,
   bridge: /^(?:add|append|change|del|delete|flush|replace|set|-b(?:atch)?)$/,
+  route: /^(?:add|del|flush)$/,
   iptables: /^-[ADFINPRXZ]$/,
   ip6tables: /^-[ADFINPRXZ]$/,
   nft: /^(?:add|create|delete|flush|insert|replace|reset|-f)\b/,

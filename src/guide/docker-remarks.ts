@@ -1,5 +1,6 @@
 import { calledProgram } from '../domain/called-program.ts';
 import { readSimpleCommand } from '../domain/simple-command.ts';
+import { probeCapabilities } from '../sandbox/capabilities.ts';
 import { imageNames } from '../sandbox/engine-images.ts';
 
 /** Options of `docker run` and its like that take no value; each other one is followed by its value, or by `=`. */
@@ -21,12 +22,14 @@ export function remarkOnImage(text: string, status: number): string | undefined 
   return `No registry can be reached from here. The images of this engine are ${imageNames.join(', ')}.`;
 }
 
-/** What to say of a service whose ports would be the routing mesh's, which a sandbox's engine cannot make. */
-export function remarkOnMesh(text: string): string | undefined {
+/** What to say of a service whose ports would be the routing mesh's, where the kernel lets no sandbox make one. */
+export async function remarkOnMesh(text: string, probe = probeCapabilities): Promise<string | undefined> {
   const words = dockerWords(text, 'service');
   if (words[0] !== 'create') return undefined;
   const port = words.flatMap((word, index) => portOf(word, words[index + 1]))[0];
   if (port === undefined || /\bmode=host\b/.test(port)) return undefined;
+  const [ipvs] = await probe(['ipvs']);
+  if (ipvs?.ok) return undefined;
   const [, published = '8080', target = '80'] = /(?:^|:)(\d+):(\d+)/.exec(port) ?? [];
   const form = `--publish mode=host,published=${published},target=${target}`;
   return `A port like this is published by the routing mesh, and the kernel lets no sandbox make one. This form works: ${form}`;

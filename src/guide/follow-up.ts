@@ -40,7 +40,7 @@ export class FollowUp {
     const remark =
       remarkOnMissing(text, status) ??
       remarkOnImage(text, status) ??
-      remarkOnMesh(text) ??
+      (await remarkOnMesh(text)) ??
       (await this.remarkOnPlace(text, status, machine));
     if (remark !== undefined) this.tutor.desk.say(remark);
     if (this.tutor.attempt.finished) {

@@ -156,6 +156,7 @@ ip xfrm policy add src 192.0.2.1 dst 192.0.2.2 dir out tmpl proto esp mode trans
   },
   traceroute: program('traceroute'),
   brctl: program('brctl'),
+  'net-tools': { programs: ['ifconfig', 'route', 'netstat'] },
   python3: program('python3'),
   openssl: {
     script: 'openssl req -x509 -newkey ed25519 -nodes -subj /CN=try -keyout /dev/null -out /dev/null',

@@ -12,6 +12,8 @@ const same = (name: string): Names => ({
 
 const utilLinux = same('util-linux');
 const coreutils = same('coreutils');
+// openSUSE keeps what is superseded in a package of its own.
+const netTools: Names = { ...same('net-tools'), apk: 'busybox', zypper: 'net-tools-deprecated' };
 const iproute: Names = { ...same('iproute2'), dnf: 'iproute' };
 
 /** Packages, separated by spaces, that bring a program. Alpine's util-linux and iproute2 pull in all their parts. */
@@ -80,6 +82,9 @@ const packagesOfProgram: Record<string, Names> = {
   python3: { ...same('python3'), pacman: 'python' },
   conntrack: { ...same('conntrack-tools'), apt: 'conntrack' },
   brctl: same('bridge-utils'),
+  ifconfig: netTools,
+  route: netTools,
+  netstat: netTools,
   traceroute: { ...same('traceroute'), apk: 'busybox' },
   openssl: same('openssl'),
   ps: { ...same('procps'), dnf: 'procps-ng', pacman: 'procps-ng' },

@@ -60,6 +60,9 @@ export const recommendedPrograms: readonly string[] = [
   'tc',
   'conntrack',
   'brctl',
+  'ifconfig',
+  'route',
+  'netstat',
   'traceroute',
   'python3',
   'openssl',
@@ -79,7 +82,18 @@ export interface ProgramReport {
 }
 
 // Their options are all that is used; of the others BusyBox has a cut-down version.
-const busyboxWillDo = ['traceroute', 'ps', 'brctl', 'hostname', 'umount', 'pivot_root', ...everydayPrograms];
+const busyboxWillDo = [
+  'traceroute',
+  'ps',
+  'brctl',
+  'ifconfig',
+  'route',
+  'netstat',
+  'hostname',
+  'umount',
+  'pivot_root',
+  ...everydayPrograms,
+];
 
 /** Whether a program is installed for real: BusyBox's unshare, ip or ping lack the options that lessons need. */
 export function hasProgram(name: string, find: typeof findProgram = findProgram): boolean {

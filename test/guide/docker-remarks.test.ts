@@ -35,13 +35,19 @@ it('says nothing of images when there was one', () => {
   expect(remarkOnImage('docker run mine', 0)).toBeUndefined();
 });
 
+const ipvs = (ok: boolean) => async () => [{ name: 'ipvs', ok }];
+
 it.each([
   ['docker service create -p 8090:80 web', 'published=8090,target=80'],
   ['docker service create --name pages -p8090:80/tcp web', 'published=8090,target=80'],
   ['docker service create --publish=8090:80 web', 'published=8090,target=80'],
   ['docker service create --publish published=8090,target=80 web', 'mode=host'],
-])('says which form of %s works', (text, form) => {
-  expect(remarkOnMesh(text)).toContain(form);
+])('says which form of %s works', async (text, form) => {
+  expect(await remarkOnMesh(text, ipvs(false))).toContain(form);
+});
+
+it('says nothing of the mesh where the kernel lets a sandbox make one', async () => {
+  expect(await remarkOnMesh('docker service create -p 8090:80 web', ipvs(true))).toBeUndefined();
 });
 
 it.each([
@@ -49,6 +55,6 @@ it.each([
   'docker service create --name pages web',
   'docker service ls',
   'docker run -p 8080:80 web',
-])('says nothing of the mesh after %s', (text) => {
-  expect(remarkOnMesh(text)).toBeUndefined();
+])('says nothing of the mesh after %s', async (text) => {
+  expect(await remarkOnMesh(text, ipvs(false))).toBeUndefined();
 });
