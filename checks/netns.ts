@@ -4,6 +4,7 @@ import { NoSuchPlace } from '../src/domain/probe.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
 import { absent, simpleName } from './kernel/arguments.ts';
 import { readLinks } from './kernel/links.ts';
+import { networkNumber } from './kernel/network-number.ts';
 
 const args = z.strictObject({ on: simpleName.default('host'), name: simpleName, absent });
 
@@ -26,6 +27,9 @@ export const netns: Check<z.infer<typeof args>> = {
       if (!(error instanceof NoSuchPlace)) throw error;
       return absent ? passed(missing) : failed(missing, there);
     }
-    return absent ? failed(there, missing) : passed(there);
+    if (absent) return failed(there, missing);
+    const [own, named] = await Promise.all([networkNumber(probe, on), networkNumber(probe, `${on}/${name}`)]);
+    if (own !== named) return passed(there);
+    return failed(`${name} is another name for the network of ${on} itself`, there, 'it is no namespace of its own');
   },
 };

@@ -3,7 +3,9 @@ import { NoSuchPlace, NotMeasurable } from '../../src/domain/probe.ts';
 import { FakeProbe, result } from './fake-probe.ts';
 import { judge } from './judge.ts';
 
-const pair = () => new FakeProbe('pair');
+const numbered = (number: number) => result(0, `${number} /proc/self/ns/net\n`);
+const pair = (named = 2) =>
+  new FakeProbe('pair').answer('host', 'ls', numbered(1)).answer('mynetns0', 'ls', numbered(named));
 
 describe('netns', () => {
   test('passes and fails with the namespace', async () => {
@@ -12,6 +14,13 @@ describe('netns', () => {
       ok: false,
       saw: 'host has no network namespace mynetns0',
       wanted: 'host has a network namespace mynetns0',
+    });
+  });
+
+  test('a second name for the network of the machine is no namespace', async () => {
+    expect(await judge(pair(1), 'netns', { name: 'mynetns0' })).toMatchObject({
+      ok: false,
+      saw: 'mynetns0 is another name for the network of host itself',
     });
   });
 
