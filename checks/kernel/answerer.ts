@@ -67,5 +67,5 @@ export function answeredBy(
 /** As lessons call it. */
 const sayPlace = (place: string): string => place.replace(/^host\//, '');
 
-/** " in mynetns0", for the place where a try must end. */
-export const sayEnd = (at: string | undefined): string => (at === undefined ? '' : ` in ${at}`);
+/** " (in mynetns0)", for the place where a try must end. */
+export const sayEnd = (at: string | undefined): string => (at === undefined ? '' : ` (in ${at})`);
