@@ -26,6 +26,8 @@ export interface Passage {
  * Unlike nsenter it does not stop when that is stopped, so that whoever is stopped inside still dies with the sandbox.
  * What it lets in is in a session of its own, where there is no terminal to be had: a signal to one's own process group
  * would reach whoever stands outside, too. A shell at a terminal makes itself a group.
+ * Nor is it a level of the learner's shells, which count theirs in SHLVL.
+ *
  * It is for the command alone to decide what Ctrl-C means: in the subshell a trap that is set is back to the default
  * (bash(1)). How the command ended is told by the status: it itself says nothing.
  */
@@ -34,6 +36,7 @@ export function door({ lastFile = 2, terminal = false }: Passage = {}): string[]
 trap : INT QUIT TSTP
 ${closeFiles(lastFile)}
 exec {said}>&2 2>/dev/null
+unset SHLVL
 (${resourceLimits(defaultLimits)}; echo 1000 >/proc/self/oom_score_adj
 exec -- ${terminal ? '' : 'setsid -- '}"$@" 2>&$said {said}>&-)
 exit $?`;
