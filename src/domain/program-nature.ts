@@ -35,6 +35,7 @@ export function isPersonal({ name, arguments: words }: CalledProgram): boolean {
   if (shells.includes(name)) return words.every((word) => word.startsWith('-'));
   // Processes have other numbers the next time: the one that is meant would not be the one that is hit.
   if (name === 'kill') return words.some((word) => /^\d+$/.test(word));
+  if (name === 'docker') return /^(?:container )?attach\b/.test(words.join(' '));
   return personal.has(name);
 }
 

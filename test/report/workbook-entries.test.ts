@@ -54,12 +54,17 @@ describe('what a workbook says of a typed command', () => {
     },
   );
 
-  it.each(['vim /etc/hosts', 'watch ip link', 'less x', 'ip netns exec a bash', 'kill -9 4711', 'fg %1'])(
-    'is a remark when the program is of no use without a person: %s',
-    (text) => {
-      expect(shown(typed(text), typed(text, { status: null }))).toEqual([`# ${text}`, `# ${text}`]);
-    },
-  );
+  it.each([
+    'vim /etc/hosts',
+    'watch ip link',
+    'less x',
+    'ip netns exec a bash',
+    'kill -9 4711',
+    'fg %1',
+    'docker attach box',
+  ])('is a remark when the program is of no use without a person: %s', (text) => {
+    expect(shown(typed(text), typed(text, { status: null }))).toEqual([`# ${text}`, `# ${text}`]);
+  });
 
   it('lets an endless ping have its first packets', () => {
     const again = 'host: timeout -s INT 1 ping 10.0.0.1    # stopped with Ctrl-C';
