@@ -53,9 +53,11 @@ export class GuidedLead implements TerminalEvents {
     return this.turns.take(floor, async (signal) => {
       // A shell that ended meanwhile has nothing to say any more.
       if (terminal.shell !== shell) return;
+      const { shows } = this.tutor.questions;
       const status = await speech(signal);
       for (const notice of this.notices.splice(0)) this.desk.say(notice);
       if (terminal.seen !== undefined) terminal.seen = this.tutor.entries;
+      this.askHere(terminal, shows);
       if (!this.startShells(floor) && terminal.shell === shell)
         terminal.release(typeof status === 'number' ? status : 0);
     });
@@ -94,7 +96,10 @@ export class GuidedLead implements TerminalEvents {
     const { tutor } = this;
     const own = terminal.ownCommand;
     terminal.ownCommand = false;
-    terminal.seen ??= tutor.entries;
+    if (terminal.seen === undefined) {
+      terminal.seen = tutor.entries;
+      terminal.asked = tutor.questions.standing;
+    }
     const news = terminal.lookNext || terminal.seen !== tutor.entries;
     terminal.lookNext = false;
     const typed = ran || text.trim() !== '';
@@ -162,6 +167,13 @@ export class GuidedLead implements TerminalEvents {
       this.noteRunning();
       await this.tutor.afterCommand(command, signal);
     });
+  }
+
+  /** What was asked in another terminal is asked here, too. @param shows how often questions had been shown before */
+  private askHere(terminal: GuidedTerminal, shows: number): void {
+    const { questions } = this.tutor;
+    if (terminal.asked !== questions.standing && questions.shows === shows) questions.show();
+    terminal.asked = questions.standing;
   }
 
   /** What runs in sight of nobody, such as a server, is part of how the learner does the step. */

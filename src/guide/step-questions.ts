@@ -27,6 +27,8 @@ export class StepQuestions {
   /** Predictions of a step without checks: they count once the learner has looked. */
   private readonly predictions = new Map<string, string>();
   private reminded = false;
+  /** How many times a question was shown. */
+  shows = 0;
 
   constructor(private readonly tutor: Asker) {}
 
@@ -53,7 +55,9 @@ export class StepQuestions {
   /** Shows the question that stands once more. */
   show(): void {
     const { standing } = this;
-    if (standing) this.tutor.desk.say(this.tutor.voice.question(standing));
+    if (!standing) return;
+    this.shows += 1;
+    this.tutor.desk.say(this.tutor.voice.question(standing));
   }
 
   /** The learner has seen what a step without checks shows: its predictions count, and what is left is asked. */

@@ -1,3 +1,4 @@
+import type { Ask } from '../domain/lesson.ts';
 import type { LearnerShell } from '../terminal/learner-shell.ts';
 import { Screen, type Size } from '../terminal/screen.ts';
 import type { CommandEnd, Home, RunningCommand, ShellEnd } from './terminal-events.ts';
@@ -30,6 +31,8 @@ export class GuidedTerminal {
   ownCommand = true;
   /** The step that was last shown here, as the tutor counts them; absent before its shell has started. */
   seen: number | undefined;
+  /** The question that was last shown here. */
+  asked: Ask | undefined;
   /** The world is to be looked at although no command has run here. */
   lookNext = false;
   private size: Size;

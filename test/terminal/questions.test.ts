@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Program } from './program.ts';
 
 const lesson = join(import.meta.dirname, 'lessons', '53-question.md');
+const lastLook = join(import.meta.dirname, 'lessons', '55-last-look.md');
 const question = join(import.meta.dirname, 'lessons', '54-yes.md');
 
 describe('a question', () => {
@@ -47,6 +48,19 @@ describe('a question', () => {
     program.enter('skip');
     await program.sees('The answer: yes, it is', 'skip');
     await program.sees('You have finished this lesson.');
+  });
+
+  it('is asked in sight, although a command that ended in another terminal brought it up', async () => {
+    await using program = new Program(['learn', lastLook]);
+    await program.prompt();
+    program.enter('term 2');
+    await program.prompt('host[2]');
+    await program.starts('until [ -e /tmp/go ]; do sleep 0.1; done');
+    program.type('\x1b1');
+    await program.prompt();
+    await program.does('echo one');
+    await program.does('touch /tmp/go; sleep 3; echo two');
+    await program.sees('? Which was the last?', 'echo two\ntwo');
   });
 });
 
