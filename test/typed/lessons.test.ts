@@ -5,7 +5,23 @@ import { Program } from '../terminal/program.ts';
 import { Learner } from './learner.ts';
 
 const seed = 'typed';
-const lessons = ['netns', 'veth', 'bridge', 'router', 'networks', 'routed', 'two-tier', 'docker0', 'repair'];
+const lessons = [
+  'netns',
+  'veth',
+  'bridge',
+  'router',
+  'nat',
+  'publish',
+  'modes',
+  'names',
+  'networks',
+  'macvlan',
+  'overlay',
+  'routed',
+  'two-tier',
+  'docker0',
+  'repair',
+];
 
 describe('a learner who types what the lesson shows comes to its end', () => {
   it.each(lessons)(
