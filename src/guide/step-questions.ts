@@ -103,7 +103,7 @@ export class StepQuestions {
     const later =
       ask.kind === 'predict' &&
       given !== null &&
-      step.asks.includes(ask) &&
+      step.asks.some(({ id }) => id === ask.id) &&
       step.checks.length > 0 &&
       state.status !== 'passed';
     const text = voice.explanation(ask, given, right);
