@@ -9,7 +9,6 @@ const lessons = [
   'netns',
   'veth',
   'bridge',
-  'router',
   'nat',
   'publish',
   'modes',
