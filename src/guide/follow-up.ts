@@ -63,7 +63,8 @@ export class FollowUp {
     if (text !== '') this.tutor.tellChecks(step);
     const lingered = this.tutor.lingering;
     const news = this.tutor.memory.changed(results, role === 'try');
-    this.tutor.sayResults(news.filter(({ verdict }) => verdict.ok || role !== 'on the way'));
+    // What held a moment ago and fails now is news, whatever the command was meant for.
+    this.tutor.sayResults(news.filter(({ verdict }) => verdict.ok || lingered || role !== 'on the way'));
     // A round that looked at some checks alone has found nothing new.
     if (results.length === step.checks.length) await this.tutor.judged(step, results, machine);
     if (!this.tutor.isAt(step)) return;

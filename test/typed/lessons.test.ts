@@ -9,6 +9,7 @@ const lessons = [
   'netns',
   'veth',
   'bridge',
+  'router',
   'nat',
   'publish',
   'modes',
