@@ -23,7 +23,7 @@ export async function loadProgress(folder: string, key: string): Promise<Loaded>
   const path = pathOf(folder, key);
   await removeLeftovers(path);
   try {
-    return { saved: parse(await readFile(path, 'utf8')) };
+    return { saved: parseProgress(await readFile(path, 'utf8')) };
   } catch (error) {
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return {};
     const what = error instanceof Unusable ? error.message : `cannot be read (${reasonOf(error)})`;
@@ -79,7 +79,7 @@ export async function listProgress(folder: string): Promise<Map<string, SavedPro
 /** The progress of one lesson; a file that cannot be used is left alone. */
 export async function peekProgress(folder: string, key: string): Promise<SavedProgress | undefined> {
   return readFile(pathOf(folder, key), 'utf8')
-    .then(parse)
+    .then(parseProgress)
     .catch(() => undefined);
 }
 
@@ -91,9 +91,13 @@ async function keysIn(folder: string): Promise<string[]> {
 }
 
 /** The content of the file is not what this version of the program writes. */
-class Unusable extends Error {}
+export class Unusable extends Error {}
 
-function parse(text: string): SavedProgress {
+/**
+ * Reads the text of a progress file.
+ * @throws Unusable when it is none
+ */
+export function parseProgress(text: string): SavedProgress {
   let content: unknown;
   try {
     content = JSON.parse(text);

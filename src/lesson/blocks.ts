@@ -2,6 +2,8 @@ import { Lexer, type Token, type TokensList } from 'marked';
 import type { Faults } from './faults.ts';
 
 const deepestNesting = 20;
+/** Characters of a paragraph, an item or a cell: to find its emphasis takes time by their square. */
+const longestText = 4000;
 
 /** One block of Markdown and where it begins. */
 export interface Block {
@@ -39,9 +41,28 @@ export function lexBlocks(text: string, offset: number, faults: Faults): Block[]
     faults.add(offset + lexer.tooDeepAt, `lists or quotes nested more than ${deepestNesting} deep`);
   }
   let at = offset;
-  return tokens.map((token) => {
+  const blocks = tokens.map((token) => {
     const block = { token, offset: at };
     at += token.raw.length;
     return block;
   });
+  // What a learner wrote into a workbook is never shown.
+  const shown = faults.kind === 'lesson' ? lexer.inlineQueue : [];
+  const long = shown.find(({ src }) => src.length > longestText);
+  if (long !== undefined) {
+    const place = blocks.find(({ token }) => holds(token, long.tokens))?.offset ?? offset;
+    faults.add(
+      place,
+      `${long.src.length} characters without an empty line; at most ${longestText} are read as one text`,
+    );
+  }
+  return blocks;
+}
+
+/** Whether what a text is made of belongs to a block or to one that is nested in it. */
+function holds(token: Token, content: Token[]): boolean {
+  if (token.type === 'list') return token.items.some((item: Token) => holds(item, content));
+  if (token.type === 'table') return [token.header, ...token.rows].flat().some(({ tokens }) => tokens === content);
+  if (!('tokens' in token) || token.tokens === undefined) return false;
+  return token.tokens === content || token.tokens.some((inner) => holds(inner, content));
 }

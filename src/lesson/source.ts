@@ -7,6 +7,18 @@ export interface Replacement {
   text: string;
 }
 
+/** Index of the last of many places, in their order, that does not lie behind an offset; -1 where all do. */
+function lastUpTo(offset: number, count: number, placeOf: (index: number) => number): number {
+  let low = -1;
+  let high = count - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (placeOf(middle) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
 /** The text of a lesson with the way from an offset in it back to line and column. */
 export class Source {
   readonly file: string;
@@ -27,13 +39,7 @@ export class Source {
   positionAt(offset: number): Position {
     if (this.#original) return this.#original.source.positionAt(this.#original.offsetOf(offset));
     const inside = Math.max(0, Math.min(offset, this.text.length));
-    let low = 0;
-    let high = this.#lineStarts.length - 1;
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if ((this.#lineStarts[middle] ?? 0) <= inside) low = middle;
-      else high = middle - 1;
-    }
+    const low = lastUpTo(inside, this.#lineStarts.length, (index) => this.#lineStarts[index] ?? 0);
     return { file: this.file, line: low + 1, column: inside - (this.#lineStarts[low] ?? 0) + 1 };
   }
 
@@ -51,7 +57,7 @@ export class Source {
     });
     const filled = new Source(text + this.text.slice(end), this.file);
     const offsetOf = (offset: number): number => {
-      const piece = pieces.findLast(({ at }) => at <= offset);
+      const piece = pieces[lastUpTo(offset, pieces.length, (index) => pieces[index]?.at ?? 0)];
       if (piece === undefined) return offset;
       return offset < piece.behind ? piece.from : piece.end + offset - piece.behind;
     };

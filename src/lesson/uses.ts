@@ -54,10 +54,15 @@ function usesInBlock(uses: Uses, { token, offset }: Block): Replacement[] {
 
 /** In a shell's text only what was declared is ours; the rest is the shell's. */
 function usesInShell({ values, faults }: Uses, raw: string, offset: number): Replacement[] {
-  return [...raw.matchAll(use)].flatMap(({ index, 0: whole, 1: name = '' }) => {
+  const used = [...raw.matchAll(use)];
+  // Each name is looked for once, however often it is used.
+  const set = new Set(
+    [...new Set(used.map(([, name = '']) => name))].filter((name) => values.has(name) && assigns(raw, name)),
+  );
+  return used.flatMap(({ index, 0: whole, 1: name = '' }) => {
     const value = values.get(name);
     if (value === undefined) return [];
-    if (assigns(raw, name)) {
+    if (set.has(name)) {
       const cure = 'give the variable of the shell another name';
       faults.add(offset + index, `the shell sets \`${name}\` here, and \`vars\` has a \`${name}\` as well; ${cure}`);
     }

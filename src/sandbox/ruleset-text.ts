@@ -16,7 +16,7 @@ export function readRules(text: string): KernelRules {
   const tables: string[] = [];
   const chains: KernelChain[] = [];
   let chain: KernelChain | undefined;
-  let unfinished = '';
+  let unfinished: string[] = [];
   let own = false;
   for (const line of text.split('\n')) {
     const table = tableLine.exec(line);
@@ -25,7 +25,7 @@ export function readRules(text: string): KernelRules {
     if (table) tables.push(nameOf(table[1], table[2]));
     if (blockEnd.test(line)) {
       chain = undefined;
-      unfinished = '';
+      unfinished = [];
     }
     const name = chainLine.exec(line)?.[1];
     const current = tables.at(-1);
@@ -35,15 +35,17 @@ export function readRules(text: string): KernelRules {
     } else if (chain && !chainComment.test(line)) {
       const [, , hook, policy] = baseLine.exec(line) ?? [];
       if (hook !== undefined && policy !== undefined) chain.base = { hook, policy };
-      else unfinished = takeRule(chain, `${unfinished} ${line.trim()}`.trim());
+      else {
+        // A rule is over where its handle is told: long lists of elements go on over several lines.
+        unfinished.push(line.trim());
+        if (handle.test(line)) takeRule(chain, unfinished.splice(0).join(' ').trim());
+      }
     }
   }
   return { tables, chains };
 }
 
-/** A rule is over where its handle is told: long lists of elements go on over several lines. */
-function takeRule(chain: KernelChain, text: string): string {
-  if (!handle.test(text)) return text;
+function takeRule(chain: KernelChain, text: string): void {
   chain.rules.push(
     text
       .replace(handle, '')
@@ -51,7 +53,6 @@ function takeRule(chain: KernelChain, text: string): string {
       .replace(/ {2,}/g, ' ')
       .trim(),
   );
-  return '';
 }
 
 /** Family `ip` is what iptables speaks of, and goes without saying. */

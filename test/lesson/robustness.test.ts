@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { lexBlocks } from '../../src/lesson/blocks.ts';
 import { Faults } from '../../src/lesson/faults.ts';
 import { Source } from '../../src/lesson/source.ts';
+import { exercise } from './exercise.ts';
 import { parse, sample } from './sample.ts';
 
 const head = sample.slice(0, sample.indexOf('Prose of the lesson'));
@@ -100,4 +101,16 @@ describe('blocks', () => {
     const blocks = lexBlocks(body, 0, new Faults(new Source(body, 'x.md')));
     expect(blocks.map(({ token }) => token.raw)).toEqual(new Lexer({ gfm: true }).lex(body).map(({ raw }) => raw));
   });
+});
+
+it('values that a shell uses very often are put in place in no more time than it takes', () => {
+  const many = `${exercise}\n\`\`\`sh\n${'echo $'.concat('{net}\n').repeat(60_000)}\`\`\`\n`;
+  expect(parse(many, '40-exercise.md').diagnostics).toEqual(parse(exercise, '40-exercise.md').diagnostics);
+});
+
+it('a text too long to find its emphasis in is told where it stands', () => {
+  const { diagnostics } = parse(`${sample}\n\n> - ${'__a'.repeat(2000)}\n`);
+  expect(diagnostics.map(({ line, message }) => `${line}: ${message}`)).toEqual([
+    `${sample.split('\n').length + 2}: 6000 characters without an empty line; at most 4000 are read as one text`,
+  ]);
 });
