@@ -66,7 +66,8 @@ export async function gradeFinalState(
       if (overrun !== undefined) {
         return withAnswers({ step, ok: false, late: true, because: overrun, results: own, ms }, handedIn, true);
       }
-      return withAnswers({ step, ok: allOf(own.map(({ verdict }) => verdict.ok)), results: own, ms }, handedIn, true);
+      const ok = allOf(own.map(({ verdict }) => verdict.ok));
+      return withAnswers(world.outlived({ step, ok, results: own, ms }), handedIn, true);
     });
     await world.close();
     const marked = await Promise.all(outcomes.map((each) => options.heldBefore.markIn(each, lesson, options)));

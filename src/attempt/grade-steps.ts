@@ -104,7 +104,7 @@ class GradedSteps {
     const outcome = await outcomeOf(playStep(step, world.stage, playing));
     world.demandGoingOn();
     const { overrun } = world.budget;
-    return overrun === undefined ? outcome : { ...outcome, because: overrun };
+    return world.outlived(overrun === undefined ? outcome : { ...outcome, because: overrun });
   }
 }
 

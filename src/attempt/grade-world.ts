@@ -1,6 +1,7 @@
 import type { CapabilityReport } from '../domain/capability.ts';
 import { UnderlayError } from '../domain/errors.ts';
 import type { Command } from '../domain/lesson.ts';
+import type { StepOutcome } from '../domain/outcome.ts';
 import type { Slot } from './prove-slots.ts';
 import { givingWay } from './prove-work.ts';
 import type { FreshStage, Stage } from './stage.ts';
@@ -48,6 +49,18 @@ export class GradeWorld {
   /** @throws UnderlayError 'interrupted' after the signal */
   demandGoingOn(): void {
     if (this.options.signal.aborted) throw new UnderlayError('interrupted', 'interrupted');
+  }
+
+  /** The outcome of a step, which fails where the world did not outlive it: only its work could have ended that. */
+  outlived(outcome: StepOutcome): StepOutcome {
+    if (this.fresh === undefined || this.fresh.alive) return outcome;
+    return {
+      ...outcome,
+      ok: false,
+      late: true,
+      perished: true,
+      because: 'the sandbox came to its end with this work in it',
+    };
   }
 
   async close(): Promise<void> {

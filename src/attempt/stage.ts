@@ -31,5 +31,7 @@ export interface Stage extends Shells {
 
 /** A stage made for one world. */
 export interface FreshStage extends Stage {
+  /** False once it has come to its end, whoever brought that about. */
+  readonly alive: boolean;
   close(): Promise<void>;
 }

@@ -7,6 +7,7 @@ import { UnderlayError } from '../domain/errors.ts';
 import type { Grade } from '../domain/grade.ts';
 import type { Environment } from '../domain/report.ts';
 import { gradeOf, unjudged } from '../report/grade.ts';
+import { hungerKills } from '../sandbox/hunger-kills.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import type { FoundFile } from './grade-files.ts';
 import { type HandedInWork, readHandedIn } from './grade-work.ts';
@@ -20,14 +21,33 @@ export interface GradeFileOptions {
   signal: AbortSignal;
 }
 
+/** A grade, and whether others at work at the same time may have had a part in it. */
+export interface FileGrade {
+  grade: Grade;
+  doubtful: boolean;
+}
+
 /**
  * The grade of one file. Whatever is wrong with the file, the machine or the judging is said in the grade.
  * @throws UnderlayError 'interrupted' after the signal, and nothing else
  */
-export async function gradeFile({ path, learner, twins }: FoundFile, options: GradeFileOptions): Promise<Grade> {
+export async function gradeFile(file: FoundFile, options: GradeFileOptions): Promise<FileGrade> {
+  const killed = hungerKills();
+  let perished = false;
+  const grade = await graded(file, options, () => {
+    perished = true;
+  });
+  return { grade, doubtful: grade.ok !== true && (perished || hungerKills() !== killed) };
+}
+
+async function graded(
+  { path, learner, twins }: FoundFile,
+  options: GradeFileOptions,
+  onPerished: () => void,
+): Promise<Grade> {
   const start = performance.now();
   const about = { file: path, learner, kind: null };
-  const grade = await judged(path, learner, options).catch((error: unknown) => {
+  const grade = await judged(path, learner, options, onPerished).catch((error: unknown) => {
     if (options.signal.aborted) throw new UnderlayError('interrupted', 'interrupted');
     return unjudged(about, null, reasonOf(error), options.lessons.only?.lesson);
   });
@@ -35,7 +55,12 @@ export async function gradeFile({ path, learner, twins }: FoundFile, options: Gr
   return { ...grade, warnings: [...also, ...grade.warnings], ms: Math.round(performance.now() - start) };
 }
 
-async function judged(path: string, learner: string, options: GradeFileOptions): Promise<Omit<Grade, 'ms'>> {
+async function judged(
+  path: string,
+  learner: string,
+  options: GradeFileOptions,
+  onPerished: () => void,
+): Promise<Omit<Grade, 'ms'>> {
   const work = await readHandedIn(path, options.lessons);
   const about = { file: path, learner, kind: work.kind, warnings: work.warnings };
   const { lesson, capabilities, heldBefore } = work.lesson ?? {};
@@ -46,8 +71,11 @@ async function judged(path: string, learner: string, options: GradeFileOptions):
   const build = () => Sandbox.create(lesson.world);
   try {
     const outcomes = await play(work, lesson, { capabilities, limits, heldBefore, build, slot, signal });
+    if (outcomes.some(({ perished }) => perished)) onPerished();
     return gradeOf(about, lesson, outcomes, options.environment);
   } catch (error) {
+    // A sandbox that could not be built, for instance, where others have taken all there is.
+    onPerished();
     return unjudged(about, null, reasonOf(error), lesson);
   }
 }

@@ -8,6 +8,7 @@ import { revealedGrade } from '../report/reveal.ts';
 import { toolVersions } from '../sandbox/tool-versions.ts';
 import { shapeOfCaller } from '../sandbox/user-namespace.ts';
 import { styleFor } from '../terminal/style.ts';
+import { gradeFairly } from './grade-fairly.ts';
 import { type GradeFileOptions, gradeFile } from './grade-file.ts';
 import { type FoundFile, findHandedIn } from './grade-files.ts';
 import { formatted } from './grade-formats.ts';
@@ -79,16 +80,12 @@ async function gradeAll(
   const failure = new AbortController();
   const signal = AbortSignal.any([options.signal, failure.signal]);
   setMaxListeners(0, signal);
-  const grading = files.map((file) =>
+  const gradeNow = (file: FoundFile) =>
     slots.run(
-      async (slot) => {
-        const report = await gradeFile(file, { ...options, signal, slot });
-        progress.tell();
-        return report;
-      },
+      (slot) => gradeFile(file, { ...options, signal, slot }),
       () => {},
-    ),
-  );
+    );
+  const grading = gradeFairly(files, gradeNow, progress.tell);
   // One may fail before its turn has come to be waited for.
   const settled = Promise.allSettled(grading);
   const reports: Grade[] = [];

@@ -36,6 +36,8 @@ export interface StepOutcome {
   heldBefore?: ReadonlySet<string>;
   /** True when its commands did not end in time: then it earns nothing, whatever holds. */
   late?: boolean;
+  /** True when the sandbox came to its end while it was done or judged. */
+  perished?: boolean;
   /** True when the lesson's own commands stood in for it, in a fresh world, so that later steps could be judged. */
   stoodIn?: boolean;
   /** Only where work that was handed in is judged. */

@@ -30,6 +30,17 @@ describe('the steps of work that was handed in', () => {
     expect({ ok, open }).toEqual({ ok: [true, true], open: 0 });
   });
 
+  it('fail with the sandbox that they end, whatever held, and the next are judged in another', async () => {
+    const worlds = new Worlds();
+    const steps = [worlds.step('one'), worlds.step('two')];
+    const { ok, outcomes, open } = await grade(worlds, steps, [
+      handIn('one', 'my one', 'end it all'),
+      handIn('two', 'my two'),
+    ]);
+    expect({ ok, open }).toEqual({ ok: [false, true], open: 0 });
+    expect(outcomes[0]).toMatchObject({ because: 'the sandbox came to its end with this work in it', perished: true });
+  });
+
   it("are judged by themselves: the lesson's own commands stand in for a failed one in a fresh world", async () => {
     const worlds = new Worlds();
     const prepared = { setup: [aCommand('prepare')] };

@@ -30,6 +30,9 @@ export class Worlds {
       this.ran.push(ran);
       return {
         ...{ pace: 1, probe: noProbe },
+        get alive() {
+          return !ran.includes('end it all');
+        },
         run: async (command: Command, timeout = 1000) => runIn(ran, command, timeout),
         close: async () => {
           this.open -= 1;

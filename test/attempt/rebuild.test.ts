@@ -30,6 +30,7 @@ class Worlds {
         world.ran.push(background ? `${text} &` : text);
         return { status: 0, output: '', timedOut: false };
       },
+      alive: true,
       close: async () => {
         world.closed = true;
       },

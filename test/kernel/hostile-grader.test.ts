@@ -25,6 +25,23 @@ done </dev/null; cat /proc/1/stack; exec >&-`,
   expect(isRunning(bystander.pid ?? 0)).toBe(true);
 });
 
+test('work that ends its own sandbox has failed in it, and nobody else has', async () => {
+  const { grade } = hostile({
+    // Process 1 is of the same user (prlimit(2)); where that is refused, nothing has been done.
+    'limit.sh': `ip netns add shop
+prlimit --pid 1 --cpu=0:0; prlimit --pid 1 --nofile=0:0; prlimit --pid 1 --as=0:0; prlimit --pid 1 --stack=0:0; sleep 2`,
+    'steps.sh': '# step: add\nprlimit --pid 1 --cpu=0:0\nsleep 2\n# step: name\nip netns add shop\n',
+  });
+  const { graded } = await grade();
+  const limited = graded.find(({ learner }) => learner === 'limit');
+  expect(limited?.points.open).toBe(0);
+  expect(limited?.ok).toBe(false);
+  expect(table(graded).slice(1)).toEqual([
+    ['steps', false, 1],
+    ['zoe', true, 4],
+  ]);
+});
+
 test('what is left running goes with its sandbox, however it is started', async () => {
   const sleep = (index: number) => `864${process.pid}${index}`;
   const { grade } = hostile({
