@@ -45,6 +45,16 @@ export class GuidedDesk implements TutorDesk {
     return (terminal ? this.room.windowOf(terminal) : window)?.interactive ?? false;
   }
 
+  get pauses(): boolean {
+    const { terminal } = this.turns.floor;
+    const window = terminal && this.room.windowOf(terminal);
+    return window?.interactive === true && !window.style.plain;
+  }
+
+  startOnTop(lines: number): void {
+    this.turns.floor.terminal?.startOnTop(lines);
+  }
+
   told(ask: Ask): Promise<Ask> {
     return this.room.world.told(ask);
   }

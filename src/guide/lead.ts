@@ -100,7 +100,7 @@ export class GuidedLead implements TerminalEvents {
       terminal.seen = tutor.entries;
       terminal.asked = tutor.questions.standing;
     }
-    const news = terminal.lookNext || terminal.seen !== tutor.entries;
+    const news = terminal.lookNext || terminal.seen !== tutor.entries || tutor.pauses.waiting !== undefined;
     terminal.lookNext = false;
     const typed = ran || text.trim() !== '';
     if (own || !(typed || news)) {

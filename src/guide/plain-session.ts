@@ -93,6 +93,10 @@ export class PlainSession implements TutorDesk {
   /** Who asks from a script means it. */
   readonly attended = false;
 
+  readonly pauses = false;
+
+  startOnTop(): void {}
+
   told(ask: Ask): Promise<Ask> {
     return asTold(ask, this.theSandbox().probe());
   }

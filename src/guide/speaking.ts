@@ -4,6 +4,7 @@ import type { Lesson, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import type { ChangeTeller } from './change-teller.ts';
 import type { CheckMemory } from './check-memory.ts';
+import type { Pauses } from './pauses.ts';
 import type { LifeEvent } from './step-life.ts';
 import type { StepQuestions } from './step-questions.ts';
 import type { TutorDesk } from './tutor-desk.ts';
@@ -18,6 +19,7 @@ export interface Speaking {
   readonly memory: CheckMemory;
   readonly questions: StepQuestions;
   readonly changes: ChangeTeller;
+  readonly pauses: Pauses;
   /** The step has passed and waits until the learner has looked at what it shows. */
   readonly lingering: boolean;
   /** A whole round of the step's checks is over. @param machine the one that the learner is on */
@@ -26,6 +28,8 @@ export interface Speaking {
   tellChecks(step: Step): void;
   /** Something happened to the step that the learner is at. */
   live(event: LifeEvent): Promise<void>;
+  /** Begins the step that waits. */
+  goOn(): Promise<void>;
   isAt(step: Step): boolean;
   sayResults(results: readonly CheckResult[]): void;
   dispatch(event: AttemptEvent): Promise<void>;

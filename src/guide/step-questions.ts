@@ -1,6 +1,7 @@
 import type { AttemptEvent } from '../attempt/events.ts';
 import { type Attempt, currentOf, openAsks } from '../attempt/state.ts';
 import type { Ask, Lesson, Step } from '../domain/lesson.ts';
+import type { Pauses } from './pauses.ts';
 import { readAnswer } from './read-answer.ts';
 import type { TutorDesk } from './tutor-desk.ts';
 import type { GuidedVoice } from './voice.ts';
@@ -11,6 +12,7 @@ interface Asker {
   readonly attempt: Attempt;
   readonly voice: GuidedVoice;
   readonly desk: TutorDesk;
+  readonly pauses: Pauses;
   dispatch(event: AttemptEvent): Promise<void>;
   isAt(step: Step): boolean;
 }
@@ -108,13 +110,17 @@ export class StepQuestions {
       state.status !== 'passed';
     const text = voice.explanation(ask, given, right);
     if (later) this.explanations.push(text);
+    else this.tutor.pauses.noteExplained();
     desk.say(later ? voice.quiet('  Noted. Now see what happens.\n') : text);
   }
 
   /** The step has passed: what was kept back is said. */
   resolve(): void {
     if (this.standing?.kind === 'predict') this.queue = [];
-    for (const text of this.explanations.splice(0)) this.tutor.desk.say(text);
+    for (const text of this.explanations.splice(0)) {
+      this.tutor.pauses.noteExplained();
+      this.tutor.desk.say(text);
+    }
   }
 
   private async answer(step: Step, ask: Ask, given: string | null): Promise<void> {
@@ -136,7 +142,7 @@ export class StepQuestions {
     const { answers = {} } = attempt.steps[lesson.steps.indexOf(step)] ?? {};
     for (const ask of step.checks.length > 0 ? step.asks : []) {
       const answer = Object.hasOwn(answers, ask.id) ? answers[ask.id] : undefined;
-      if (ask.kind !== 'predict' || !answer || answer.given === null) continue;
+      if (ask.kind !== 'predict' || !answer) continue;
       this.explanations.push(voice.explanation(ask, answer.given, answer.right));
     }
   }

@@ -138,6 +138,16 @@ export class GuidedTerminal {
     this.freshLine = true;
   }
 
+  /** What is printed next begins at the top, if so many lines and a prompt have room; what is in sight moves up. */
+  startOnTop(lines: number): void {
+    const { rows } = this.size;
+    if (lines + 1 > rows) return;
+    const up = `${'\n'.repeat(rows - 1)}\x1b[H\x1b[J`;
+    this.screen.write(`\r${up}`);
+    this.toDisplay(`\r${up}`);
+    this.freshLine = true;
+  }
+
   resize(size: Size): void {
     this.size = size;
     this.screen.resize(size);

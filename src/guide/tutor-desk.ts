@@ -27,6 +27,10 @@ export interface TutorDesk {
   readonly attended: boolean;
   /** The question with the world's own answer, where the world decides it. */
   told(ask: Ask): Promise<Ask>;
+  /** Whether a step may wait until the learner has read what was explained. */
+  readonly pauses: boolean;
+  /** What is said next begins at the top of the screen, where so many lines have room on it; what is in sight moves up. */
+  startOnTop(lines: number): void;
   /** Does commands as if the learner had typed them, once the prompt is back. */
   type(commands: readonly Command[]): void;
   /**

@@ -5,6 +5,10 @@ import type { Speaking } from './speaking.ts';
 import { tutorHelp } from './tutor-help.ts';
 import type { TutorRequest } from './tutor-request.ts';
 
+/** What shows the step that waits first, and what asks for no more than that. */
+const meaningNext: TutorRequest['type'][] = ['next', 'skip', 'task'];
+const aboutTheStep: TutorRequest['type'][] = [...meaningNext, 'check', 'run', 'hint', 'solution', 'answer'];
+
 /** What the tutor says when it is asked. */
 export class TutorReplies {
   /** The step whose answer was asked for once. */
@@ -14,6 +18,11 @@ export class TutorReplies {
 
   /** Does what the learner asks for. */
   async answer(request: TutorRequest): Promise<void> {
+    // To whoever read an explanation, the next step is what any of these is about.
+    if (this.tutor.pauses.waiting && aboutTheStep.includes(request.type)) {
+      await this.tutor.goOn();
+      if (meaningNext.includes(request.type)) return;
+    }
     const { step, state } = currentOf(this.tutor.lesson, this.tutor.attempt);
     switch (request.type) {
       case 'tutor':
@@ -24,6 +33,8 @@ export class TutorReplies {
         return this.check(step);
       case 'steps':
         return this.tutor.desk.say(this.tutor.voice.steps(this.tutor.attempt));
+      case 'pauses':
+        return this.tutor.pauses.answer(request.wanted);
       case 'changes':
         return this.tutor.changes.answer(request.wanted);
       case 'term':

@@ -8,7 +8,7 @@ export type TutorRequest =
   | { type: 'tutor' | 'check' | 'run' | 'steps' }
   | { type: 'task'; target?: string | undefined }
   | { type: 'answer'; text?: string | undefined }
-  | { type: 'changes'; wanted?: boolean | undefined }
+  | { type: 'changes' | 'pauses'; wanted?: boolean | undefined }
   | { type: 'term'; number?: number | undefined; machine?: string | undefined };
 
 /** The names of the tutor's commands that are handed over by the shell. */
@@ -26,6 +26,7 @@ export const requestNames = [
   'restart',
   'answer',
   'changes',
+  'pauses',
   'term',
   'menu',
   'list',
@@ -64,10 +65,11 @@ export function readRequest(words: string): TutorRequest | { message: string } {
     case 'answer':
       return { type: 'answer', text };
     case 'changes':
-      if (text === undefined) return { type: 'changes' };
+    case 'pauses':
+      if (text === undefined) return { type: name };
       return text === 'on' || text === 'off'
-        ? { type: 'changes', wanted: text === 'on' }
-        : { message: 'changes: say "changes on" or "changes off".' };
+        ? { type: name, wanted: text === 'on' }
+        : { message: `${name}: say "${name} on" or "${name} off".` };
     case 'term':
       if (rest[0] !== undefined && !/^[1-9]$/.test(rest[0])) return { message: 'term: say which terminal, 1 to 9.' };
       return { type: 'term', number: rest[0] === undefined ? undefined : Number(rest[0]), machine: rest[1] };

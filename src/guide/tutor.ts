@@ -1,15 +1,17 @@
 import { advance } from '../attempt/attempt.ts';
 import type { AttemptEvent, Effect } from '../attempt/events.ts';
 import { type Attempt, currentOf, type LearnerCommand } from '../attempt/state.ts';
-import { answerOf, type Lesson, type Step } from '../domain/lesson.ts';
+import type { Lesson, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { ChangeTeller } from './change-teller.ts';
 import { CheckMemory } from './check-memory.ts';
 import { type EndedCommand, FollowUp } from './follow-up.ts';
+import { Passage } from './passage.ts';
+import type { Pauses } from './pauses.ts';
 import { looksLeft } from './shown-lines.ts';
 import { type LifeEvent, live, openStep, type StepLife } from './step-life.ts';
 import { StepQuestions } from './step-questions.ts';
-import { type Entrance, StepWorld } from './step-world.ts';
+import type { Entrance } from './step-world.ts';
 import type { TutorDesk } from './tutor-desk.ts';
 import { TutorReplies } from './tutor-replies.ts';
 import type { TutorRequest } from './tutor-request.ts';
@@ -20,14 +22,10 @@ export class Tutor {
   readonly memory = new CheckMemory();
   readonly questions = new StepQuestions(this);
   readonly changes: ChangeTeller;
+  private readonly passage: Passage;
   private readonly replies = new TutorReplies(this);
   private readonly followUp = new FollowUp(this);
-  /** How many times a step has begun. */
-  entries = 0;
   private life: StepLife = openStep;
-  /** The learner has yet to be told what is checked. */
-  private untold = false;
-  private readonly world = new StepWorld(this);
 
   constructor(
     readonly lesson: Lesson,
@@ -38,6 +36,17 @@ export class Tutor {
     private readonly changed: (attempt: Attempt) => void,
   ) {
     this.changes = new ChangeTeller(voice, desk);
+    this.passage = new Passage(this);
+  }
+
+  /** How many times a step has begun. */
+  get entries(): number {
+    return this.passage.entries;
+  }
+
+  /** Between two steps. */
+  get pauses(): Pauses {
+    return this.passage.pauses;
   }
 
   /** Begins at the step the attempt is at. */
@@ -67,12 +76,24 @@ export class Tutor {
   }
 
   /** Looks at the world after a command and says what is new. */
-  afterCommand(command: EndedCommand, signal: AbortSignal): Promise<void> {
-    return this.followUp.afterCommand(command, signal);
+  async afterCommand(command: EndedCommand, signal: AbortSignal): Promise<void> {
+    const typed = command.text !== '';
+    if (this.pauses.waiting) {
+      await this.goOn(typed);
+      if (!typed) return;
+    }
+    this.pauses.noteRead();
+    await this.followUp.afterCommand(command, signal);
+  }
+
+  /** Begins the step that waits. @param typed a command was given instead of Enter, and counts for it */
+  goOn(typed = false): Promise<void> {
+    return this.passage.goOn(typed);
   }
 
   /** Does what the learner asks for. */
   answer(request: TutorRequest): Promise<void> {
+    this.pauses.noteRead();
     return this.replies.answer(request);
   }
 
@@ -81,12 +102,14 @@ export class Tutor {
    * @param unknown nothing else goes by that name
    */
   answerPerhaps(text: string, unknown: boolean): Promise<boolean> {
+    this.pauses.noteRead();
     return this.replies.takePerhaps(text, unknown);
   }
 
   /** Lets the attempt's state machine know, and does what follows from it. */
   async dispatch(event: AttemptEvent): Promise<void> {
-    for (const effect of this.advance(event)) await this.perform(effect);
+    const { current } = this.attempt;
+    for (const effect of this.advance(event)) await this.perform(effect, current);
   }
 
   get lingering(): boolean {
@@ -118,7 +141,8 @@ export class Tutor {
     return effects;
   }
 
-  private async perform(effect: Effect): Promise<void> {
+  /** @param from the step that it follows from */
+  private async perform(effect: Effect, from: number): Promise<void> {
     const { desk, voice, lesson } = this;
     switch (effect.type) {
       case 'refuse':
@@ -128,6 +152,7 @@ export class Tutor {
       case 'passed-over':
         return desk.say(`Step ${effect.index + 1} of ${lesson.steps.length} is left out here: ${effect.because}.`);
       case 'enter':
+        if (!effect.rebuild) this.passage.sayDone(from, false);
         return this.enter(effect.index, effect.rebuild ? 'rebuild' : 'go on');
       case 'ask':
         return this.questions.put(effect.asks);
@@ -138,36 +163,19 @@ export class Tutor {
       case 'solution':
         return desk.say(`${voice.strong('The answer')}\n${voice.commands(effect.commands)}\n`);
       case 'finished':
+        this.passage.sayDone(from, true);
         return desk.say(voice.finished(this.attempt));
     }
   }
 
-  private async enter(index: number, how: Entrance): Promise<void> {
-    const step = this.lesson.steps[index];
-    if (!step) return;
-    this.entries += 1;
+  private enter(index: number, how: Entrance): Promise<void> {
     this.life = openStep;
-    await this.world.prepare(step, index, how);
-    if (this.attempt.finished) return this.desk.say(this.voice.finished(this.attempt));
-    this.desk.say(this.voice.step(step));
-    const results = step.checks.length === 0 ? [] : await this.desk.look(step, { settle: 0 });
-    this.memory.begin(results);
-    this.untold = step.checks.length > 0;
-    const ahead = this.untold && results.every(({ verdict }) => verdict.ok);
-    if (!ahead) this.questions.begin(step, answerOf(step).length === 0 && step.checks.length === 0);
-    // The checks would tell what is to be predicted.
-    if (!this.questions.standing) this.tellChecks(step);
-    // What was done ahead counts.
-    if (!ahead) return;
-    this.sayResults(results);
-    await this.dispatch({ type: 'judged', step: step.id, results });
+    return this.passage.enter(index, how);
   }
 
   /** Says what is checked, unless that was said. */
   tellChecks(step: Step): void {
-    if (!this.untold || !this.isAt(step)) return;
-    this.untold = false;
-    this.desk.say(this.voice.checks(step));
+    this.passage.tellChecks(step);
   }
 
   /** Says how checks came out. */

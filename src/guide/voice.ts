@@ -133,6 +133,13 @@ export class GuidedVoice {
     return lines.map((line) => this.quiet(`  ${line}`)).join('\n');
   }
 
+  /** A step is done. @param waits whether the next one waits for Enter */
+  stepDone(number: number, minutes: number, waits: boolean): string {
+    const time = minutes === 0 ? 'in less than a minute' : `in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
+    const way = waits ? ` ${this.strong('Enter goes on.')}` : '';
+    return `${this.quiet(`  Done: step ${number} of ${this.lesson.steps.length}, ${time}.`)}${way}`;
+  }
+
   /** How it went, and how to go on. */
   finished(attempt: Attempt): string {
     const skipped = attempt.steps.flatMap(({ status }, index) => (status === 'skipped' ? [index + 1] : []));

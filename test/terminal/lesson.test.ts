@@ -97,8 +97,10 @@ describe('a learner in the guided shell', () => {
     await program.sees('This question is still open; `skip` goes on without an answer.');
     program.enter('3 interfaces');
     await program.sees('Not quite. The answer: 2.');
-    await program.sees('Create a network namespace');
+    await program.sees('Enter goes on.');
     await program.prompt();
+    await program.does('');
+    await program.sees('Create a network namespace');
     await program.does('ip netns add mynetns0');
     await program.sees('✓ host has a network namespace mynetns0');
     await program.sees('That is it. What is left is to look; `next` goes on at once:');
@@ -110,15 +112,19 @@ describe('a learner in the guided shell', () => {
     program.enter('ip netns exec mynetns0 ip link');
     await program.sees('You predicted: only lo, and it is down.');
     await program.sees('That is right.');
-    await program.sees('Step 4 of');
+    await program.sees('Enter goes on.', 'That is right.');
     await program.prompt();
+    await program.does('');
+    await program.sees('Step 4 of');
     // Nothing is predicted, and the outcome is told all the same.
     program.enter('ip -n mynetns0 link set lo up');
     await program.sees('✓ mynetns0 can reach 127.0.0.1');
     program.enter('next');
     await program.sees('The answer: It is refused at once: Network is unreachable', 'next');
-    await program.sees('Step 5 of');
+    await program.sees('Enter goes on.', 'The answer: It is refused at once');
     await program.prompt();
+    await program.does('next');
+    await program.sees('Step 5 of');
   });
 
   it('speaks in words alone when asked to', async () => {

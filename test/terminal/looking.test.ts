@@ -24,7 +24,7 @@ describe('a step that has passed and shows something to look at', () => {
     expect(program.text()).not.toContain('Step 5 of');
     program.enter('ip -n mynetns0 address');
     await program.sees('You predicted: It is answered', 'ip -n mynetns0 address');
-    await program.sees('Step 5 of', 'You predicted');
+    await program.sees('Enter goes on.', 'You predicted');
   });
 
   it('is left by `next` without a look, and says what became of the prediction', async () => {
@@ -32,7 +32,7 @@ describe('a step that has passed and shows something to look at', () => {
     await program.does('ip -n mynetns0 link set lo up');
     program.enter('next');
     await program.sees('You predicted: It is answered', 'next');
-    await program.sees('Step 5 of', 'You predicted');
+    await program.sees('Enter goes on.', 'You predicted');
     expect(program.text()).not.toContain('once more');
   });
 
@@ -43,6 +43,6 @@ describe('a step that has passed and shows something to look at', () => {
     await program.sees('✗ mynetns0 has an interface lo that is up', 'lo down');
     program.enter('next');
     await program.sees('You predicted: It is answered', 'next');
-    await program.sees('Step 5 of', 'You predicted');
+    await program.sees('Enter goes on.', 'You predicted');
   });
 });

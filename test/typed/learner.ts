@@ -21,14 +21,21 @@ export class Learner {
   /** Takes a step, which has to go on by itself then, and not before. */
   async take(step: Step): Promise<void> {
     const header = this.header(this.lesson.steps.indexOf(step));
-    await this.sees(header);
+    await this.sees(header, header);
     this.read = this.program.raw.indexOf(header, this.read) + header.length;
     await this.promptAfter(this.read);
     for (const ask of this.foretold(step)) await this.answer(ask, step);
     const last = answerOf(step).at(-1);
     for (const command of answerOf(step)) await this.give(command, step, command === last);
     for (const ask of step.asks.filter((one) => !this.foretold(step).includes(one))) await this.answer(ask, step);
-    await this.sees(this.next(step), `the end of step ${step.id}, by itself`);
+    const pause = 'Enter goes on.';
+    const next = this.next(step);
+    const over = () => this.plain().includes(next) || this.plain().includes(pause);
+    await this.until(over, `to see the end of step ${step.id}, by itself`);
+    if (this.plain().includes(next)) return;
+    await this.promptAfter(this.program.raw.lastIndexOf(pause), 'an explanation');
+    await this.line('', true);
+    await this.sees(next, `the step behind ${step.id}`);
   }
 
   /** What is asked before the first command. */
@@ -80,7 +87,7 @@ export class Learner {
     );
   }
 
-  private sees(text: string, what = text): Promise<void> {
+  private sees(text: string, what: string): Promise<void> {
     return this.until(() => this.plain().includes(text), `to see ${what}`);
   }
 
