@@ -1,7 +1,7 @@
 import type { Ask, Lesson } from '../domain/lesson.ts';
 import { type AttemptEvent, type Change, refuse } from './events.ts';
 import { moveOn } from './moves.ts';
-import { type Attempt, changeStep, currentOf, openAsks } from './state.ts';
+import { type Answer, type Attempt, changeStep, currentOf, openAsks } from './state.ts';
 
 /**
  * Whether an answer counts as right; capital letters and the number of spaces do not matter. A question that
@@ -25,10 +25,10 @@ function plainText(text: string): string {
 type Answered = Extract<AttemptEvent, { type: 'answered' }>;
 
 /**
- * An answer came in. The first one counts; a question that was declined may still be answered. A step of
+ * An answer came in. The first one counts, but for a question that a command answers; a question that was declined may still be answered. A step of
  * questions alone passes with the last of them, right or wrong.
  */
-export function answered(lesson: Lesson, attempt: Attempt, { ask: id, given, answers }: Answered): Change {
+export function answered(lesson: Lesson, attempt: Attempt, { ask: id, given, answers, patient }: Answered): Change {
   const { step, state } = currentOf(lesson, attempt);
   const asked = step.asks.find((one) => one.id === id);
   const ask = asked && answers ? { ...asked, answers: [...answers] } : asked;
@@ -38,7 +38,20 @@ export function answered(lesson: Lesson, attempt: Attempt, { ask: id, given, ans
     return { attempt, effects: [{ type: 'explain', ask, given: earlier.given, right: earlier.right }] };
   }
   const right = given !== null && isRight(ask, given);
-  const noted = changeStep(attempt, attempt.current, { answers: { ...state.answers, [id]: { given, right } } });
+  const first = Object.hasOwn(state.mistaken, id) ? state.mistaken[id] : undefined;
+  if (patient && given !== null && !right && first === undefined && ask.tryFirst !== undefined) {
+    return {
+      attempt: changeStep(attempt, attempt.current, { mistaken: { ...state.mistaken, [id]: given } }),
+      effects: [{ type: 'try-first', ask, command: ask.tryFirst }],
+    };
+  }
+  const answer: Answer = {
+    given: given ?? first ?? null,
+    right,
+    ...(first !== undefined && given !== null ? { first } : {}),
+    ...(ask.kind === 'predict' ? { predicted: true } : {}),
+  };
+  const noted = changeStep(attempt, attempt.current, { answers: { ...state.answers, [id]: answer } });
   const explained: Change = { attempt: noted, effects: [{ type: 'explain', ask, given, right }] };
   const after = currentOf(lesson, noted);
   // A prediction left open does not hold up a step that has checks.

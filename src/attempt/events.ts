@@ -14,8 +14,11 @@ export type AttemptEvent =
   | ({ type: 'command' } & LearnerCommand)
   /** A command that was still running has ended. */
   | { type: 'ended'; terminal: number; status: number }
-  /** `given` is null when the learner declined to answer; `answers` are the right ones where the world decides. */
-  | { type: 'answered'; ask: string; given: string | null; answers?: readonly string[] }
+  /**
+   * `given` is null when the learner declined to answer; `answers` are the right ones where the world decides. With
+   * `patient`, who is wrong may look at what a command says, and answer again.
+   */
+  | { type: 'answered'; ask: string; given: string | null; answers?: readonly string[]; patient?: boolean }
   /** Without a target: of the step the learner is at. A target is a step's id or its number from 1. */
   | { type: 'hint'; target?: string | undefined }
   | { type: 'solution'; target?: string | undefined }
@@ -40,6 +43,8 @@ export type Effect =
   | { type: 'enter'; index: number; rebuild: boolean }
   /** Put these questions to the learner. */
   | { type: 'ask'; asks: Ask[] }
+  /** The answer was wrong; a command tells, and the question stays open. */
+  | { type: 'try-first'; ask: Ask; command: string }
   /** Say whether the answer was right, and why. */
   | { type: 'explain'; ask: Ask; given: string | null; right: boolean }
   /** `number` counts from 1. */

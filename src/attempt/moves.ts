@@ -37,7 +37,7 @@ export function conclude(lesson: Lesson, attempt: Attempt): Change {
   const { step, state } = currentOf(lesson, attempt);
   const unmade = openAsks(step, state).filter(({ kind }) => kind === 'predict');
   const none = { given: null, right: false };
-  const answers = Object.fromEntries(unmade.map(({ id }) => [id, none]));
+  const answers = Object.fromEntries(unmade.map(({ id }) => [id, { ...none, predicted: true }]));
   const told = unmade.map((ask): Effect => ({ type: 'explain', ask, ...none }));
   return {
     attempt: changeStep(attempt, attempt.current, { answers: { ...state.answers, ...answers } }),

@@ -8,6 +8,10 @@ export type StepStatus = 'todo' | 'passed' | 'skipped' | 'not-runnable';
 export interface Answer {
   given: string | null;
   right: boolean;
+  /** What was answered before the question was put once more. */
+  first?: string | undefined;
+  /** It foretold something, which nobody needs to know. */
+  predicted?: boolean | undefined;
 }
 
 /** A command the learner typed. */
@@ -31,6 +35,8 @@ export interface StepState {
   readonly solutionShown: boolean;
   /** By the id of the question. */
   readonly answers: Readonly<Record<string, Answer>>;
+  /** The first, wrong answers to questions that were put once more, by the id of the question. */
+  readonly mistaken: Readonly<Record<string, string>>;
   /** Rounds of checks in which something failed, since the step was begun. */
   readonly tries: number;
   /** The commands that go into the workbook. */
@@ -54,7 +60,7 @@ export interface Attempt {
 }
 
 /** What is known of a step that nobody has worked on. */
-export const unbegun = { hints: 0, solutionShown: false, answers: {}, tries: 0, commands: [] } as const;
+export const unbegun = { hints: 0, solutionShown: false, answers: {}, mistaken: {}, tries: 0, commands: [] } as const;
 
 /** An attempt at its start. */
 export function begin(lesson: Lesson, capabilities: readonly CapabilityReport[]): Attempt {

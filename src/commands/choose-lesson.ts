@@ -19,7 +19,9 @@ export async function chooseLesson(style: Style): Promise<string | undefined> {
       const progress = saved ? summaryOf(outline, saved) : undefined;
       const missing = capabilities.find(({ name, ok }) => !ok && outline.needs.includes(name));
       const state = progress?.completed
-        ? 'done'
+        ? progress.known
+          ? 'known'
+          : 'done'
         : progress
           ? `step ${progress.passed} of ${progress.of} done`
           : `${outline.minutes} minutes`;

@@ -25,8 +25,8 @@ export function listText(lessons: readonly (ListedLesson & { order: number })[],
   return [...lines, '', 'underlay learn LESSON opens one.', ''].join('\n');
 }
 
-function stateOf({ passed, steps, completed }: ListedLesson): string {
-  if (completed) return 'done';
+function stateOf({ passed, steps, completed, known }: ListedLesson): string {
+  if (completed) return known ? 'known' : 'done';
   return passed === 0 ? 'new' : `${passed} of ${steps} steps`;
 }
 

@@ -26,7 +26,9 @@ export async function list({ json = false }: { json?: boolean }, { stdout, stder
     outlines.map(async (outline): Promise<ListedLesson> => {
       const { id, title, summary, minutes, after } = outline;
       const saved = progress.get(await progressKey(outline, folder));
-      const { passed, completed } = saved ? summaryOf(outline, saved) : { passed: 0, completed: false };
+      const { passed, completed, known } = saved
+        ? summaryOf(outline, saved)
+        : { passed: 0, completed: false, known: false };
       const { because = null, cure = null } = obstacles.to(outline.needs) ?? {};
       const runnable = because === null;
       return {
@@ -38,6 +40,7 @@ export async function list({ json = false }: { json?: boolean }, { stdout, stder
         steps: outline.steps.length,
         passed,
         completed,
+        known,
         runnable,
         because,
         cure,

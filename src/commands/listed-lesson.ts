@@ -10,6 +10,8 @@ export interface ListedLesson {
   steps: number;
   passed: number;
   completed: boolean;
+  /** It was completed, its questions were answered right in the end, and no answer was shown. */
+  known: boolean;
   /** Whether this machine can run it; where not, why, and what to do about it. */
   runnable: boolean;
   because: string | null;

@@ -43,6 +43,8 @@ export interface Ask {
   answers: string[];
   /** Where the world's own answer is found, which may be another one than the lesson expects. */
   toldBy?: ToldBy;
+  /** A command whose output answers it: who is wrong at first is sent there, and may answer again. */
+  tryFirst?: string;
   explanation: string;
   position: Position;
 }

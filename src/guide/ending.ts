@@ -9,7 +9,9 @@ export function howItWent(lesson: Lesson, attempt: Attempt): string {
   const predicts = ({ ask }: { ask: Ask }) => ask.kind === 'predict';
   const score = (of: typeof asks, one: string, many: string) => {
     const right = of.filter(({ answer }) => answer?.right).length;
-    return of.length === 0 ? [] : [`${right} of ${of.length} ${of.length === 1 ? one : many}`];
+    const later = of.filter(({ answer }) => answer?.right && answer.first !== undefined).length;
+    const atFirst = later === 0 ? '' : ` (${right - later} at first)`;
+    return of.length === 0 ? [] : [`${right} of ${of.length} ${of.length === 1 ? one : many}${atFirst}`];
   };
   const hints = attempt.steps.reduce((sum, step) => sum + step.hints, 0);
   const shown = attempt.steps.filter(({ solutionShown }) => solutionShown).length;

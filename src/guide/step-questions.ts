@@ -131,7 +131,12 @@ export class StepQuestions {
       desk.say(voice.quiet('  Noted. Now see what happens.\n'));
     } else {
       const { answers } = await desk.told(ask);
-      await this.tutor.dispatch({ type: 'answered', ask: ask.id, given, answers });
+      await this.tutor.dispatch({ type: 'answered', ask: ask.id, given, answers, patient: desk.attended });
+      if (this.tutor.isAt(step) && this.open(step).some(({ id }) => id === ask.id)) {
+        // It is in sight already, and the learner is to look first.
+        this.queue = [ask, ...this.queue];
+        return;
+      }
     }
     if (this.tutor.isAt(step)) this.show();
   }

@@ -156,6 +156,8 @@ export class Tutor {
         return this.enter(effect.index, effect.rebuild ? 'rebuild' : 'go on');
       case 'ask':
         return this.questions.put(effect.asks);
+      case 'try-first':
+        return desk.say(voice.tryFirst(effect.command));
       case 'explain':
         return this.questions.explain(effect.ask, effect.given, effect.right);
       case 'hint':

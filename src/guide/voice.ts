@@ -17,6 +17,7 @@ import { answerHeading, questionText } from '../terminal/question-text.ts';
 import type { Style } from '../terminal/style.ts';
 import { howItWent } from './ending.ts';
 import { stepList } from './step-list.ts';
+import { terminalList } from './terminal-list.ts';
 
 /** What the tutor says, as text ready to be printed. */
 export class GuidedVoice {
@@ -92,6 +93,12 @@ export class GuidedVoice {
     return questionText(ask, this.styleNow());
   }
 
+  /** An answer was wrong, and a command tells the right one. */
+  tryFirst(command: string): string {
+    const text = `Not quite. Try \`${command}\`, and answer once more; \`skip\` shows the answer.`;
+    return this.markdown(text);
+  }
+
   /** What to say to an answer; `given` is null where there was none. */
   explanation(ask: Ask, given: string | null, right: boolean): string {
     const heading = answerHeading(ask, given, right, this.styleNow());
@@ -136,8 +143,7 @@ export class GuidedVoice {
   /** A step is done. @param waits whether the next one waits for Enter */
   stepDone(number: number, minutes: number, waits: boolean): string {
     const time = minutes === 0 ? 'in less than a minute' : `in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
-    const way = waits ? ` ${this.strong('Enter goes on.')}` : '';
-    return `${this.quiet(`  Done: step ${number} of ${this.lesson.steps.length}, ${time}.`)}${way}`;
+    return this.note(`Done: step ${number} of ${this.lesson.steps.length}, ${time}.${waits ? ' Enter goes on.' : ''}`);
   }
 
   /** How it went, and how to go on. */
@@ -163,14 +169,7 @@ export class GuidedVoice {
   }
 
   /** Which terminals there are. */
-  terminals(all: readonly ListedTerminal[], here: ListedTerminal | undefined): string {
-    const lines = all.map((terminal) => {
-      const { number, machine, running } = terminal;
-      const place = terminal === here ? ' (this one)' : '';
-      return `  terminal ${number}${place}: on ${machine}${running && terminal !== here ? `, runs ${visible(running.text)}` : ''}`;
-    });
-    return [...lines, '  `term N` or Alt-N brings one into sight or opens it.'].join('\n');
-  }
+  readonly terminals = terminalList;
 
   /** A command was typed in a terminal that is out of sight. */
   typedElsewhere(number: number, line: string): string {
@@ -190,11 +189,4 @@ export class GuidedVoice {
   stillRunning(program: string): string {
     return this.note(`(${visible(program)} is still running. Ctrl-C stops it.)`);
   }
-}
-
-/** What is told of a terminal. */
-interface ListedTerminal {
-  number: number;
-  machine: string;
-  running?: { text: string } | undefined;
 }

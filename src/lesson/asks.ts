@@ -15,6 +15,7 @@ const schema = z.strictObject({
   choices: z.array(text).min(2, 'fewer than two choices').optional(),
   answer: z.union([text, z.array(text).min(1, 'is empty')]),
   'told-by': toldBy.optional(),
+  try: text.optional(),
   explanation: text,
 });
 
@@ -28,7 +29,7 @@ export function readAsks(fence: Fence, stepId: string, before: number, faults: F
   return paths.flatMap((path, index) => {
     const read = validate(yaml, path, schema, faults);
     if (read === undefined) return [];
-    const { ask: kind, question, choices = [], answer, 'told-by': told, explanation } = read.value;
+    const { ask: kind, question, choices = [], answer, 'told-by': told, try: tryFirst, explanation } = read.value;
     const answers = Array.isArray(answer) ? answer : [answer];
     const ask: Ask = {
       id: `${stepId}.ask.${before + index + 1}`,
@@ -37,6 +38,7 @@ export function readAsks(fence: Fence, stepId: string, before: number, faults: F
       choices,
       answers,
       ...(told === undefined ? {} : { toldBy: told }),
+      ...(tryFirst === undefined ? {} : { tryFirst }),
       explanation,
       position: faults.position(offsetOf(yaml, path)),
     };
@@ -53,6 +55,9 @@ function checkAnswers(ask: Ask, listed: boolean, path: number[], yaml: YamlText,
       offset('told-by'),
       `a question of kind \`${kind}\` is not told by the world; \`text\` and \`number\` are`,
     );
+  }
+  if (ask.tryFirst !== undefined && kind === 'predict') {
+    faults.add(offset('try'), 'a prediction is made before the command; `try` belongs to the other questions');
   }
   if (kind === 'choice' && choices.length === 0) faults.add(offset(), 'missing key `choices`');
   if (choices.length > 0 && (kind === 'text' || kind === 'number')) {

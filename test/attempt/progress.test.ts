@@ -9,7 +9,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listProgress, loadProgress, resetProgress, saveProgress } from '../../src/attempt/progress.ts';
 import type { SavedProgress } from '../../src/attempt/saved.ts';
 
-const step = { status: 'passed', hints: 1, solutionShown: false, answers: {}, tries: 2, commands: [] } as const;
+const step = {
+  status: 'passed',
+  hints: 1,
+  solutionShown: false,
+  answers: {},
+  mistaken: {},
+  tries: 2,
+  commands: [],
+} as const;
 const saved = (...ids: string[]): SavedProgress => ({
   version: 1,
   current: ids[0] ?? '',

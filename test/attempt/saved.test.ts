@@ -119,6 +119,11 @@ describe('an attempt that was put away', () => {
   });
 
   it('sums up only the steps that there still are', () => {
-    expect(summaryOf(aLesson([two, three]), toSaved(passedUpTo(2)))).toEqual({ passed: 1, of: 2, completed: false });
+    expect(summaryOf(aLesson([two, three]), toSaved(passedUpTo(2)))).toEqual({
+      passed: 1,
+      of: 2,
+      completed: false,
+      known: false,
+    });
   });
 });

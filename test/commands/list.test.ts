@@ -14,6 +14,7 @@ const keys = [
   'steps',
   'passed',
   'completed',
+  'known',
   'runnable',
   'because',
   'cure',
@@ -60,7 +61,7 @@ test('a state folder that is none does no harm', async () => {
 describe('the text', () => {
   const lesson = {
     ...{ order: 4, id: 'ipvlan', title: 'One MAC, many addresses', summary: 'a', minutes: 20, after: [], steps: 9 },
-    ...{ passed: 0, completed: false, runnable: false },
+    ...{ passed: 0, completed: false, known: false, runnable: false },
     ...{ because: 'it needs ipvlan: this kernel has none', cure: 'modprobe ipvlan\x1b[2J' },
   };
   const style = { colors: picocolors.createColors(false), colour: false, plain: false, width: 80 };

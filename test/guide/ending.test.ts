@@ -24,6 +24,14 @@ describe('how a lesson went', () => {
     );
   });
 
+  it('tells what was right at first from what was right later', () => {
+    const steps = fresh.steps.map((step) => ({
+      ...step,
+      answers: step.id === 'one' ? answered('one.2', true) : { 'two.1': { given: 'yes', right: true, first: 'no' } },
+    }));
+    expect(howItWent(lesson, { ...fresh, steps })).toContain('2 of 2 questions answered right (1 at first)');
+  });
+
   it('says so where no help was needed', () => {
     expect(howItWent(aLesson([aStep('one')]), begin(aLesson([aStep('one')]), []))).toBe(
       '0 of 1 steps done, without any help.',

@@ -12,6 +12,12 @@ describe('questions of a step', () => {
     });
   });
 
+  it('may name a command that tells', () => {
+    const answer = 'answer: [2, 2.0]';
+    const asked = lessonFrom(sample.replace(answer, `${answer}\n  try: ip -br link`)).steps[1]?.asks[1];
+    expect(asked?.tryFirst).toBe('ip -br link');
+  });
+
   it('have kind, choices, answers and a place', () => {
     expect(asks).toMatchObject([
       {

@@ -95,7 +95,10 @@ describe('a learner in the guided shell', () => {
     await program.sees('Hint 1 of 2');
     await program.does('next');
     await program.sees('This question is still open; `skip` goes on without an answer.');
-    program.enter('3 interfaces');
+    await program.does('3 interfaces');
+    await program.sees('Not quite. Try `ip -br link`, and answer once more; `skip` shows the answer.');
+    await program.does('ip -br link');
+    program.enter('4');
     await program.sees('Not quite. The answer: 2.');
     await program.sees('Enter goes on.');
     await program.prompt();
