@@ -1,7 +1,7 @@
 import type { Lesson } from '../domain/lesson.ts';
 import { answered } from './answers.ts';
 import { type AttemptEvent, type Change, refuse } from './events.ts';
-import { hint, solution } from './help.ts';
+import { hint, reasonTold, solution } from './help.ts';
 import { back, conclude, enter, goTo, moveOn, next, skip } from './moves.ts';
 import { type Attempt, changeStep, currentOf, type LearnerCommand, openAsks, runnableFrom, unbegun } from './state.ts';
 
@@ -24,6 +24,8 @@ export function advance(lesson: Lesson, attempt: Attempt, event: AttemptEvent): 
       return answered(lesson, attempt, event);
     case 'hint':
       return hint(lesson, attempt, event.target);
+    case 'reason':
+      return { attempt: reasonTold(attempt), effects: [] };
     case 'solution':
       return solution(lesson, attempt, event.target);
     case 'next':

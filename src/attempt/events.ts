@@ -21,6 +21,8 @@ export type AttemptEvent =
   | { type: 'answered'; ask: string; given: string | null; answers?: readonly string[]; patient?: boolean }
   /** Without a target: of the step the learner is at. A target is a step's id or its number from 1. */
   | { type: 'hint'; target?: string | undefined }
+  /** The reason behind a verdict of an exercise was told. */
+  | { type: 'reason' }
   | { type: 'solution'; target?: string | undefined }
   | { type: 'next' }
   | { type: 'skip' }

@@ -36,6 +36,12 @@ export function hint(lesson: Lesson, attempt: Attempt, target: string | undefine
   return { attempt: changeStep(attempt, index, { hints: shown + 1 }), effects: [rung(next, shown)] };
 }
 
+/** An exercise has told what is behind a verdict: that counts as a hint. */
+export function reasonTold(attempt: Attempt): Attempt {
+  const { reasons = 0 } = attempt.steps[attempt.current] ?? {};
+  return changeStep(attempt, attempt.current, { reasons: reasons + 1 });
+}
+
 /** `solution`: of the step that is being worked on, or of one that lies behind. */
 export function solution(lesson: Lesson, attempt: Attempt, target: string | undefined): Change {
   const found = readable(lesson, attempt, target);

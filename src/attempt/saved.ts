@@ -6,6 +6,8 @@ import { type Attempt, begin, runnableFrom, type StepState } from './state.ts';
 const savedStep = z.object({
   status: z.enum(['todo', 'passed', 'skipped']),
   hints: z.int().nonnegative(),
+  // Files of earlier versions do not say it.
+  reasons: z.int().nonnegative().default(0),
   solutionShown: z.boolean(),
   answers: z.record(
     z.string(),
@@ -87,8 +89,8 @@ export function fromSaved(lesson: Lesson, saved: SavedProgress, capabilities: re
 /** Whether a learner did anything yet: of a lesson that was only looked at, no more than its seed is kept. */
 export function isBegun({ steps }: SavedProgress): boolean {
   return Object.values(steps).some(
-    ({ status, hints, solutionShown, answers, commands }) =>
-      status !== 'todo' || hints + commands.length + Object.keys(answers).length > 0 || solutionShown,
+    ({ status, hints, reasons, solutionShown, answers, commands }) =>
+      status !== 'todo' || hints + reasons + commands.length + Object.keys(answers).length > 0 || solutionShown,
   );
 }
 

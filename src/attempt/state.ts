@@ -32,6 +32,8 @@ export interface StepState {
   readonly because?: string;
   /** Rungs of the hint ladder that were shown. */
   readonly hints: number;
+  /** Reasons that an exercise was asked for. */
+  readonly reasons: number;
   readonly solutionShown: boolean;
   /** By the id of the question. */
   readonly answers: Readonly<Record<string, Answer>>;
@@ -60,7 +62,15 @@ export interface Attempt {
 }
 
 /** What is known of a step that nobody has worked on. */
-export const unbegun = { hints: 0, solutionShown: false, answers: {}, mistaken: {}, tries: 0, commands: [] } as const;
+export const unbegun = {
+  hints: 0,
+  reasons: 0,
+  solutionShown: false,
+  answers: {},
+  mistaken: {},
+  tries: 0,
+  commands: [],
+} as const;
 
 /** An attempt at its start. */
 export function begin(lesson: Lesson, capabilities: readonly CapabilityReport[]): Attempt {

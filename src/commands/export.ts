@@ -68,11 +68,10 @@ async function capabilitiesFor(lesson: Lesson): Promise<CapabilityReport[]> {
 function workedSteps(lesson: Lesson, saved: SavedProgress, capabilities: readonly CapabilityReport[]): WorkedStep[] {
   return lesson.steps.map((step) => {
     const known = Object.hasOwn(saved.steps, step.id) ? saved.steps[step.id] : undefined;
-    const { commands, answers } = known ?? unbegun;
+    const { commands, answers, hints, reasons, solutionShown } = known ?? unbegun;
+    const done = { step, commands, answers, hints: hints + reasons, solutionShown };
     const status = known?.status ?? 'todo';
     const because = status === 'todo' ? obstacleTo([...lesson.needs, ...step.needs], capabilities) : undefined;
-    return because === undefined
-      ? { step, commands, answers, status }
-      : { step, commands, answers, status: 'not-runnable', because };
+    return because === undefined ? { ...done, status } : { ...done, status: 'not-runnable', because };
   });
 }

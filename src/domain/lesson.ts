@@ -84,6 +84,8 @@ export interface Lesson {
   title: string;
   summary: string;
   minutes: number;
+  /** It tells symptoms, and what is behind them only to who asks; its points are shown. */
+  exercise?: boolean;
   /** Ids of lessons to take before. */
   after: string[];
   /** Capabilities the whole lesson needs. */

@@ -10,6 +10,11 @@ export interface CheckResult {
   ms: number;
 }
 
+/** What is behind a failed check, where its verdict says more than what was seen. */
+export function reasonOf({ verdict }: CheckResult): string | undefined {
+  return verdict.ok === false && verdict.why !== verdict.saw ? verdict.why : undefined;
+}
+
 /** What became of one question in work that was handed in. */
 export interface AskResult {
   ask: Ask;

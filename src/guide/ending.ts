@@ -1,5 +1,16 @@
 import type { Attempt } from '../attempt/state.ts';
-import type { Ask, Lesson } from '../domain/lesson.ts';
+import type { Ask, Lesson, Step } from '../domain/lesson.ts';
+
+/** What the end of a lesson is, and what can be done now. */
+export function endOf({ steps }: Attempt): { news: string; ways: string } {
+  const skipped = steps.flatMap(({ status }, index) => (status === 'skipped' ? [index + 1] : []));
+  const [first] = skipped;
+  if (first === undefined) {
+    return { news: 'You have finished this lesson.', ways: 'Look around as long as you like; `exit` leaves.' };
+  }
+  const ways = `Skipped: ${skipped.join(', ')}. \`goto ${first}\` makes up for it; \`exit\` leaves.`;
+  return { news: 'That was the last step.', ways };
+}
 
 /** How a lesson went, in one sentence. */
 export function howItWent(lesson: Lesson, attempt: Attempt): string {
@@ -13,7 +24,7 @@ export function howItWent(lesson: Lesson, attempt: Attempt): string {
     const atFirst = later === 0 ? '' : ` (${right - later} at first)`;
     return of.length === 0 ? [] : [`${right} of ${of.length} ${of.length === 1 ? one : many}${atFirst}`];
   };
-  const hints = attempt.steps.reduce((sum, step) => sum + step.hints, 0);
+  const hints = attempt.steps.reduce((sum, step) => sum + step.hints + step.reasons, 0);
   const shown = attempt.steps.filter(({ solutionShown }) => solutionShown).length;
   const help = [
     ...(hints === 0 ? [] : [`${hints} ${hints === 1 ? 'hint' : 'hints'}`]),
@@ -28,7 +39,10 @@ export function howItWent(lesson: Lesson, attempt: Attempt): string {
     ...score(asks.filter(predicts), 'prediction came true', 'predictions came true'),
   ];
   const passed = attempt.steps.filter(({ status }) => status === 'passed').length;
+  const pointsOf = (steps: readonly Step[]) => steps.reduce((sum, { points }) => sum + points, 0);
+  const got = pointsOf(lesson.steps.filter((_, index) => attempt.steps[index]?.status === 'passed'));
+  const points = lesson.exercise ? [`${got} of ${pointsOf(lesson.steps)} points`] : [];
   const steps = `${passed} of ${attempt.steps.length} steps done`;
   const aid = help.length === 0 ? 'without any help' : `with ${help.join(' and ')}`;
-  return `${[steps, ...questions, aid].join(', ')}.`;
+  return `${[steps, ...points, ...questions, aid].join(', ')}.`;
 }

@@ -5,6 +5,7 @@ export const tutorCommands: readonly (readonly [name: string, does: string])[] =
   ['task [STEP]', 'show the step again'],
   ['hint [STEP]', 'the next hint; of a step that is done, all of them'],
   ['check', 'check now, waiting for what takes time, and say everything'],
+  ['why', 'what is behind a verdict; in an exercise that counts as a hint'],
   ['run', "do the step's commands for me"],
   ['solution [STEP]', 'show the answer'],
   ['next', 'on to the next step, once this one is done'],

@@ -1,18 +1,21 @@
 import { givesAway, readable } from '../attempt/help.ts';
 import { currentOf } from '../attempt/state.ts';
 import type { Step } from '../domain/lesson.ts';
+import { reasonOf } from '../domain/outcome.ts';
 import type { Speaking } from './speaking.ts';
 import { tutorHelp } from './tutor-help.ts';
 import type { TutorRequest } from './tutor-request.ts';
 
 /** What shows the step that waits first, and what asks for no more than that. */
 const meaningNext: TutorRequest['type'][] = ['next', 'skip', 'task'];
-const aboutTheStep: TutorRequest['type'][] = [...meaningNext, 'check', 'run', 'hint', 'solution', 'answer'];
+const aboutTheStep: TutorRequest['type'][] = [...meaningNext, 'check', 'why', 'run', 'hint', 'solution', 'answer'];
 
 /** What the tutor says when it is asked. */
 export class TutorReplies {
   /** The step whose answer was asked for once. */
   private warned: string | undefined;
+  /** Reasons that were told, and need not be counted again. */
+  private readonly reasons = new Set<string>();
 
   constructor(private readonly tutor: Speaking) {}
 
@@ -31,6 +34,8 @@ export class TutorReplies {
         return this.showTask(request.target);
       case 'check':
         return this.check(step);
+      case 'why':
+        return this.tellWhy(step);
       case 'steps':
         return this.tutor.desk.say(this.tutor.voice.steps(this.tutor.attempt));
       case 'pauses':
@@ -120,6 +125,24 @@ export class TutorReplies {
     this.tutor.memory.begin(results);
     this.tutor.sayResults(results);
     await this.tutor.judged(step, results);
+  }
+
+  /** The reason behind the first verdict that has one; the same one is counted once. */
+  private async tellWhy(step: Step): Promise<void> {
+    const { attempt, desk, lesson, voice } = this.tutor;
+    const results = attempt.finished ? [] : await desk.look(step, { settle: 800 });
+    const found = results.find((result) => reasonOf(result) !== undefined);
+    if (!found) {
+      const failing = results.some(({ verdict }) => verdict.ok !== true);
+      return desk.say(
+        failing ? 'The verdict says all that is known.' : 'Nothing is wrong here that would need a reason.',
+      );
+    }
+    desk.say(voice.reason(found));
+    const told = `${found.check.id} ${reasonOf(found)}`;
+    if (!lesson.exercise || this.reasons.has(told)) return;
+    this.reasons.add(told);
+    await this.tutor.dispatch({ type: 'reason' });
   }
 
   private runFor(step: Step, solutionShown: boolean): void {

@@ -5,7 +5,7 @@ import { tutorCommands } from './tutor-help.ts';
 /** What the learner asks of the tutor: what moves the attempt on, and what does not. */
 export type TutorRequest =
   | Extract<AttemptEvent, { type: 'hint' | 'solution' | 'next' | 'skip' | 'back' | 'goto' | 'restart' }>
-  | { type: 'tutor' | 'check' | 'run' | 'steps' }
+  | { type: 'tutor' | 'check' | 'why' | 'run' | 'steps' }
   | { type: 'task'; target?: string | undefined }
   | { type: 'answer'; text?: string | undefined }
   | { type: 'changes' | 'pauses'; wanted?: boolean | undefined }
@@ -16,6 +16,7 @@ export const requestNames = [
   'tutor',
   'task',
   'check',
+  'why',
   'run',
   'hint',
   'solution',
@@ -39,6 +40,7 @@ export function readRequest(words: string): TutorRequest | { message: string } {
   switch (name) {
     case 'tutor':
     case 'check':
+    case 'why':
     case 'run':
     case 'next':
     case 'skip':

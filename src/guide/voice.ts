@@ -3,7 +3,7 @@ import type { Elsewhere } from '../domain/elsewhere.ts';
 import type { KernelChange } from '../domain/kernel-change.ts';
 import type { Ask, Command, Lesson, Step } from '../domain/lesson.ts';
 import { lookMark } from '../domain/lesson-programs.ts';
-import type { CheckResult } from '../domain/outcome.ts';
+import { type CheckResult, reasonOf } from '../domain/outcome.ts';
 import { visible } from '../domain/visible.ts';
 import { homeMachine } from '../domain/world.ts';
 import { wrapText } from '../domain/wrap.ts';
@@ -15,7 +15,7 @@ import { lessonBanner, rule } from '../terminal/headings.ts';
 import { renderMarkdown } from '../terminal/markdown.ts';
 import { answerHeading, questionText } from '../terminal/question-text.ts';
 import type { Style } from '../terminal/style.ts';
-import { howItWent } from './ending.ts';
+import { endOf, howItWent } from './ending.ts';
 import { stepList } from './step-list.ts';
 import { terminalList } from './terminal-list.ts';
 
@@ -52,8 +52,10 @@ export class GuidedVoice {
   step(step: Step): string {
     const style = this.styleNow();
     const number = this.lesson.steps.indexOf(step) + 1;
+    const points = `${step.points} ${step.points === 1 ? 'point' : 'points'}`;
+    const title = this.lesson.exercise ? `${step.title} (${points})` : step.title;
     const prose = step.prose.trim() === '' ? [] : ['', this.markdown(step.prose), ''];
-    return [rule(style), stepHeader(step.title, number, this.lesson.steps.length, style), ...prose].join('\n');
+    return [rule(style), stepHeader(title, number, this.lesson.steps.length, style), ...prose].join('\n');
   }
 
   /** What is checked: what holds already with a tick, the rest as open. */
@@ -67,8 +69,17 @@ export class GuidedVoice {
       .join('\n');
   }
 
+  /** How a check came out; an exercise keeps the reason to itself. */
   result(result: CheckResult): string[] {
-    return checkLines(checkReport(result), this.styleNow());
+    const report = checkReport(result);
+    if (!this.lesson.exercise || reasonOf(result) === undefined) return checkLines(report, this.styleNow());
+    const how = this.note('  (`why` tells the reason, and counts as a hint)');
+    return [...checkLines({ ...report, why: null }, this.styleNow()), how];
+  }
+
+  /** How a check came out, and why. */
+  reason(result: CheckResult): string {
+    return checkLines(checkReport(result), this.styleNow()).join('\n');
   }
 
   /** What changed in the world; empty where nothing did. */
@@ -148,13 +159,8 @@ export class GuidedVoice {
 
   /** How it went, and how to go on. */
   finished(attempt: Attempt): string {
-    const skipped = attempt.steps.flatMap(({ status }, index) => (status === 'skipped' ? [index + 1] : []));
-    const [first] = skipped;
-    const end =
-      first === undefined
-        ? `${this.strong('You have finished this lesson.')} Look around as long as you like; \`exit\` leaves.`
-        : `${this.strong('That was the last step.')} Skipped: ${skipped.join(', ')}. \`goto ${first}\` makes up for it; \`exit\` leaves.`;
-    return `${end}\n${this.note(howItWent(this.lesson, attempt))}`;
+    const { news, ways } = endOf(attempt);
+    return `${this.strong(news)} ${ways}\n${this.note(howItWent(this.lesson, attempt))}`;
   }
 
   /** Above the first prompt of another terminal. @param back the terminal that was in sight before */

@@ -25,6 +25,7 @@ const schema = z.strictObject({
   minutes: z.number().int().min(1).max(600),
   after: z.array(z.string().regex(kebabName, 'expected an id such as `user-networks`')).default([]),
   needs: z.array(z.enum(capabilityNames)).default([]),
+  exercise: z.boolean().default(false),
   // What they stand for is in place already.
   vars: z.unknown().optional(),
   world: z.unknown().optional(),
@@ -98,11 +99,11 @@ export function readFrontMatter(text: string, offset: number, faults: Faults): F
   const world = 'world' in value ? readWorld(yaml, faults) : { world: emptyWorld, machines: ['host'] };
   const afterOffsets = read ? read.value.after.map((_, index) => offsetOf(yaml, ['after', index])) : [];
   if (read === undefined) return { ...world, afterOffsets };
-  const { title, summary, minutes, after, needs } = read.value;
+  const { title, summary, minutes, after, needs, exercise } = read.value;
   const engine = world.world.machines.find((machine) => machine.engine !== undefined);
   if (engine?.engine && !needs.includes(engine.engine)) {
     const at = offsetOf(yaml, ['world', 'machines', engine.name, 'engine']);
     faults.add(at, `an engine needs \`needs: [${engine.engine}]\` in the front matter`);
   }
-  return { fields: { title, summary, minutes, after, needs }, ...world, afterOffsets };
+  return { fields: { title, summary, minutes, after, needs, exercise }, ...world, afterOffsets };
 }

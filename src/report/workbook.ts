@@ -14,6 +14,9 @@ export interface WorkedStep {
   /** Why it is not runnable. */
   because?: string;
   commands: readonly TypedCommand[];
+  /** Hints that were shown, and reasons that were told; and whether the answer was. */
+  hints: number;
+  solutionShown: boolean;
   /** By the id of the question. */
   answers: Readonly<Record<string, { given: string | null }>>;
 }
@@ -45,11 +48,20 @@ export function workbookText(attempt: WrittenAttempt): string {
     `underlay: ${quoted(version)}`,
     '---',
   ].join('\n');
-  const summary = `${passed} of ${steps.length} step${steps.length === 1 ? '' : 's'} passed.`;
+  const summary = `${passed} of ${steps.length} step${steps.length === 1 ? '' : 's'} passed${helpWith(steps)}.`;
   const advice = '`underlay run` with this file does its commands again in a fresh sandbox, and judges them.';
   const machines = lesson.world.machines.map(({ name }) => name);
   const parts = [front, `# ${markdownText(lesson.title)}`, `${summary} ${advice}`];
   return `${[...parts, ...steps.map((each) => stepText(each, machines))].join('\n\n')}\n`;
+}
+
+/** The help that was taken, where there was any. */
+function helpWith(steps: readonly WorkedStep[]): string {
+  const hints = steps.reduce((sum, step) => sum + step.hints, 0);
+  const shown = steps.filter(({ solutionShown }) => solutionShown).length;
+  const count = (number: number, noun: string) => (number === 0 ? [] : [`${number} ${noun}${number === 1 ? '' : 's'}`]);
+  const help = [...count(hints, 'hint'), ...count(shown, 'answer').map((answers) => `${answers} shown`)];
+  return help.length === 0 ? '' : `, with ${help.join(' and ')}`;
 }
 
 function stepText({ step, status, because, commands, answers }: WorkedStep, machines: readonly string[]): string {

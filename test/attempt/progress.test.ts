@@ -12,6 +12,7 @@ import type { SavedProgress } from '../../src/attempt/saved.ts';
 const step = {
   status: 'passed',
   hints: 1,
+  reasons: 0,
   solutionShown: false,
   answers: {},
   mistaken: {},

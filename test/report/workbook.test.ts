@@ -15,7 +15,7 @@ const lesson = aLesson([aStep('one', { asks, checks: [aCheck('one.1'), aCheck('o
 function write(first: Partial<WorkedStep>, rest: { of?: Lesson; lessonFile?: string } = {}): string {
   const { of = lesson, lessonFile } = rest;
   const steps = of.steps.map((step, index) => ({
-    ...{ step, status: 'todo' as const, commands: [], answers: {} },
+    ...{ step, status: 'todo' as const, commands: [], answers: {}, hints: 0, solutionShown: false },
     ...(index === 0 ? first : {}),
   }));
   const own = lessonFile === undefined ? {} : { lessonFile };
@@ -42,6 +42,10 @@ async function readBack(commands: readonly TypedCommand[]): Promise<TypedCommand
 }
 
 describe('a workbook', () => {
+  it('says which help was taken', () => {
+    expect(write({ hints: 2, solutionShown: true })).toContain('0 of 2 steps passed, with 2 hints and 1 answer shown.');
+  });
+
   it('reads well as it stands', () => {
     const commands = [
       typed('ip link'),
