@@ -3,11 +3,14 @@ import { currentOf } from '../attempt/state.ts';
 import { findElsewhere } from '../domain/elsewhere.ts';
 import { answerOf, type Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
+import { visible } from '../domain/visible.ts';
 import { justReads, roleOf } from './command-role.ts';
 import { remarkOnImage, remarkOnMesh } from './docker-remarks.ts';
+import { KernelWords } from './kernel-words.ts';
 import { isMeantFor, remarkOnMissing, withoutPrompt } from './remarks.ts';
-import { remarkOnLine, unseenLines } from './shown-lines.ts';
+import { isThereToFail, remarkOnLine, unseenLines } from './shown-lines.ts';
 import type { Speaking } from './speaking.ts';
+import { remarkOnNamespace } from './wrong-place.ts';
 
 /** Tries in vain before help is offered. */
 const triesBeforeHelp = 4;
@@ -24,6 +27,8 @@ export interface EndedCommand {
   text: string;
   status: number;
   machine: string;
+  /** The last lines that it printed. */
+  printed: string;
 }
 
 /** What the tutor says of its own accord after a command. */
@@ -32,16 +37,18 @@ export class FollowUp {
   private told: Step | undefined;
   /** Tries at this step that brought nothing about. */
   private inVain = 0;
+  private readonly words = new KernelWords();
 
   constructor(private readonly tutor: Speaking) {}
 
   /** Looks at the world after a command and says what is new. */
-  async afterCommand({ text, status, machine }: EndedCommand, signal: AbortSignal): Promise<void> {
+  async afterCommand({ text, status, machine, printed }: EndedCommand, signal: AbortSignal): Promise<void> {
     const remark =
       remarkOnMissing(text, status) ??
       remarkOnImage(text, status) ??
       (await remarkOnMesh(text)) ??
-      (await this.remarkOnPlace(text, status, machine));
+      (await this.remarkOnPlace(text, status, machine)) ??
+      this.remarkOnWords({ text, status, machine, printed });
     if (remark !== undefined) this.tutor.desk.say(remark);
     if (this.tutor.attempt.finished) {
       await this.tutor.changes.tell();
@@ -116,10 +123,20 @@ export class FollowUp {
     return found && this.tutor.voice.elsewhere(found, machine);
   }
 
+  /** What a command that failed printed may be one of the commonest messages. */
+  private remarkOnWords({ text, status, machine, printed }: EndedCommand): string | undefined {
+    const { lesson, attempt, voice } = this.tutor;
+    if (status === 0 || text === '') return undefined;
+    const { step } = currentOf(lesson, attempt);
+    if (isThereToFail(step, { text, machine })) return undefined;
+    const found = this.words.explain(printed, step.id);
+    return found && voice.note(`(${visible(found.says)}: ${found.means})`);
+  }
+
   /** A line, or a whole step, belongs on certain machines; who types it on another one is told, of a step once. */
   private remarkOnMachine(step: Step, text: string, machine: string): void {
     const { desk, voice } = this.tutor;
-    const line = remarkOnLine(step, { text, machine });
+    const line = remarkOnLine(step, { text, machine }) ?? remarkOnNamespace(step, { text, machine });
     if (line !== undefined) {
       desk.say(voice.note(line));
       return;

@@ -92,7 +92,7 @@ export class GuidedLead implements TerminalEvents {
     tellHowToStop(terminal, (text) => terminal.print(this.voice.stillRunning(text)));
   }
 
-  onEnd(terminal: GuidedTerminal, { status, text, ran, running }: CommandEnd): void {
+  onEnd(terminal: GuidedTerminal, { status, text, ran, printed, running }: CommandEnd): void {
     const { tutor } = this;
     const own = terminal.ownCommand;
     terminal.ownCommand = false;
@@ -113,7 +113,7 @@ export class GuidedLead implements TerminalEvents {
     if (status === interrupted) this.typist.clear();
     // While `run` has lines left, the step is not over.
     if (this.typist.busy) terminal.release();
-    else this.guard(this.lookAfter(terminal, { text, status, machine }));
+    else this.guard(this.lookAfter(terminal, { text, status, machine, printed }));
   }
 
   onRequest(terminal: GuidedTerminal, words: string): void {

@@ -25,7 +25,7 @@ export class Passage {
     if (!step) return;
     this.pauses.end();
     await this.world.prepare(step, index, how);
-    if (how === 'go on' && this.pauses.due) this.pauses.wait(step);
+    if (this.pauses.due) this.pauses.wait(step);
     else await this.begin(step);
   }
 

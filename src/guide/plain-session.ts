@@ -174,7 +174,7 @@ export class PlainSession implements TutorDesk {
       tutor.noteEnd(terminal, end.status);
       if (end.output !== '') this.say(`(terminal ${terminal}) ${harmlessLines(end.output.trimEnd())}`);
     });
-    await tutor.afterCommand({ text, status: status ?? 0, machine }, signal);
+    await tutor.afterCommand({ text, status: status ?? 0, machine, printed: output }, signal);
   }
 
   private async conclude(): Promise<number> {

@@ -73,6 +73,11 @@ export function remarkOnLine(step: Step, given: Pick<LearnerCommand, 'text' | 'm
   return `That line is for ${place}, and this is ${given.machine}. \`on ${place}\` takes you there.`;
 }
 
+/** Whether a line of the step is there to show a failure. */
+export function isThereToFail(step: Step, { text, machine }: Pick<Given, 'text' | 'machine'>): boolean {
+  return linesShown(answerOf(step)).some((line) => line.fails && isLine(line, { text, machine, status: 0 }));
+}
+
 /** Waiting shows nothing. */
 const showsSomething = ({ text }: ShownLine): boolean => !/^sleep\b/.test(text);
 

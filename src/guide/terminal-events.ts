@@ -21,6 +21,8 @@ export interface CommandEnd {
   text: string;
   /** False when nothing was typed. */
   ran: boolean;
+  /** The last lines that it printed. */
+  printed: string;
   running: RunningCommand | undefined;
 }
 

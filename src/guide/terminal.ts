@@ -67,6 +67,7 @@ export class GuidedTerminal {
       },
       commandStart: (machine, text) => {
         this.idle = false;
+        this.screen.beginCommand();
         this.running = { text, machine, noted: false, touched: false };
         this.events.onStart(this);
       },
@@ -74,7 +75,8 @@ export class GuidedTerminal {
         this.machine = machine;
         const { running } = this;
         this.running = undefined;
-        this.events.onEnd(this, { status, text, ran, running });
+        const printed = running ? this.screen.printedByCommand() : '';
+        this.events.onEnd(this, { status, text, ran, printed, running });
       },
       request: (words) => this.events.onRequest(this, words),
       interrupted: () => this.events.onInterrupted(this),

@@ -152,7 +152,7 @@ export class Tutor {
       case 'passed-over':
         return desk.say(`Step ${effect.index + 1} of ${lesson.steps.length} is left out here: ${effect.because}.`);
       case 'enter':
-        if (!effect.rebuild) this.passage.sayDone(from, false);
+        if (!effect.rebuild || this.pauses.due) this.passage.sayDone(from, false);
         return this.enter(effect.index, effect.rebuild ? 'rebuild' : 'go on');
       case 'ask':
         return this.questions.put(effect.asks);

@@ -107,7 +107,7 @@ export class GuidedVoice {
   /** An answer was wrong, and a command tells the right one. */
   tryFirst(command: string): string {
     const text = `Not quite. Try \`${command}\`, and answer once more; \`skip\` shows the answer.`;
-    return this.markdown(text);
+    return wrapText(text, Math.max(20, this.styleNow().width - 1)).join('\n');
   }
 
   /** What to say to an answer; `given` is null where there was none. */

@@ -17,6 +17,8 @@ export class Screen {
   private readonly terminal: xterm.Terminal;
   private readonly serializer = new serialize.SerializeAddon();
   private cursorHidden = false;
+  /** Where the command began that runs. */
+  private begin: xterm.IMarker | undefined;
 
   constructor(size: Size) {
     this.terminal = new xterm.Terminal({
@@ -73,6 +75,24 @@ export class Screen {
   /** True while a full-screen program has the terminal's other screen. */
   get onAlternateScreen(): boolean {
     return this.terminal.buffer.active.type === 'alternate';
+  }
+
+  /** What is printed from here on is a command's. */
+  beginCommand(): void {
+    this.begin?.dispose();
+    this.begin = this.terminal.registerMarker(0);
+  }
+
+  /** The last lines that the command has printed so far; lines that were broken are whole. */
+  printedByCommand(limit = 40): string {
+    const { active } = this.terminal.buffer;
+    const end = active.baseY + active.cursorY;
+    const start = Math.max(this.begin && this.begin.line >= 0 ? this.begin.line : 0, end - limit);
+    const rows = Array.from({ length: end - start + 1 }, (_, row) => active.getLine(start + row));
+    return rows
+      .map((line) => `${line?.isWrapped ? '' : '\n'}${line?.translateToString(true) ?? ''}`)
+      .join('')
+      .trim();
   }
 
   /** Text that draws what is shown, cursor and modes included, on a terminal of the same size that was cleared. */

@@ -44,4 +44,19 @@ describe('a remark', () => {
     for (const name of ['one', 'two']) await program.does(`ip netns add ${name}`, 'web');
     expect(program.text().match(/This step is done on host, and this is web/g)).toHaveLength(1);
   });
+
+  it('explains what the kernel says, once in a step, and names the right place of a right command', async () => {
+    await using program = new Program(['learn', 'netns']);
+    await program.prompt();
+    await program.does('goto 4');
+    await program.does('ip route add 10.5.0.0/24 via 10.77.0.1');
+    await program.sees('a gateway has to be a neighbour', '10.77.0.1');
+    await program.does('ip route add 10.6.0.0/24 via 10.77.0.1');
+    expect(program.text().match(/a gateway has to be a neighbour/g)).toHaveLength(1);
+    await program.does('ip link set lo up');
+    await program.sees('You did that on host; here it belongs to mynetns0', 'set lo up');
+    // A failure that the step shows is explained by the step.
+    await program.does('ip netns exec mynetns0 ping -c 1 127.0.0.1');
+    expect(program.text()).not.toContain('nothing was sent');
+  });
 });

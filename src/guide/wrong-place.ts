@@ -1,0 +1,36 @@
+import { answerOf, type Step } from '../domain/lesson.ts';
+import { lookMark } from '../domain/lesson-programs.ts';
+import { splitCommands } from '../domain/split-commands.ts';
+import { evenlySpaced } from './typed-text.ts';
+
+/** A command, and the named namespace that it goes into. */
+interface Placed {
+  command: string;
+  namespace?: string;
+}
+
+/**
+ * What to say of a command that the step wants in another network namespace of the same machine: the words are right,
+ * and the place is not.
+ */
+export function remarkOnNamespace(step: Step, given: { text: string; machine: string }): string | undefined {
+  const lines = answerOf(step)
+    .filter(({ on }) => on === given.machine)
+    .flatMap(({ text }) => splitCommands(text).commands.map((line) => placed(line.text)));
+  const typed = placed(given.text);
+  const alike = lines.filter(({ command }) => command === typed.command);
+  const [wanted] = alike;
+  if (!wanted || alike.some(({ namespace }) => namespace === typed.namespace)) return undefined;
+  const here = typed.namespace ?? given.machine;
+  const way =
+    wanted.namespace === undefined ? '' : `: \`ip -n ${wanted.namespace}\` or \`ip netns exec ${wanted.namespace}\``;
+  return `You did that on ${here}; here it belongs to ${wanted.namespace ?? given.machine}${way}.`;
+}
+
+function placed(text: string): Placed {
+  const line = evenlySpaced(text.replace(lookMark, ''));
+  const [, option, rest] = /^ip -n(?:etns)? (\S+) (.+)$/.exec(line) ?? [];
+  if (option !== undefined) return { command: `ip ${rest}`, namespace: option };
+  const [, entered, quoted, plain] = /^ip netns exec (\S+) (?:bash -c '([^']*)'|(.+))$/.exec(line) ?? [];
+  return entered === undefined ? { command: line } : { command: quoted ?? plain ?? '', namespace: entered };
+}
