@@ -21,7 +21,12 @@ export class Faults {
 
   /** Notes a fault at an offset of the source's text; the message may repeat what stands there. */
   add(offset: number, message: string): void {
-    this.#found.push({ ...this.position(offset), message: visible(message) });
+    this.addAt(this.position(offset), message);
+  }
+
+  /** Notes a fault at a place that is known already. */
+  addAt(position: Position, message: string): void {
+    this.#found.push({ ...position, message: visible(message) });
   }
 
   position(offset: number): Position {

@@ -1,4 +1,5 @@
-import type { Step } from '../domain/lesson.ts';
+import { answerOf, type Step } from '../domain/lesson.ts';
+import { showsSomething } from '../domain/lesson-programs.ts';
 import { type LessonRole, readFence } from './fences.ts';
 import { readHint } from './hints.ts';
 import { checkNested } from './nested.ts';
@@ -34,6 +35,7 @@ export function readStep(section: Section, context: StepContext): Step {
   }
   step.prose = joinProse(prose);
   checkWhole(section.offset, roles, context);
+  checkPredictions(step, context);
   return step;
 }
 
@@ -77,5 +79,16 @@ function checkWhole(offset: number, roles: ReadonlySet<LessonRole>, { faults }: 
     if (roles.has(role) && !roles.has('check')) {
       faults.add(offset, `this step has a \`sh ${role}\` fence and no \`yaml check\` to judge it by`);
     }
+  }
+}
+
+/** Reports a prediction whose outcome nobody gets to see. */
+function checkPredictions(step: Step, { faults }: StepContext): void {
+  if (answerOf(step).some(({ text }) => text.split('\n').some(showsSomething))) return;
+  for (const { position } of step.asks.filter(({ kind }) => kind === 'predict')) {
+    faults.addAt(
+      position,
+      'no command shows who predicted right; add one that does, marked `# optional`, or ask a `choice`',
+    );
   }
 }

@@ -59,7 +59,7 @@ describe('a lesson without faults', () => {
     expect(create?.wrong).toMatchObject([
       { expect: 'veth_abc is missing', command: { text: 'ip link add veth_a type veth', position: { line: 42 } } },
     ]);
-    expect(say?.solution).toMatchObject([{ text: 'true', on: 'host', background: false, terminal: 1 }]);
+    expect(say?.solution).toMatchObject([{ text: 'true    # optional', on: 'host', background: false, terminal: 1 }]);
   });
 
   it('keeps the hints in order, as Markdown', () => {

@@ -75,7 +75,7 @@ More prose.
 <!-- a comment of the author's -->
 
 \`\`\`sh solution
-true
+true    # optional
 \`\`\`
 
 \`\`\`yaml ask

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { faultsAfter, lessonFrom, sample } from './sample.ts';
 
+const unseen = expect.stringMatching(/: no command shows who predicted right; /);
+
 describe('faults of steps', () => {
   it.each([
     [
@@ -29,7 +31,7 @@ describe('faults of steps', () => {
       ['55:1: the comment with the id belongs directly under the heading of its step'],
     ],
     ['## Say what happens', '##', ['67:1: this step has no title']],
-    ['```sh solution\ntrue', '```sh solution', ['71:1: this `sh solution` fence is empty']],
+    ['```sh solution\ntrue    # optional', '```sh solution', ['71:1: this `sh solution` fence is empty', unseen]],
     ['<!-- a comment of', '<!-- a comment -- > of', []],
   ])('%j to %j', (search, replacement, faults) => {
     expect(faultsAfter(search, replacement)).toEqual(faults);
@@ -55,6 +57,17 @@ describe('faults of steps', () => {
       '67:1: this step has checks and no way to pass them; add a `sh run` or a `sh solution` fence',
     ]);
     expect(stepWith(`${checked}\n\n\`\`\`sh solution\ntrue\n\`\`\``)).toEqual([]);
+  });
+
+  it('tells a prediction that nothing shows, whatever else the step does', () => {
+    const prediction =
+      '```yaml ask\nask: predict\nquestion: And now?\nchoices: [a, b]\nanswer: a\nexplanation: So.\n```';
+    const run = (line: string) => `\`\`\`sh run\n${line}\n\`\`\`\n\n${prediction}`;
+    expect(stepWith(prediction)).toEqual([unseen]);
+    expect(stepWith(run('ip link set x up'))).toEqual([unseen]);
+    expect(stepWith(run('sleep 1    # optional'))).toEqual([unseen]);
+    expect(stepWith(run('ping -c 1 10.0.0.1    # optional, fails'))).toEqual([]);
+    expect(stepWith(prediction.replace('predict', 'choice'))).toEqual([]);
   });
 
   it('tells answers that nothing judges', () => {
