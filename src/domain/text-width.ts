@@ -58,3 +58,8 @@ export function cutText(text: string, columns: number): string {
   if (textWidth(text) <= columns) return text;
   return columns < 1 ? '' : `${fitting(text, columns - 1)}…`;
 }
+
+/** Columns of the widest line of a text, blanks at its end left out. */
+export function widestLine(text: string): number {
+  return Math.max(...text.split('\n').map((line) => textWidth(line.trimEnd())));
+}

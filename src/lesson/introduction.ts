@@ -1,4 +1,5 @@
 import type { Block } from './blocks.ts';
+import { checkDrawings } from './drawings.ts';
 import type { Faults } from './faults.ts';
 import { readFence } from './fences.ts';
 import { readHint } from './hints.ts';
@@ -18,5 +19,6 @@ export function readIntroduction(blocks: readonly Block[], faults: Faults): stri
     checkNested(block, faults);
     return token.type === 'html' ? withoutComments(token.raw) : token.raw;
   });
+  checkDrawings(blocks, faults);
   return joinProse(prose);
 }

@@ -6,8 +6,16 @@ export function joinProse(raws: readonly string[]): string {
     .join('\n\n');
 }
 
-/** HTML without its comments, which are the author's own. */
+const inWords = /^<!-- in words:/;
+
+/** Whether HTML is the words for a drawing, which are shown where the drawing does not fit. */
+export function isInWords(html: string): boolean {
+  return inWords.test(html);
+}
+
+/** HTML without its comments, which are the author's own; but for a drawing's words. */
 export function withoutComments(html: string): string {
+  if (isInWords(html)) return html;
   let kept = '';
   let from = 0;
   for (let open = html.indexOf('<!--'); open !== -1; open = html.indexOf('<!--', from)) {

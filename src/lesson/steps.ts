@@ -1,5 +1,6 @@
 import { answerOf, type Step } from '../domain/lesson.ts';
 import { showsSomething } from '../domain/lesson-programs.ts';
+import { checkDrawings } from './drawings.ts';
 import { type LessonRole, readFence } from './fences.ts';
 import { readHint } from './hints.ts';
 import { checkNested } from './nested.ts';
@@ -34,6 +35,7 @@ export function readStep(section: Section, context: StepContext): Step {
     else prose.push(token.type === 'html' ? withoutComments(token.raw) : token.raw);
   }
   step.prose = joinProse(prose);
+  checkDrawings(section.blocks, faults);
   checkWhole(section.offset, roles, context);
   checkPredictions(step, context);
   return step;

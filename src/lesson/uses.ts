@@ -1,6 +1,7 @@
 import { type Block, lexBlocks } from './blocks.ts';
 import { Faults } from './faults.ts';
 import { suggestion } from './nearest.ts';
+import { isInWords } from './prose.ts';
 import type { Replacement } from './source.ts';
 
 /** A part of a text, from its first character to behind its last. */
@@ -45,7 +46,8 @@ function usesInBlock(uses: Uses, { token, offset }: Block): Replacement[] {
   const { raw } = token;
   const found = [...raw.matchAll(use)].map(({ index, 1: name = '' }) => ({ at: offset + index, name }));
   if (token.type === 'heading') return found.flatMap(({ at, name }) => fixed(uses, at, name, 'a heading'));
-  if (token.type === 'html') return found.flatMap(({ at, name }) => fixed(uses, at, name, 'a comment'));
+  if (token.type === 'html' && !isInWords(raw))
+    return found.flatMap(({ at, name }) => fixed(uses, at, name, 'a comment'));
   const language = token.type === 'code' && token.codeBlockStyle !== 'indented' ? (token.lang ?? '') : undefined;
   if (language !== undefined && /^(?:sh|bash|shell|console)\b/.test(language)) return usesInShell(uses, raw, offset);
   if (language !== undefined && /^(?:text)?$/.test(language)) return usesInDrawing(uses, raw, offset);

@@ -3,8 +3,11 @@ import { Marked, type Token, type Tokens } from 'marked';
 import { markedTerminal } from 'marked-terminal';
 import picocolors from 'picocolors';
 import { lookMark } from '../domain/lesson-programs.ts';
-import { graphemeWidth, textWidth } from '../domain/text-width.ts';
+import { graphemeWidth, widestLine } from '../domain/text-width.ts';
+import { drawingsWithin } from './drawings.ts';
 import { foldLine } from './fold-line.ts';
+import { tableLines } from './table.ts';
+import { filler, lineEnd, wrapStyled } from './wrap-styled.ts';
 
 export interface MarkdownStyle {
   /** Columns. */
@@ -19,8 +22,8 @@ const colours = picocolors.createColors(true);
 const indent = '  ';
 /** Columns before the text of a list's items. */
 const listIndent = 4;
-/** Of Unicode's private use: in no lesson. */
-const filler = '\ue000';
+/** What marked-terminal puts in the place of a colon in code. */
+const hiddenColon = '*#COLON|*';
 
 /** A lesson's Markdown as lines for the terminal; ends without a line break. */
 export function renderMarkdown(markdown: string, style: MarkdownStyle): string {
@@ -29,7 +32,9 @@ export function renderMarkdown(markdown: string, style: MarkdownStyle): string {
   marked.use(
     markedTerminal({
       width,
-      reflowText: true,
+      // It would break words, and part them from a bracket or a comma beside them.
+      reflowText: false,
+      paragraph: (text: string) => wrapStyled(text, width),
       emoji: false,
       showSectionPrefix: false,
       tab: 2,
@@ -41,9 +46,16 @@ export function renderMarkdown(markdown: string, style: MarkdownStyle): string {
       html: (text: string) => text,
       ...(style.plain ? { hr: () => '' } : {}),
     }),
-    { renderer: { code: (token) => codeBlock(token, width), text: inlineText(width - listIndent) } },
+    {
+      renderer: {
+        code: (token) => codeBlock(token, width),
+        text: inlineText(width - listIndent),
+        br: () => lineEnd,
+        table: tableWithin(width),
+      },
+    },
   );
-  const tokens = marked.lexer(withFillers(withAlerts(markdown)));
+  const tokens = marked.lexer(withFillers(withAlerts(drawingsWithin(markdown, width, style.plain))));
   const text = marked.parser(tokens).replaceAll(filler, '');
   const lines = text
     .replace(/\n{3,}/g, '\n\n')
@@ -73,34 +85,26 @@ function inlineText(width: number) {
 
 /** What is quoted stands further in, so that its lines have to be broken anew. */
 function quotation(text: string, width: number): string {
-  // The first breaking may have come between a word and the comma behind it.
-  const whole = text.replace(/\n[ \t]*(?=[,.;:](?:\s|$))/g, '');
-  const paragraphs = whole.split(/\n\s*\n/).map((paragraph) => wrapStyled(paragraph.trim(), width - indent.length));
+  const paragraphs = text.split(/\n\s*\n/).map((paragraph) => wrapStyled(paragraph.trim(), width - indent.length));
   return paragraphs.join('\n\n').replace(/^(?=.)/gm, indent);
 }
 
-/** Breaks a text that holds escape sequences into lines at its spaces. */
-function wrapStyled(text: string, width: number): string {
-  let column = 0;
-  return text
-    .split(/\s+/)
-    .map((word) => {
-      const columns = textWidth(stripVTControlCharacters(word).replaceAll(filler, ''));
-      const breaks = column > 0 && column + 1 + columns > width;
-      const glue = column === 0 ? '' : breaks ? '\n' : ' ';
-      column = breaks || column === 0 ? columns : column + 1 + columns;
-      return `${glue}${word}`;
-    })
-    .join('');
+function tableWithin(width: number) {
+  return function (this: { parser: { parseInline(tokens: Token[]): string } }, { header, rows }: Tokens.Table): string {
+    const cells = (row: Tokens.TableCell[]) =>
+      row.map(({ tokens }) => this.parser.parseInline(tokens).replaceAll(hiddenColon, ':'));
+    return `${tableLines({ header: cells(header), rows: rows.map(cells) }, width, colours.bold).join('\n')}\n\n`;
+  };
 }
 
-/** Commands and outputs stand by themselves, indented and not highlighted; drawings stay as they are. */
+/** Commands and outputs stand by themselves, indented and not highlighted; drawings stay as they are, moved left where room is short. */
 function codeBlock({ text, lang = '' }: Tokens.Code, width: number): string {
   // The mark that a command is only for looking is for the prover, not for the learner.
   const shown = lang.startsWith('sh') ? text.replace(lookMark, '') : text;
   const kind = lang.startsWith('sh') ? 'command' : lang.startsWith('console') ? 'output' : undefined;
   const fold = (line: string) => (kind ? foldLine(line, kind, width - 4) : [line]);
-  const lines = shown.split('\n').flatMap((line) => fold(line).map((part) => `    ${part}`));
+  const margin = ' '.repeat(kind ? 4 : Math.max(0, Math.min(4, width - widestLine(text))));
+  const lines = shown.split('\n').flatMap((line) => fold(line).map((part) => `${margin}${part}`));
   const on = /\bon=(\S+)/.exec(lang)?.[1];
   const terminal = /\bterm=(\d)/.exec(lang)?.[1];
   const place = [...(terminal ? [`in terminal ${terminal}`] : []), ...(on ? [`on ${on}`] : [])].join(', ');

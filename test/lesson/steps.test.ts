@@ -70,6 +70,19 @@ describe('faults of steps', () => {
     expect(stepWith(prediction.replace('predict', 'choice'))).toEqual([]);
   });
 
+  const drawing = (columns: number) => `\`\`\`text\n${'-'.repeat(columns)}\n\`\`\``;
+  const words = '<!-- in words: A line. -->';
+
+  it('tells a wide drawing that is not said in words, and words for no drawing', () => {
+    const tooWide = expect.stringMatching(/: this drawing is 61 columns wide; say it in words below, /);
+    const stray = expect.stringMatching(/: words for a drawing belong directly below it$/);
+    const done = `${checked}\n\n\`\`\`sh run\ntrue\n\`\`\``;
+    expect(stepWith(`${drawing(60)}\n\n${done}`)).toEqual([]);
+    expect(stepWith(`${drawing(61)}\n\n${done}`)).toEqual([tooWide]);
+    expect(stepWith(`${drawing(61)}\n\n${words}\n\n${done}`)).toEqual([]);
+    expect(stepWith(`${drawing(61)}\n\nProse.\n\n${words}\n\n${done}`)).toEqual([tooWide, stray]);
+  });
+
   it('tells answers that nothing judges', () => {
     const ask = '```yaml ask\nask: text\nquestion: Why?\nanswer: so\nexplanation: So.\n```';
     expect(stepWith(`${ask}\n\n\`\`\`sh wrong\n# expect: no\nfalse\n\`\`\``)).toEqual([

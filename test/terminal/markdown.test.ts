@@ -31,8 +31,54 @@ describe('a lesson in the terminal', () => {
     expect(lines.join(' ')).not.toContain(' ,');
   });
 
-  it('a drawing stays as it is', () => {
-    const drawing = `+${'-'.repeat(70)}+`;
-    expect(linesOf(`\`\`\`text\n${drawing}\n\`\`\`\n`).join('')).toContain(drawing);
+  const drawing = `+${'-'.repeat(56)}+`;
+  const fence = `\`\`\`text\n${drawing}\n\`\`\`\n`;
+  const words = '\n<!-- in words: A box,\nand nothing in it. -->\n';
+
+  it('a drawing that fits stays as it is, if further left, and its words are not shown', () => {
+    expect(linesOf(fence + words)).toEqual([`  ${drawing}`]);
+    expect(renderMarkdown(fence + words, { ...style, width: 90 })).toBe(`      ${drawing}`);
+  });
+
+  it('a drawing that does not fit is said in words, and so is each one where somebody wants words', () => {
+    expect(renderMarkdown(fence + words, { ...style, width: 50 })).toBe('  A box, and nothing in it.');
+    expect(renderMarkdown(fence + words, { ...style, plain: true })).toBe('  A box, and nothing in it.');
+    expect(renderMarkdown(fence, { ...style, width: 58 })).toContain('A drawing of 58 columns stands here');
+  });
+
+  it('brackets and commas stay with the words in code that they belong to', () => {
+    const text = 'One two three four five six seven eight nine ten (`eleven`, `twelve`). Thirteen (`fourteen`).';
+    for (let width = 24; width < 100; width += 1) {
+      for (const line of renderMarkdown(text, { ...style, width }).split('\n'))
+        expect(line).not.toMatch(/\($|^ *[,.)]/);
+    }
+  });
+
+  const table = '| you say | offered at |\n|---|---|\n| `-p 8080:80` | port 8080 of every address |\n| `-P` | any |\n';
+
+  it('a table has its columns side by side, and breaks their lines where room is short', () => {
+    expect(linesOf(table)).toEqual([
+      '  you say     offered at',
+      '  ──────────  ──────────────────────────',
+      '  -p 8080:80  port 8080 of every address',
+      '  -P          any',
+    ]);
+    expect(
+      renderMarkdown(table, { ...style, width: 32 })
+        .split('\n')
+        .slice(2),
+    ).toEqual(['  -p 8080:80  port 8080 of every', '              address', '', '  -P          any']);
+  });
+
+  it('a table for which a window is too narrow becomes a list, and a style does not leave its cell', () => {
+    expect(
+      renderMarkdown(table, { ...style, width: 24 })
+        .split('\n')
+        .slice(0, 4),
+    ).toEqual(['  -p 8080:80', '    offered at: port', '    8080 of every', '    address']);
+    const long = '| a | b |\n|---|---|\n| `one two three four five six seven` | eight |\n';
+    const coloured = renderMarkdown(long, { width: 30, colour: true, plain: false }).split('\n');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours are looked for
+    for (const line of coloured) expect(line.match(/\x1b\[36m/g)?.length).toBe(line.match(/\x1b\[39m/g)?.length);
   });
 });
