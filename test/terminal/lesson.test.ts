@@ -86,7 +86,7 @@ describe('a learner in the guided shell', () => {
     await program.does('ip link');
     await program.sees('When you have seen enough, `next` goes on.');
     await program.does('readlink  /proc/self/ns/net');
-    await program.sees('How many network interfaces does host have?');
+    await program.sees('How many network interfaces does the host have?');
     // The question stands, and the shell is the learner's as ever.
     await program.does('ip netns list');
     await program.does('twenty');
