@@ -51,7 +51,7 @@ export function renderMarkdown(markdown: string, style: MarkdownStyle): string {
         code: (token) => codeBlock(token, width),
         text: inlineText(width - listIndent),
         br: () => lineEnd,
-        table: tableWithin(width),
+        table: tableWithin(width, style.plain ? '-' : '─'),
       },
     },
   );
@@ -89,11 +89,11 @@ function quotation(text: string, width: number): string {
   return paragraphs.join('\n\n').replace(/^(?=.)/gm, indent);
 }
 
-function tableWithin(width: number) {
+function tableWithin(width: number, rule: string) {
   return function (this: { parser: { parseInline(tokens: Token[]): string } }, { header, rows }: Tokens.Table): string {
     const cells = (row: Tokens.TableCell[]) =>
       row.map(({ tokens }) => this.parser.parseInline(tokens).replaceAll(hiddenColon, ':'));
-    return `${tableLines({ header: cells(header), rows: rows.map(cells) }, width, colours.bold).join('\n')}\n\n`;
+    return `${tableLines({ rule, header: cells(header), rows: rows.map(cells) }, width, colours.bold).join('\n')}\n\n`;
   };
 }
 

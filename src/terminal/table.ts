@@ -6,12 +6,18 @@ const gap = 2;
 const narrowest = 14;
 
 export interface StyledTable {
+  /** What the line below the header is made of. */
+  rule: string;
   header: readonly string[];
   rows: readonly (readonly string[])[];
 }
 
 /** A table of styled cells, within a width: side by side where that can be read, one below the other elsewhere. */
-export function tableLines({ header, rows }: StyledTable, width: number, bold: (text: string) => string): string[] {
+export function tableLines(
+  { rule, header, rows }: StyledTable,
+  width: number,
+  bold: (text: string) => string,
+): string[] {
   const all = [header, ...rows];
   const widths = widthsWithin(
     header.map((_, column) => Math.max(1, ...all.map((row) => styledWidth(row[column] ?? '')))),
@@ -23,7 +29,7 @@ export function tableLines({ header, rows }: StyledTable, width: number, bold: (
   const whole = rows.map((row) => sideBySide(row, widths));
   // Where rows have several lines, it has to be seen which belong together.
   const apart = whole.some((lines) => lines.length > 1) ? [''] : [];
-  return [...head, widths.map((columns) => '─'.repeat(columns)).join(' '.repeat(gap)), ...join(whole, apart)];
+  return [...head, widths.map((columns) => rule.repeat(columns)).join(' '.repeat(gap)), ...join(whole, apart)];
 }
 
 /** The widths of columns that fit together, taken from the widest first; undefined where there are none. */
