@@ -51,7 +51,7 @@ export function renderMarkdown(markdown: string, style: MarkdownStyle): string {
         code: (token) => codeBlock(token, width),
         text: inlineText(width - listIndent),
         br: () => lineEnd,
-        table: tableWithin(width, style.plain ? '-' : '─'),
+        table: tableWithin(width, style.plain ? '' : '─'),
       },
     },
   );

@@ -6,7 +6,7 @@ const gap = 2;
 const narrowest = 14;
 
 export interface StyledTable {
-  /** What the line below the header is made of. */
+  /** What the line below the header is made of; without it there is none. */
   rule: string;
   header: readonly string[];
   rows: readonly (readonly string[])[];
@@ -29,7 +29,8 @@ export function tableLines(
   const whole = rows.map((row) => sideBySide(row, widths));
   // Where rows have several lines, it has to be seen which belong together.
   const apart = whole.some((lines) => lines.length > 1) ? [''] : [];
-  return [...head, widths.map((columns) => rule.repeat(columns)).join(' '.repeat(gap)), ...join(whole, apart)];
+  const line = rule === '' ? [] : [widths.map((columns) => rule.repeat(columns)).join(' '.repeat(gap))];
+  return [...head, ...line, ...join(whole, apart)];
 }
 
 /** The widths of columns that fit together, taken from the widest first; undefined where there are none. */

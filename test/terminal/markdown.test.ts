@@ -63,6 +63,7 @@ describe('a lesson in the terminal', () => {
       '  -p 8080:80  port 8080 of every address',
       '  -P          any',
     ]);
+    expect(renderMarkdown(table, { ...style, plain: true })).not.toContain('─');
     expect(
       renderMarkdown(table, { ...style, width: 32 })
         .split('\n')
