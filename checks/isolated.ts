@@ -3,7 +3,8 @@ import type { Check } from '../src/domain/check.ts';
 import type { Probe } from '../src/domain/probe.ts';
 import { failed, notRun, passed } from '../src/domain/verdict.ts';
 import { beforePort } from './kernel/addresses.ts';
-import { ipAddress, placeName, portNumber } from './kernel/arguments.ts';
+import { ipAddress, oneOrSeveral, placeName, portNumber } from './kernel/arguments.ts';
+import { whatComesThrough } from './kernel/closed.ts';
 import { tryConnect } from './kernel/connect.ts';
 import type { Outcome } from './kernel/outcome.ts';
 import { tryPing } from './kernel/ping.ts';
@@ -11,13 +12,17 @@ import { joinWords } from './kernel/wording.ts';
 
 const args = z
   .strictObject({
-    from: placeName,
-    to: ipAddress,
-    /** Try TCP connections to this port instead of pings. */
+    /** One place, or several of which none may get through. */
+    from: oneOrSeveral(placeName),
+    /** One address, or several of which none may be reached. */
+    to: oneOrSeveral(ipAddress),
+    /** Only TCP connections to this port; without it nothing may get through. */
     port: portNumber.optional(),
-    /** Another address that `from` must reach in the same way: shows that `from` can send at all. */
+    /** TCP ports that are tried in any case, where nothing may get through: those that somebody listens on. */
+    ports: z.array(portNumber).max(5).optional(),
+    /** Another address that every `from` must reach in the same way: shows that it can send at all. */
     control: ipAddress.optional(),
-    /** Another place that must reach `to` in the same way: shows that `to` is alive. */
+    /** Another place that must reach every `to` in the same way: shows that it is alive. */
     witness: placeName.optional(),
     /** The place that has the address, where it is the witness itself. */
     at: placeName.optional(),
@@ -25,25 +30,31 @@ const args = z
   .refine(
     ({ control, witness }) => control !== undefined || witness !== undefined,
     'needs a positive control: `control` (an address that `from` does reach) or `witness` (a place that does reach `to`)',
-  );
+  )
+  .refine(({ port, ports }) => port === undefined || ports === undefined, {
+    message: 'either `port` (only this one) or `ports` (these, and all else)',
+    path: ['ports'],
+  });
 
-/** A place can not reach an address, while the same try is shown to work elsewhere. */
+/** Places can not reach an address, while the same try is shown to work elsewhere. */
 export const isolated: Check<z.infer<typeof args>> = {
   name: 'isolated',
-  summary: 'a place can not reach an address, while a positive control shows that the try itself works',
+  summary: 'a place can not reach an address by anything, while a positive control shows that the try itself works',
   args,
   tries: true,
+  lookTime: 15_000,
   describe({ from, to, port, control, witness }) {
     const where = (address: string) => (port === undefined ? address : `${beforePort(address)}:${port}`);
+    const who = joinWords(from);
     const proofs: string[] = [];
-    if (control !== undefined) proofs.push(`${witness === undefined ? 'it' : from} can reach ${where(control)}`);
+    if (control !== undefined) proofs.push(`${witness === undefined ? 'it' : who} can reach ${where(control)}`);
     if (witness !== undefined) proofs.push(`${witness} can`);
-    return `${from} can not reach ${where(to)} (while ${joinWords(proofs.reverse())})`;
+    return `${who} can not reach ${joinWords(to.map(where), 'or')} (while ${joinWords(proofs.reverse())})`;
   },
-  async run({ from, to, port, control, witness, at }, probe, signal) {
+  async run({ from, to, port, ports = [], control, witness, at }, probe, signal) {
     const proofs = [
-      ...(control === undefined ? [] : [{ from, to: control }]),
-      ...(witness === undefined ? [] : [{ from: witness, to, at }]),
+      ...(control === undefined ? [] : from.map((each) => ({ from: each, to: control }))),
+      ...(witness === undefined ? [] : to.map((each) => ({ from: witness, to: each, at }))),
     ];
     for (const proof of proofs) {
       const outcome = await reach(probe, { ...proof, port, watched: true }, signal);
@@ -52,10 +63,19 @@ export const isolated: Check<z.infer<typeof args>> = {
         return notRun(`the control fails, so nothing can be said: ${reason}`);
       }
     }
+    const ways = from.flatMap((sender) => to.map((target) => ({ from: sender, to: target })));
     // The proofs were answered just now: an answer that takes longer than a second would be another kind of answer.
-    const outcome = await reach(probe, { from, to, port, wait: 1 }, signal);
-    if (outcome.reached) return failed(outcome.saw, `no way from ${from} to ${to}`);
-    return passed(outcome.why === undefined ? outcome.saw : `${outcome.saw}: ${outcome.why}`);
+    const outcomes = await Promise.all(ways.map((way) => reach(probe, { ...way, port, wait: 1 }, signal)));
+    const wanted = `no way from ${joinWords(from, 'or')} to ${joinWords(to, 'or')}`;
+    const through = outcomes.find(({ reached }) => reached);
+    if (through !== undefined) return failed(through.saw, wanted);
+    const tries = port === undefined ? ways.map((way) => whatComesThrough(probe, { ...way, ports }, signal)) : [];
+    const came = (await Promise.all(tries)).find((each) => each !== undefined);
+    if (came !== undefined) return failed(came, wanted, 'what stops one kind of packet does not stop all');
+    const said = outcomes.map((outcome) =>
+      outcome.reached || outcome.why === undefined ? outcome.saw : `${outcome.saw}: ${outcome.why}`,
+    );
+    return passed(said.join('; '));
   },
 };
 

@@ -108,7 +108,11 @@ async function tryAndFind(
   return { outcome, entry: (await read()).find((each) => !before.has(each.key) && isIt(each)) };
 }
 
-async function attempt(probe: Probe, packet: Packet, signal: AbortSignal): Promise<Attempted> {
+async function attempt(
+  probe: Probe,
+  packet: Packet,
+  signal: AbortSignal,
+): Promise<Pick<Attempted, 'outcome' | 'localPort'>> {
   if (packet.protocol === 'icmp') return { outcome: await sendPacket(probe, packet, signal) };
   const way = withPort(packet);
   if (packet.protocol === 'tcp') return attemptConnection(probe, way, signal);

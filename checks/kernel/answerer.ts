@@ -11,18 +11,20 @@ export interface WatchedWay extends Way {
   at?: string | undefined;
   /** Whether the place that is meant is watched while it is sent. */
   watched?: boolean | undefined;
+  /** Whether that place is watched behind all of its own rules. */
+  behindRules?: boolean | undefined;
 }
 
 /** Runs a program that sends packets, and has it watched who answers where that matters. */
 export async function sendBy(
   probe: Probe,
-  { from, to, at, watched }: WatchedWay,
+  { from, to, at, watched, behindRules }: WatchedWay,
   what: { program: 'ping' | 'curl' | 'bash'; args: readonly string[] } & Pick<Errand, 'protocol' | 'port'>,
   options: ProbeOptions,
 ): Promise<ProbeResult & Partial<WitnessedResult>> {
   const { program, args, protocol, port } = what;
   return watched
-    ? probe.witnessed(from, program, args, { to, at, protocol, port }, options)
+    ? probe.witnessed(from, program, args, { to, at, behindRules, protocol, port }, options)
     : probe.run(from, program, args, options);
 }
 

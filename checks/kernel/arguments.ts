@@ -78,3 +78,7 @@ export const hostName = z
 
 /** A word of the kernel's such as a kind of link. */
 export const kernelWord = z.string().regex(/^[a-z][a-z0-9_]{0,30}$/, 'expected a word such as `veth`');
+
+/** One value, or a list of at least one; read as a list. */
+export const oneOrSeveral = <Value>(one: z.ZodType<Value>) =>
+  z.union([z.array(one).min(1).max(5), one.transform((value) => [value])]);

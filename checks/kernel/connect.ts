@@ -1,4 +1,5 @@
 import { NotMeasurable, type Probe, type ProbeResult } from '../../src/domain/probe.ts';
+import type { Arrival } from '../../src/domain/witness.ts';
 import { beforePort } from './addresses.ts';
 import { answeredBy, sendBy, type WatchedWay } from './answerer.ts';
 import type { Outcome } from './outcome.ts';
@@ -70,16 +71,21 @@ const networkError =
 export interface Attempted {
   outcome: Outcome;
   localPort?: number | undefined;
+  /** Whether somebody took it, whoever that was. */
+  connected: boolean;
+  /** What the place saw that is meant. */
+  arrival?: Arrival | undefined;
 }
 
 /**
  * Connects to a port and hangs up without sending anything. It has two seconds, or 0.3 where the kernel's state says
  * that no connection can come about.
+ * @param wait seconds to wait at most
  * @throws NotMeasurable when bash cannot do it here
  */
-export async function attemptConnection(probe: Probe, way: PortWay, signal: AbortSignal): Promise<Attempted> {
+export async function attemptConnection(probe: Probe, way: PortWay, signal: AbortSignal, wait = 2): Promise<Attempted> {
   const obstacle = await findObstacle(probe, way);
-  const patience = obstacle === undefined ? '2' : '0.3';
+  const patience = obstacle === undefined ? String(wait) : '0.3';
   const args = ['--norc', '--noprofile', '-c', script, 'connection', way.to, String(way.port), patience];
   const what = { program: 'bash', args, protocol: 'tcp', port: way.port } as const;
   const result = await sendBy(probe, way, what, { signal, timeout: 6000 });
@@ -89,10 +95,20 @@ export async function attemptConnection(probe: Probe, way: PortWay, signal: Abor
   const localPort = port === undefined ? undefined : Number(port);
   if (/^connected$/m.test(result.stdout)) {
     const saw = `${targetOf(way)} took the connection from ${way.from}`;
-    return { localPort, outcome: answeredBy(saw, way, result.arrival, way.port) };
+    return {
+      localPort,
+      connected: true,
+      arrival: result.arrival,
+      outcome: answeredBy(saw, way, result.arrival, way.port),
+    };
   }
   const missing = { ...readFailure(result), obstacle };
-  return { localPort, outcome: await explainNoConnection(probe, way, missing) };
+  return {
+    localPort,
+    connected: false,
+    arrival: result.arrival,
+    outcome: await explainNoConnection(probe, way, missing),
+  };
 }
 
 /** The same, where only what came of it matters. */

@@ -8,6 +8,8 @@ import { complaint } from './state.ts';
 export interface PingWay extends WatchedWay {
   /** Echo requests that must all be answered. */
   count?: number | undefined;
+  /** Whether one answer is enough. */
+  any?: boolean | undefined;
   /** Seconds to wait for the last answer; 2 where nothing is said, in which ARP is asked twice. */
   wait?: number | undefined;
 }
@@ -18,15 +20,20 @@ export interface PingWay extends WatchedWay {
  * @throws NotMeasurable when ping itself cannot work here, the signal's reason when that stopped it
  */
 export async function tryPing(probe: Probe, way: PingWay, signal: AbortSignal): Promise<Outcome> {
-  const { from, to, count = 1, wait = 2 } = way;
+  const { from, to, count = 1, wait = 2, any = false } = way;
   const obstacle = await findObstacle(probe, way);
   const args = [`-${familyOf(to)}`, '-n', '-c', String(count)];
-  args.push(...(obstacle === undefined ? ['-W', '1', '-w', String(count - 1 + wait)] : ['-W', '0.3']));
+  args.push(
+    ...(obstacle === undefined
+      ? ['-W', '1', '-w', String(any ? wait : count - 1 + wait), ...(any ? ['-i', '0.3'] : [])]
+      : ['-W', '0.3']),
+  );
   if (way.interface !== undefined) args.push('-I', way.interface);
   if (way.source !== undefined) args.push('-I', way.source);
   const what = { program: 'ping', args: [...args, to], protocol: 'icmp' } as const;
   const result = await sendBy(probe, way, what, { signal, timeout: 4000 + 1000 * count });
-  if (result.status === 0) return answeredBy(`${to} answered ${from}`, way, result.arrival);
+  if (result.status === 0 || (any && received(result) > 0))
+    return answeredBy(`${to} answered ${from}`, way, result.arrival);
   signal.throwIfAborted();
   if (result.status === null) throw new NotMeasurable('ping was stopped before it had an answer');
   const saw = sawNoAnswer(result, way);
@@ -48,10 +55,12 @@ const isNetworkError = (result: ProbeResult): boolean => networkError.test(resul
 
 function sawNoAnswer(result: ProbeResult, { from, to, count = 1 }: PingWay): string {
   if (isNetworkError(result)) return `${from} could send nothing to ${to}`;
-  const answered = Number(/(\d+) received/.exec(result.stdout)?.[1] ?? 0);
+  const answered = received(result);
   if (answered > 0) return `${to} answered ${answered} of ${count} pings from ${from}`;
   return `no answer from ${to} to ${from}`;
 }
+
+const received = ({ stdout }: ProbeResult): number => Number(/(\d+) received/.exec(stdout)?.[1] ?? 0);
 
 /** What a router or a firewall sent back instead of an answer. */
 function told({ stdout, stderr }: ProbeResult): string | undefined {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { BoundCheck } from '../domain/check.ts';
 import { NoSuchPlace, NotMeasurable, type Probe } from '../domain/probe.ts';
 import { failed, notMeasured, notRun, type Verdict } from '../domain/verdict.ts';
@@ -22,6 +23,8 @@ export const interrupted: Look = { verdict: notRun('interrupted'), final: true }
 export async function look(check: BoundCheck, probe: Probe, limit: number, signal?: AbortSignal): Promise<Look> {
   if (signal?.aborted) return interrupted;
   const stop = new AbortController();
+  // A check may try many things at once, each of which listens to it.
+  setMaxListeners(0, stop.signal);
   let overdue = false;
   return new Promise((resolve) => {
     const timers = [

@@ -6,6 +6,8 @@ export interface Errand {
   port?: number | undefined;
   /** The place where it must end; by default the one that has the address `to`, which may pass it on. */
   at?: string | undefined;
+  /** Whether it must also get past all rules of the place that has the address. */
+  behindRules?: boolean | undefined;
 }
 
 /** What the kernel of the place that is meant saw of a try's packets. */

@@ -10,15 +10,21 @@ export type Testimony = 'answered' | 'came' | 'missed' | 'unseen';
 
 /**
  * What nft's tables say of a try.
- * @param localPort the port that it was sent from; of no matter for pings
+ * @param localPort the port that it was sent from; of no matter for pings, and 0 where the try had failed too early to tell
  */
-export function testimony({ protocol, to }: Errand, { sender, place }: Reports, localPort: number): Testimony {
+export function testimony(
+  { protocol, to, behindRules }: Errand,
+  { sender, place }: Reports,
+  localPort: number,
+): Testimony {
   if (!/^table /.test(place)) return 'unseen';
   if (protocol === 'icmp') return told(countIn(place, 'came') > 0, countIn(place, 'left') > 0);
   const six = to.includes(':');
   const written = !(protocol === 'udp' && six);
   if (written && !/^table /.test(sender)) return 'unseen';
-  const own = (pair: string) => (pair.startsWith(`${localPort} . `) ? [pair.split(' . ')[1] ?? ''] : []);
+  // What must not come counts whoever of that place sent it.
+  const any = behindRules && localPort === 0;
+  const own = (pair: string) => (any || pair.startsWith(`${localPort} . `) ? [pair.split(' . ')[1] ?? ''] : []);
   const sent = written ? elementsOf(sender, 'sent').flatMap(own) : [String(localPort)];
   if (sent.length === 0) return 'missed';
   const seen = new Set(elementsOf(place, 'seen'));

@@ -31,12 +31,12 @@ export function senderTable(name: string, errand: Errand): string {
  * @param pattern what pings carry, 8 bytes as hexadecimal digits
  */
 export function placeTable(name: string, errand: Errand, pattern: string): string {
-  const { to, protocol, port, at } = errand;
+  const { to, protocol, port, at, behindRules } = errand;
   const six = isSix(errand);
   // Where it must end: behind all rules of that place. Where it must come by: before any of them.
   const coming = at === undefined ? `ip${six ? '6' : ''} daddr ${to} ` : '';
   const going = at === undefined ? `ip${six ? '6' : ''} saddr ${to} ` : '';
-  const [hook, priority] = at === undefined ? ['prerouting', first] : ['input', last];
+  const [hook, priority] = at === undefined && !behindRules ? ['prerouting', first] : ['input', last];
   const dport = at === undefined ? ` ${protocol} dport ${port}` : '';
   const sport = at === undefined ? ` ${protocol} sport ${port}` : '';
   if (protocol === 'icmp') {

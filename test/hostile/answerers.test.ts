@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import type { World } from '../../src/domain/world.ts';
-import { containers, echoServer, Story } from '../kernel/checks-world.ts';
+import { containers, echoServer } from '../kernel/checks-world.ts';
+import { judged, type Work } from './work.ts';
 
 const lan: World = {
   networks: [{ name: 'lan', subnet: '192.168.232.0/24' }],
@@ -25,20 +26,11 @@ const published = [
   translating('postrouting', 'ip saddr 10.0.0.0/24 ip daddr != 10.0.0.0/24 masquerade fully-random'),
 ].join('');
 
-interface Work {
-  name: string;
-  /** What is typed on host. */
-  work: string;
-  check: Record<string, unknown>;
-  /** What the reason must say; right work has none. */
-  why?: string;
-}
-
 const ping = { ping: { from: 'host', to: '10.0.0.12' } };
 const web = { http: { from: 'mynetns1', url: 'http://10.0.0.11/', contains: 'hello from mynetns0' } };
 const outside = { http: { from: 'client', url: 'http://192.168.232.128:8080/', contains: 'hello', at: 'mynetns0' } };
 
-const works: Work[] = [
+const works: (Work & { name: string })[] = [
   { name: 'right work', work: containers, check: ping },
   { name: 'a ping through a router', work: containers, check: { ping: { from: 'mynetns0', to: '192.168.232.128' } } },
   {
@@ -146,17 +138,4 @@ ${page('mynetns0', 'hello from somebody else', 80)}
   },
 ];
 
-test.each(works)('$name', async ({ work, check, why }) => {
-  const story = await Story.begin(lan);
-  try {
-    await story.type(work);
-    const [[type, args] = ['', undefined]] = Object.entries(check);
-    if (why === undefined) return await story.settled(type, args);
-    // The first packets of a new world get lost now and then: what is wrong is told by the answers.
-    await expect
-      .poll(() => story.look(type, args), { timeout: 120_000 })
-      .toMatchObject({ ok: false, why: expect.stringContaining(why) });
-  } finally {
-    await story.end();
-  }
-});
+test.each(works)('$name', (work) => judged(lan, work));
