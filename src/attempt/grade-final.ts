@@ -7,6 +7,7 @@ import { obstacleTo } from './needs.ts';
 import { notReached } from './play.ts';
 import { judge } from './runner.ts';
 import { stepAsTold } from './told.ts';
+import { ForeignMachines } from './untouched.ts';
 
 /** A script that is done as a whole. */
 export interface WholeScript {
@@ -33,15 +34,20 @@ export async function gradeFinalState(
   const handedIn = { answers, standIns: new Map() };
   try {
     const begin = performance.now();
+    const foreign = new ForeignMachines(lesson);
     if (steps.length > 0) {
       await world.renew();
+      await foreign.begin(world.stage);
       const untimely: Command[] = [];
-      for (const each of steps.flatMap(({ setup }) => setup)) {
+      const setup = steps.flatMap((step) => step.setup);
+      for (const each of setup) {
         if ((await world.stage.run(each, undefined, signal)).status !== 0) untimely.push(each);
       }
+      await foreign.prepared(setup, world.stage);
       await world.stage.run(command, undefined, signal);
       // What a later step prepares may need what the work of an earlier one makes.
       for (const each of untimely) await world.stage.run(each, undefined, signal);
+      await foreign.prepared(untimely, world.stage);
     }
     const checks = steps.flatMap((step) => step.checks);
     const patience = { patience: 'full', signal, ...(deadline === undefined ? {} : { deadline }) } as const;
@@ -54,6 +60,8 @@ export async function gradeFinalState(
       steps.length > 0
         ? await Promise.all(lesson.steps.map((step) => stepAsTold(step, world.stage.probe())))
         : lesson.steps;
+    const last = steps.at(-1);
+    const untouched = last === undefined ? { ok: true as const } : await foreign.look(last, world.stage);
     world.demandGoingOn();
     const ms = Math.round(performance.now() - begin);
     const { overrun } = world.budget;
@@ -66,8 +74,9 @@ export async function gradeFinalState(
       if (overrun !== undefined) {
         return withAnswers({ step, ok: false, late: true, because: overrun, results: own, ms }, handedIn, true);
       }
-      const ok = allOf(own.map(({ verdict }) => verdict.ok));
-      return withAnswers(world.outlived({ step, ok, results: own, ms }), handedIn, true);
+      const ok = allOf([...own.map(({ verdict }) => verdict.ok), untouched.ok]);
+      const because = untouched.ok === true ? {} : { because: untouched.because };
+      return withAnswers(world.outlived({ step, ok, ...because, results: own, ms }), handedIn, true);
     });
     await world.close();
     const marked = await Promise.all(outcomes.map((each) => options.heldBefore.markIn(each, lesson, options)));

@@ -7,6 +7,7 @@ import type { FairGradeOptions } from './held-before.ts';
 import { obstacleTo } from './needs.ts';
 import { notReached, type PlayEvent, playStep } from './play.ts';
 import { replay } from './replay.ts';
+import { ForeignMachines } from './untouched.ts';
 
 /**
  * Does the commands of a workbook step by step from the start and judges each step. Behind a step that did not pass the
@@ -46,6 +47,8 @@ class GradedSteps {
   private readonly way: Step[] = [];
   /** Whether the world is there already. */
   private ready = false;
+  /** By the lesson's own commands, not by those that were handed in. */
+  private readonly foreign: ForeignMachines;
 
   constructor(
     private readonly lesson: Lesson,
@@ -53,7 +56,9 @@ class GradedSteps {
     private readonly prelude: readonly Command[],
     private readonly handedIn: HandedIn,
     private readonly options: FairGradeOptions,
-  ) {}
+  ) {
+    this.foreign = new ForeignMachines(lesson);
+  }
 
   /** @param original the step as the lesson has it, which stands in for it where it does not pass */
   async judge(step: Step, original: Step, last: boolean): Promise<StepOutcome> {
@@ -81,9 +86,10 @@ class GradedSteps {
    * @returns why there was no time for it
    */
   private async arrive(): Promise<string | undefined> {
-    const { world, options } = this;
+    const { world, options, foreign } = this;
     if (world.budget.spent !== undefined) return undefined;
     await world.renew();
+    await foreign.begin(world.stage);
     world.budget.beginStep();
     for (const command of this.prelude) await world.stage.run(command, undefined, options.signal);
     const { overrun } = world.budget;
@@ -91,6 +97,7 @@ class GradedSteps {
     for (const step of this.way) {
       world.budget.beginStep();
       await replay([step], world.stage, options.signal);
+      await foreign.prepared(step.setup, world.stage);
     }
     world.demandGoingOn();
     return undefined;
@@ -99,7 +106,13 @@ class GradedSteps {
   private async play(step: Step): Promise<StepOutcome> {
     const { world, handedIn } = this;
     const { deadline, signal } = this.options;
-    const playing = { handedIn, graded: true, signal, ...(deadline === undefined ? {} : { deadline }) };
+    const playing = {
+      handedIn,
+      graded: true,
+      foreign: this.foreign,
+      signal,
+      ...(deadline === undefined ? {} : { deadline }),
+    };
     world.budget.beginStep();
     const outcome = await outcomeOf(playStep(step, world.stage, playing));
     world.demandGoingOn();

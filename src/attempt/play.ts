@@ -9,6 +9,7 @@ import { replay } from './replay.ts';
 import { judge } from './runner.ts';
 import type { CommandResult, Stage } from './stage.ts';
 import { stepAsTold } from './told.ts';
+import { ForeignMachines } from './untouched.ts';
 
 /** What happens while a lesson plays, as it happens. */
 export type PlayEvent =
@@ -28,6 +29,8 @@ export interface PlayOptions {
   handedIn?: HandedIn | undefined;
   /** Whether it is for marks: what holds must go on holding while something still runs. */
   graded?: boolean;
+  /** Watches over what is not the learner's. */
+  foreign?: ForeignMachines | undefined;
   /** Ends it at once; the steps that are left are "not run". */
   signal?: AbortSignal | undefined;
 }
@@ -48,11 +51,17 @@ export async function* play(lesson: Lesson, stage: Stage, options: PlayOptions):
     const known = lesson.steps.map((step) => step.id).join(', ');
     throw new UnderlayError('usage', `Lesson ${lesson.id} has no step "${only}". Its steps are: ${known}.`);
   }
+  const foreign = new ForeignMachines(lesson);
+  await foreign.begin(stage);
   const runnable = lesson.steps.slice(0, first).filter((step) => hurdleOf(step) === undefined);
   await replay(
     runnable.map((step) => standInFor(step) ?? step),
     stage,
     signal,
+  );
+  await foreign.prepared(
+    runnable.flatMap(({ setup }) => setup),
+    stage,
   );
   let stopped: string | undefined;
   for (const [index, step] of lesson.steps.entries()) {
@@ -65,7 +74,9 @@ export async function* play(lesson: Lesson, stage: Stage, options: PlayOptions):
       : (hurdle ?? (handedIn && step.checks.length === 0 ? undefined : stopped));
     const leftOut = hurdle !== undefined && lessonHurdle === undefined;
     const outcome =
-      because === undefined ? yield* playStep(step, stage, options) : { ...notReached(step, because), leftOut };
+      because === undefined
+        ? yield* playStep(step, stage, { ...options, foreign })
+        : { ...notReached(step, because), leftOut };
     const standIn = because === undefined && outcome.ok !== true ? standInFor(step) : undefined;
     if (outcome.ok === false && !standIn) stopped = `step ${step.id} failed`;
     yield { type: 'outcome', outcome: handedIn ? withAnswers(outcome, handedIn, because === undefined) : outcome };
@@ -86,7 +97,7 @@ export async function* playStep(
   options: Omit<PlayOptions, 'capabilities'>,
 ): AsyncGenerator<PlayEvent, StepOutcome> {
   const start = performance.now();
-  const { signal, deadline, handedIn } = options;
+  const { signal, deadline, handedIn, foreign } = options;
   const stuck: { command: Command; purpose: 'setup' | 'answer' }[] = [];
   for (const purpose of ['setup', 'answer'] as const) {
     for (const command of purpose === 'setup' ? asked.setup : answerOf(asked)) {
@@ -96,6 +107,7 @@ export async function* playStep(
       if (result.timedOut) stuck.push({ command, purpose });
       yield { type: 'ran', command, purpose, result };
     }
+    if (purpose === 'setup') await foreign?.prepared(asked.setup, stage);
   }
   // What nobody did will not come true by waiting.
   const missing = handedIn?.standIns.has(asked.id) === true;
@@ -108,12 +120,16 @@ export async function* playStep(
   } as const;
   const results = await judge(asked.checks, () => stage.probe(), patience);
   const step = handedIn ? await stepAsTold(asked, stage.probe()) : asked;
-  const judged = allOf(results.map(({ verdict }) => verdict.ok));
+  const untouched = (await foreign?.look(asked, stage)) ?? { ok: true };
+  const judged = allOf([...results.map(({ verdict }) => verdict.ok), untouched.ok]);
   const ms = Math.round(performance.now() - start);
   if (signal?.aborted) return { step, ok: judged === false ? false : null, because: 'interrupted', results, ms };
   const [late] = stuck;
   if (late === undefined) {
-    const because = missing && judged === false ? { because: 'no commands were handed in for this step' } : {};
+    if (missing && judged === false) {
+      return { step, ok: judged, missing, because: 'no commands were handed in for this step', results, ms };
+    }
+    const because = untouched.ok === true ? {} : { because: untouched.because };
     return { step, ok: judged, missing, ...because, results, ms };
   }
   // Running into the limit is never a pass; when the tool's own preparation did, nothing else can be said.

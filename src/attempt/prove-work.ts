@@ -3,7 +3,7 @@ import { UnderlayError } from '../domain/errors.ts';
 import type { Probe } from '../domain/probe.ts';
 import type { World } from '../domain/world.ts';
 import type { Slot, Slots } from './prove-slots.ts';
-import type { FreshStage, Stage } from './stage.ts';
+import { type FreshStage, type Stage, settingsOf } from './stage.ts';
 
 /** A sandbox that was made for one trial. */
 export interface Workplace {
@@ -96,6 +96,7 @@ export function givingWay(stage: Stage, slot: Slot): Stage {
   return {
     pace: stage.pace,
     busy: () => stage.busy?.() === true,
+    ...settingsOf(stage),
     run: async (command, timeout, signal) => {
       await slot.work();
       return slot.wait(stage.run(command, timeout, signal));

@@ -19,6 +19,9 @@ export interface Shells {
   run(command: Command, timeout?: number, signal?: AbortSignal): Promise<CommandResult>;
 }
 
+/** By machine, one entry a setting, in words for people. */
+export type MachineSettings = ReadonlyMap<string, readonly string[]>;
+
 /** Where a lesson is played: a sandbox is one. */
 export interface Stage extends Shells {
   /** How many times slower than usual this machine is; deadlines stretch with it. */
@@ -27,6 +30,8 @@ export interface Stage extends Shells {
   busy?(): boolean;
   /** A new way to look inside, for one round of checks. */
   probe(): Probe;
+  /** What decides of packets on some machines; undefined where it could not be read. */
+  settings?(machines: readonly string[]): Promise<MachineSettings | undefined>;
 }
 
 /** A stage made for one world. */
@@ -35,3 +40,10 @@ export interface FreshStage extends Stage {
   readonly alive: boolean;
   close(): Promise<void>;
 }
+
+/** What a stage that stands for another one has of it. */
+export function settingsOf(stage: Stage): Pick<Stage, 'settings'> {
+  return stage.settings === undefined ? {} : { settings: (machines) => stage.settings?.(machines) ?? never };
+}
+
+const never = Promise.resolve(undefined);

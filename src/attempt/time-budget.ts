@@ -1,5 +1,5 @@
 import { type Command, firstLine } from '../domain/lesson.ts';
-import type { CommandResult, Stage } from './stage.ts';
+import { type CommandResult, type Stage, settingsOf } from './stage.ts';
 
 /** Milliseconds that commands which were handed in may take. */
 export interface TimeLimits {
@@ -49,6 +49,7 @@ export class TimeBudget {
       pace: stage.pace,
       busy: () => stage.busy?.() === true,
       probe: () => stage.probe(),
+      ...settingsOf(stage),
       run: (command, timeout, signal) =>
         this.own.has(command) ? this.run(command, stage, signal) : stage.run(command, timeout, signal),
     };

@@ -8,6 +8,7 @@ import { descendantsOf } from './descendants.ts';
 import { startEngines } from './engines.ts';
 import type { MachineHandles } from './enter.ts';
 import { defaultLimits, type Limits } from './limits.ts';
+import { readMachineSettings } from './machine-settings.ts';
 import { SandboxProbe } from './probe.ts';
 import { startServers } from './servers.ts';
 import { MachineShell, type ShellResult } from './shell.ts';
@@ -84,6 +85,14 @@ export class Sandbox {
     this.own ??= new Set(descendantsOf([this.anchor.pid]).map(({ pid }) => pid));
     const text = command.background ? `{ ${command.text}\n} </dev/null >/dev/null 2>&1 &` : command.text;
     return this.shell(command.on, command.terminal).run(text, timeout, signal);
+  }
+
+  /**
+   * All that decides of packets on some of the world's machines, one entry a setting.
+   * @returns undefined where it could not be read
+   */
+  settings(machines: readonly string[]): Promise<ReadonlyMap<string, readonly string[]> | undefined> {
+    return readMachineSettings(this.anchor, machines);
   }
 
   /** Whether something runs beside the world's own servers and the shells, which keep a cat each. */
