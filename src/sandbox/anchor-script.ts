@@ -1,7 +1,9 @@
 import { shellQuote } from '../domain/shell-quote.ts';
 import { closeFiles } from './door.ts';
 import { baseFolder, devicesFolder } from './folders.ts';
+import { writeIpScript } from './ip-program.ts';
 import { keeperScript } from './keeper-script.ts';
+import { knownSettings } from './known-settings.ts';
 import { type Limits, resourceLimits } from './limits.ts';
 
 /**
@@ -60,6 +62,7 @@ mkfifo ${baseFolder}/{ready,go,told} &
 ${copyLinks(plan.links, `${baseFolder}/system`)} &
 cat <&3 >${baseFolder}/init &
 exec 3<&-
+${writeIpScript}
 for name in ${plan.deviceNames.join(' ')}; do : >${devicesFolder}/$name; done
 printf '%s' ${shellQuote(plan.mounts)} >${baseFolder}/fstab
 mount -a -T ${baseFolder}/fstab
@@ -117,11 +120,7 @@ pivot_root . mnt
 cd /
 ! command -v hostname >/dev/null || hostname $NAME & naming=$!
 umount -l /mnt
-cd /proc/sys/net/ipv4
-for key in ip_forward conf/all/rp_filter conf/default/rp_filter; do echo 0 >$key; done
-[ ! -e ../bridge/bridge-nf-call-iptables ] || echo 0 >../bridge/bridge-nf-call-iptables
-cd /
-joinable
+${knownSettings}joinable
 ip -batch - <&3
 exec 3<&-
 wait $naming || :
@@ -154,10 +153,12 @@ exec {asked}>&1 >&2
 echo copied >&$asked
 exec {ready}<>${baseFolder}/ready {go}<>${baseFolder}/go
 FURNISH=${shellQuote(furnish(plan.links))}
+KNOWN=${shellQuote(knownSettings)}
 printf '%s' ${shellQuote(plan.switches)} >${baseFolder}/overlay/switches
 # Opened here and not by the child, which may come to it when the path is out of sight.
 exec {plan}<${baseFolder}/overlay/switches
 unshare --net sh -c 'echo joinable >&9; read -r go <&7
+  '"$KNOWN"'
   ip -batch - <&8 || { echo failed switches >&9; exit 1; }
   echo joined >&9; kill -STOP $$' 7<&$go 8<&$plan 9>&$ready {asked}>&- &
 switches=$!

@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { baseFolder, devicesFolder, shownDevices } from './folders.ts';
 import { fstabField, hiddenFolders, ownFolder } from './hidden-folders.ts';
+import { ipMounts } from './ip-program.ts';
 
 /** Folders of the machine's own system that a sandbox shows, read-only. */
 const systemFolders = ['usr', 'bin', 'sbin', 'lib', 'lib32', 'lib64', 'libx32', 'nix'];
@@ -38,6 +39,7 @@ export function systemMounts(): string {
     ...hiddenFolders(shown, [ownFolder(), process.env.HOME ?? '']).map(
       (folder) => `none ${fstabField(systemBase + folder)} tmpfs size=4k,ro 0 0`,
     ),
+    ...ipMounts(systemBase, shown),
   ].join('\n');
 }
 
