@@ -8,7 +8,7 @@ interface Options {
 }
 
 /** The tutor's commands that mean nothing outside of the learner's own terminal, or that stand for something else. */
-const notHere = ['run', 'on', 'term', 'tutor', 'exit'];
+const notHere = ['run', 'map', 'on', 'term', 'tutor', 'exit'];
 
 /** Adds the commands for a lesson that is open in another window: a terminal into it, and those of the tutor. */
 export function addAttemptCommands(program: Command, { signal }: Interruption, end: (status: number) => void): void {

@@ -3,6 +3,7 @@ import { exitStatus } from '../domain/errors.ts';
 import { addAttemptCommands } from './attempt-commands.ts';
 import { addGradeCommands } from './grade-commands.ts';
 import type { Interruption } from './interruption.ts';
+import { addMapCommand } from './map-command.ts';
 import { version } from './version.ts';
 
 const more = `
@@ -131,6 +132,7 @@ function addLessonCommands(program: Command, { signal }: Interruption, end: End)
 }
 
 function addMachineCommands(program: Command, interruption: Interruption, end: End): void {
+  addMapCommand(program, interruption, end);
   program
     .command('sandbox')
     .description('a throwaway sandbox: a command in it, or a shell')

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { PassThrough } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { reach, reachOpenAttempts } from '../attempt/open-attempts.ts';
 import { openFolder, progressKey } from '../attempt/state-folder.ts';
@@ -36,6 +37,24 @@ export async function reachAttempt(wanted: Wanted, options: ReachOptions, signal
   if (signal.aborted) return exitStatus.interrupted;
   if (status === undefined) throw new UnderlayError('machine', 'the lesson was closed in its own window');
   return status;
+}
+
+/** What the tutor of an attempt that is open in another window says to some words, without colours. */
+export async function askAttempt(
+  words: string,
+  options: ReachOptions,
+  signal: AbortSignal,
+): Promise<{ text: string; status: number }> {
+  const socket = await findAttempt(options.lesson);
+  const heard = new PassThrough();
+  const text: string[] = [];
+  heard.setEncoding('utf8').on('data', (part: string) => text.push(part));
+  const person = new Person(process.stdin, heard);
+  const guest = { person, interactive: false, plain: options.plain === true };
+  const status = await joinWindow(socket, { words }, guest, signal);
+  if (signal.aborted) return { text: '', status: exitStatus.interrupted };
+  if (status === undefined) throw new UnderlayError('machine', 'the lesson was closed in its own window');
+  return { text: text.join(''), status };
 }
 
 async function findAttempt(name: string | undefined): Promise<Socket> {

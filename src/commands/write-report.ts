@@ -8,13 +8,27 @@ import type { Output } from './streams.ts';
 const another = 'name another file behind -o';
 const orForce = `${another}, or say --force`;
 
+/** What a command writes, and how an older one is known, whose place it may take. */
+export interface Written {
+  name: string;
+  isOne(text: string): boolean;
+}
+
+const report: Written = { name: 'report of graded work', isOne: isReport };
+
 /**
- * Makes sure, before the work begins, that a report can be written to a file, and that nothing is lost by it.
+ * Makes sure, before the work begins, that a file can be written to a file, and that nothing is lost by it.
  * @param inputs files that it must not take the place of
- * @param force whether what is no report may be overwritten
+ * @param force whether what is no such file may be overwritten
+ * @param kind what is to be written: by default a report
  * @throws UnderlayError 'usage' when it may not or cannot
  */
-export async function demandPlaceFor(path: string, inputs: readonly string[], force = false): Promise<void> {
+export async function demandPlaceFor(
+  path: string,
+  inputs: readonly string[],
+  force = false,
+  kind = report,
+): Promise<void> {
   const refuse = (reason: string, cure: string) => new UnderlayError('usage', `${path} ${reason}`, cure);
   const found = await lstat(path).catch(() => undefined);
   if (found?.isSymbolicLink() && !force) throw refuse('is a symbolic link', orForce);
@@ -25,16 +39,14 @@ export async function demandPlaceFor(path: string, inputs: readonly string[], fo
   if (taken.includes(real)) throw refuse('is one of the files to read, and would be lost', another);
   if (found?.isFile() && !force) {
     if ((found.mode & 0o222) === 0) throw refuse('is read-only', orForce);
-    if (!isReport(await textOf(path))) throw refuse('is no report of graded work, and would be lost', orForce);
+    const old = await textOf(path);
+    if (old !== '' && !kind.isOne(old)) throw refuse(`is no ${kind.name}, and would be lost`, orForce);
   }
   await tryToWrite(path, real);
 }
 
-/** What cannot be read is not known for a report; an empty file is nobody's loss. */
-async function textOf(path: string): Promise<string> {
-  const text = await readFile(path, 'utf8').catch(() => 'unreadable');
-  return text === '' ? 'TAP version 14\n' : text;
-}
+/** What cannot be read is not known for what it is; an empty file is nobody's loss. */
+const textOf = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => 'unreadable');
 
 /** The same that will be done in the end: a file is made beside it. */
 async function tryToWrite(path: string, real: string): Promise<void> {

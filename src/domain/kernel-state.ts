@@ -14,6 +14,12 @@ export interface KernelLink {
   mac: string;
   /** A veth's peer, or what the link is stacked on, where that is in the same network. */
   other?: string;
+  /** The same where it is in another network: its number there, and by which number this network knows that one. */
+  away?: { index: number; nsid: number };
+  /** What belongs to its kind alone, as ip(8) would have it: `vni 42`, `mode bridge`. */
+  traits?: string[];
+  /** Of a tunnel: the addresses of its other ends, as far as they are set or listed in its forwarding table. */
+  remotes?: string[];
   /** The bridge (or other device) that the link is a port of. */
   master?: string;
   /** What is unusual of the port, such as `hairpin on`. */
@@ -54,6 +60,8 @@ export interface KernelNetwork {
   place: Place;
   links: KernelLink[];
   routes: KernelRoute[];
+  /** By the numbers that this network has for others: their ids. Read only where it was asked for. */
+  nsids?: Readonly<Record<number, string>>;
   /** Absent where they could not be read. */
   rules?: KernelRules;
 }

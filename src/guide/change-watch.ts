@@ -5,6 +5,10 @@ import type { KernelState } from '../domain/kernel-state.ts';
 import { isVanishing } from '../domain/vanishing.ts';
 import { readKernelState } from '../sandbox/kernel-state.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import { readWiring } from '../sandbox/wiring.ts';
+import { buildTopology } from '../topology/build-topology.ts';
+import { compareTopologies } from '../topology/compare-topologies.ts';
+import type { Topology } from '../topology/topology.ts';
 
 /** Milliseconds that the kernel may take to clear up after a namespace, and between two looks at it. */
 const clearing = { most: 250, pause: 25 };
@@ -12,6 +16,8 @@ const clearing = { most: 250, pause: 25 };
 /** Follows what becomes of one world. */
 export class ChangeWatch {
   private last: KernelState | undefined;
+  /** The world before the last command. */
+  private earlier: KernelState | undefined;
   /** One look after the other, whoever asks. */
   private looking: Promise<unknown> = Promise.resolve();
 
@@ -34,11 +40,20 @@ export class ChangeWatch {
     return readKernelState(this.sandbox.anchor);
   }
 
+  /** The world as it is now and as it was before the last command, to be drawn; undefined where one cannot look. */
+  async map(): Promise<Topology | undefined> {
+    const state = await readWiring(this.sandbox);
+    const now = state && buildTopology(state, this.sandbox.world);
+    const before = this.earlier && buildTopology(this.earlier, this.sandbox.world);
+    return now && before ? compareTopologies(before, now) : now;
+  }
+
   private async look(): Promise<KernelChange[]> {
     const before = this.last;
     const now = before ? await this.settled(before) : await readKernelState(this.sandbox.anchor);
     if (!now) return [];
     this.last = now;
+    this.earlier = before ?? now;
     return before ? kernelChanges(before, now) : [];
   }
 

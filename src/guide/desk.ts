@@ -40,6 +40,8 @@ export class GuidedDesk implements TutorDesk {
 
   readonly kernel = () => this.room.world.watch.now();
 
+  readonly map = () => this.room.world.watch.map();
+
   get attended(): boolean {
     const { terminal, window } = this.turns.floor;
     return (terminal ? this.room.windowOf(terminal) : window)?.interactive ?? false;

@@ -12,6 +12,7 @@ import { homeMachine } from '../domain/world.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { harmlessLines } from '../terminal/harmless-lines.ts';
 import { styleFor } from '../terminal/style.ts';
+import type { Topology } from '../topology/topology.ts';
 import { ChangeWatch } from './change-watch.ts';
 import { EntryQueue } from './entry-queue.ts';
 import { lookAt } from './look.ts';
@@ -88,6 +89,10 @@ export class PlainSession implements TutorDesk {
 
   async kernel(): Promise<KernelState | undefined> {
     return this.watch?.now();
+  }
+
+  async map(): Promise<Topology | undefined> {
+    return this.watch?.map();
   }
 
   /** Who asks from a script means it. */

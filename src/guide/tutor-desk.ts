@@ -5,6 +5,7 @@ import type { KernelChange } from '../domain/kernel-change.ts';
 import type { KernelState } from '../domain/kernel-state.ts';
 import type { Ask, Command, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
+import type { Topology } from '../topology/topology.ts';
 
 /**
  * `settle` milliseconds for a network that may be settling, or each check its full time; `reading` leaves out the
@@ -23,6 +24,8 @@ export interface TutorDesk {
   changes(): Promise<KernelChange[]>;
   /** The world as the kernel has it now; undefined where one cannot look. */
   kernel(): Promise<KernelState | undefined>;
+  /** The world to be drawn, with what the last command changed marked; undefined where one cannot look. */
+  map(): Promise<Topology | undefined>;
   /** Whether somebody sits there who can think again. */
   readonly attended: boolean;
   /** The question with the world's own answer, where the world decides it. */

@@ -16,6 +16,7 @@ export const tutorCommands: readonly (readonly [name: string, does: string])[] =
   ['answer [TEXT]', 'show the question again, or answer it; its number alone does, too'],
   ['changes on|off', 'tell what each command changed in the world, or be quiet'],
   ['pauses on|off', 'wait for Enter after an explanation, or go on at once'],
+  ['map [MACHINE]', 'draw the network as the kernel has it; --links, --routes, --rules show more'],
   ['on MACHINE', 'a shell on another machine; "on MACHINE COMMAND": one command there'],
   ['term N', 'another terminal, a new one or back to an old one (Alt-1 to Alt-9 do the same)'],
   ['tutor', 'this list; "tutor NAME" where a program has the same name'],

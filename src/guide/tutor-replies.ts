@@ -2,6 +2,8 @@ import { givesAway, readable } from '../attempt/help.ts';
 import { currentOf } from '../attempt/state.ts';
 import type { Step } from '../domain/lesson.ts';
 import { reasonOf } from '../domain/outcome.ts';
+import type { MapRequest } from '../topology/map-request.ts';
+import { mapText } from './map-text.ts';
 import type { Speaking } from './speaking.ts';
 import { tutorHelp } from './tutor-help.ts';
 import type { TutorRequest } from './tutor-request.ts';
@@ -42,6 +44,8 @@ export class TutorReplies {
         return this.tutor.pauses.answer(request.wanted);
       case 'changes':
         return this.tutor.changes.answer(request.wanted);
+      case 'map':
+        return this.showMap(request.wanted);
       case 'term':
         return this.tutor.desk.terminal(request.number, request.machine);
       case 'run':
@@ -116,6 +120,12 @@ export class TutorReplies {
     this.tutor.desk.say(this.tutor.voice.step(step));
     if (index !== this.tutor.attempt.current) return;
     this.tutor.desk.say(this.tutor.voice.checks(step, await this.tutor.desk.look(step, { settle: 0 })));
+  }
+
+  private async showMap(wanted: MapRequest): Promise<void> {
+    const { desk, voice } = this.tutor;
+    const topology = await desk.map();
+    desk.say(topology ? mapText(topology, wanted, voice.styleNow()) : 'The world cannot be looked at just now.');
   }
 
   private async check(step: Step): Promise<void> {

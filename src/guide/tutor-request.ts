@@ -1,11 +1,13 @@
 import type { AttemptEvent } from '../attempt/events.ts';
 import { nearest } from '../lesson/nearest.ts';
+import { type MapRequest, readMapRequest } from '../topology/map-request.ts';
 import { tutorCommands } from './tutor-help.ts';
 
 /** What the learner asks of the tutor: what moves the attempt on, and what does not. */
 export type TutorRequest =
   | Extract<AttemptEvent, { type: 'hint' | 'solution' | 'next' | 'skip' | 'back' | 'goto' | 'restart' }>
   | { type: 'tutor' | 'check' | 'why' | 'run' | 'steps' }
+  | { type: 'map'; wanted: MapRequest }
   | { type: 'task'; target?: string | undefined }
   | { type: 'answer'; text?: string | undefined }
   | { type: 'changes' | 'pauses'; wanted?: boolean | undefined }
@@ -28,6 +30,7 @@ export const requestNames = [
   'answer',
   'changes',
   'pauses',
+  'map',
   'term',
   'menu',
   'list',
@@ -72,6 +75,10 @@ export function readRequest(words: string): TutorRequest | { message: string } {
       return text === 'on' || text === 'off'
         ? { type: name, wanted: text === 'on' }
         : { message: `${name}: say "${name} on" or "${name} off".` };
+    case 'map': {
+      const wanted = readMapRequest(rest);
+      return 'message' in wanted ? wanted : { type: 'map', wanted };
+    }
     case 'term':
       if (rest[0] !== undefined && !/^[1-9]$/.test(rest[0])) return { message: 'term: say which terminal, 1 to 9.' };
       return { type: 'term', number: rest[0] === undefined ? undefined : Number(rest[0]), machine: rest[1] };

@@ -23,7 +23,7 @@ import { terminalList } from './terminal-list.ts';
 export class GuidedVoice {
   constructor(
     private readonly lesson: Lesson,
-    private readonly styleNow: () => Style,
+    readonly styleNow: () => Style,
   ) {}
 
   /** Columns. */

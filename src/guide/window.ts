@@ -70,7 +70,8 @@ export class GuidedWindow {
   close(): void {
     this.stopResizing();
     this.person.detach();
-    this.person.restore(this.shown?.screen.onAlternateScreen ?? false);
+    // Where there is no terminal, the sequences would stand in a file.
+    if (this.interactive) this.person.restore(this.shown?.screen.onAlternateScreen ?? false);
     this.shown?.disappear();
   }
 

@@ -9,9 +9,16 @@ interface PrintedLink {
   mtu: number;
   address?: string;
   link?: string;
+  link_index?: number;
+  link_netnsid?: number;
   master?: string;
   link_type: string;
-  linkinfo?: { info_kind?: string; info_slave_kind?: string; info_slave_data?: Record<string, unknown> };
+  linkinfo?: {
+    info_kind?: string;
+    info_data?: Record<string, unknown>;
+    info_slave_kind?: string;
+    info_slave_data?: Record<string, unknown>;
+  };
   addr_info?: { family: string; local?: string; address?: string; prefixlen: number; scope: string }[];
 }
 
@@ -32,26 +39,42 @@ interface PrintedRoute extends PrintedHop {
   nexthops?: PrintedHop[];
 }
 
+/** A network's number for another one, with the name of that one's file. */
+interface PrintedNsid {
+  nsid: number;
+  name?: string;
+}
+
 /** Links that the kernel puts into new namespaces when certain modules are loaded. */
 const fallbackLinks = /^(tunl0|gre0|gretap0|erspan0|ip_vti0|sit0|ip6tnl0|ip6gre0|ip6_vti0)$/;
 const routesOfTheKernel = new Set(['local', 'broadcast', 'anycast', 'multicast']);
 /** Metrics that the kernel gives IPv6 routes when nobody names one (ip-route(8)). */
 const usualMetrics = new Set([0, 256, 1024]);
 
+/** What was read of a network. */
+interface ReadNetwork {
+  links: KernelLink[];
+  routes: KernelRoute[];
+  /** By a network's number here: the name of its file. */
+  nsids: Record<number, string>;
+}
+
 /**
- * Reads what ip(8) printed for `addr show` and `route show table all`: one JSON array a line.
+ * Reads what ip(8) printed for `addr show`, `route show table all` and perhaps `netns list-id`: one JSON array a line.
  * @throws SyntaxError when the text is cut off
  */
-export function readNetwork(text: string): { links: KernelLink[]; routes: KernelRoute[] } {
+export function readNetwork(text: string): ReadNetwork {
   const entries = text
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .flatMap((line) => parsePrintedJson(line) as (PrintedLink | PrintedRoute)[]);
+    .flatMap((line) => parsePrintedJson(line) as (PrintedLink | PrintedRoute | PrintedNsid)[]);
   const links = entries.filter((entry) => 'ifindex' in entry);
   const routes = entries.filter((entry) => 'dst' in entry);
+  const ids = entries.filter((entry) => 'nsid' in entry);
   return {
     links: links.filter((link) => !fallbackLinks.test(link.ifname) || link.flags.includes('UP')).map(linkOf),
     routes: routes.filter(isWorthTelling).map(routeOf),
+    nsids: Object.fromEntries(ids.flatMap(({ nsid, name }) => (name === undefined ? [] : [[nsid, name]]))),
   };
 }
 
@@ -67,10 +90,37 @@ function linkOf(printed: PrintedLink): KernelLink {
     mtu,
     mac: printed.address ?? '',
     ...(link === undefined ? {} : { other: link }),
+    ...awayOf(printed),
+    ...kindFacts(linkinfo.info_data ?? {}),
     ...(master === undefined ? {} : { master }),
     portSettings: linkinfo.info_slave_kind === 'bridge' ? portSettings(linkinfo.info_slave_data ?? {}) : [],
     addresses: addressesOf(printed),
   };
+}
+
+function awayOf({ link_index: index, link_netnsid: nsid }: PrintedLink): Pick<KernelLink, 'away'> {
+  return index === undefined || nsid === undefined || nsid < 0 ? {} : { away: { index, nsid } };
+}
+
+function kindFacts(data: Record<string, unknown>): Pick<KernelLink, 'traits' | 'remotes'> {
+  const { id, mode, remote, remote6 } = data;
+  const traits = [
+    ...(typeof id === 'number' ? [`id ${id}`] : []),
+    ...(typeof mode === 'string' ? [`mode ${mode}`] : []),
+  ];
+  const end = [remote, remote6].find((address) => typeof address === 'string' && address !== 'any');
+  return { ...(traits.length > 0 ? { traits } : {}), ...(typeof end === 'string' ? { remotes: [end] } : {}) };
+}
+
+/** The links with the other ends that their forwarding tables list, as bridge(8) printed them for `-json fdb show`. */
+export function withRemotes(links: readonly KernelLink[], text: string): KernelLink[] {
+  if (text.trim() === '') return [...links];
+  const entries = parsePrintedJson(text) as { ifname?: string; dst?: string }[];
+  return links.map((link) => {
+    const listed = entries.flatMap(({ ifname, dst }) => (ifname === link.name && dst !== undefined ? [dst] : []));
+    const remotes = [...new Set([...(link.remotes ?? []), ...listed])].sort();
+    return remotes.length === 0 ? link : { ...link, remotes };
+  });
 }
 
 function portSettings({ hairpin, isolated, learning, flood }: Record<string, unknown>): string[] {

@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { portNumber } from '../domain/switch-ports.ts';
 import type { Interface, Machine, World } from '../domain/world.ts';
 
 /**
@@ -17,14 +18,7 @@ function hardwareAddress(leg: Interface, machineIndex: number, legIndex: number)
 const portName = (machineIndex: number, legIndex: number) => `p${machineIndex}.${legIndex}`;
 
 /**
- * The number of that port. The kernel defers for a second to notice the carrier of an interface whose number is also
- * its peer's, because it takes it for one without a peer (net/core/link_watch.c, linkwatch_urgent_event): the ports
- * have numbers that no leg has. A leg is numbered, too, behind `lo`: else veth would not heed its peer's.
- */
-const portIndex = (machineIndex: number, legIndex: number) => 10_000 + 100 * machineIndex + legIndex;
-
-/**
- * The number of a leg, behind that of `lo`. Where the kernel has modules of tunnels loaded, each new network has some
+ * The number of a leg, behind that of `lo`: else veth would not heed the number of its peer's (see `portNumber`). Where the kernel has modules of tunnels loaded, each new network has some
  * interfaces already (net.core.fb_tunnels_only_for_init_net, ip-sysctl.rst): there `$crowded` makes the numbers larger.
  */
 const legNumber = (legIndex: number) => `$crowded${legIndex + 2}`;
@@ -34,7 +28,7 @@ export function machineBatch(machine: Machine, index: number): string {
   const lines = ['link set lo up'];
   machine.interfaces.forEach((leg, legIndex) => {
     const mac = hardwareAddress(leg, index, legIndex);
-    const port = `name ${portName(index, legIndex)} index ${portIndex(index, legIndex)}`;
+    const port = `name ${portName(index, legIndex)} index ${portNumber(index, legIndex)}`;
     lines.push(
       `link add ${leg.name} index ${legNumber(legIndex)} address ${mac} type veth peer ${port} netns $switches`,
       `link set ${leg.name} up`,

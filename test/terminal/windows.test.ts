@@ -49,6 +49,7 @@ describe('another window', () => {
     await program.prompt();
     const { state } = program;
     expect(ask(state, 'hint')).toEqual({ text: expect.stringContaining('The smallest hint.'), status: 0 });
+    expect(ask(state, 'hint').text).not.toContain('\x1b');
     expect(ask(state, 'check')).toEqual({
       text: expect.stringContaining('host has no network namespace first'),
       status: 1,

@@ -1,0 +1,108 @@
+import { doStep } from '../attempt/replay.ts';
+import { exitStatus, UnderlayError } from '../domain/errors.ts';
+import type { Lesson, Step } from '../domain/lesson.ts';
+import { mapText } from '../guide/map-text.ts';
+import { Sandbox } from '../sandbox/sandbox.ts';
+import { readWiring } from '../sandbox/wiring.ts';
+import { styleFor } from '../terminal/style.ts';
+import { buildTopology } from '../topology/build-topology.ts';
+import { isMap } from '../topology/formats.ts';
+import { readMapRequest } from '../topology/map-request.ts';
+import { loadLesson } from './load-lesson.ts';
+import type { Streams } from './streams.ts';
+import { demandPlaceFor, writeReport } from './write-report.ts';
+
+export interface MapOptions {
+  /** The lesson whose world is drawn; without it, the attempt that is open in another window. */
+  world?: string;
+  /** Of `world`: the step after which it is drawn, or `end`; without it, the world that the lesson begins with. */
+  after?: string;
+  format?: string;
+  links?: boolean;
+  routes?: boolean;
+  rules?: boolean;
+  /** Which of several open lessons is meant. */
+  lesson?: string;
+  plain?: boolean;
+  output?: string;
+  /** Whether what is no map may be overwritten. */
+  force?: boolean;
+}
+
+/**
+ * Draws a world as the kernel has it: that of the attempt that is open, or a lesson's own in a fresh sandbox.
+ * @returns exit status
+ * @throws UnderlayError 'usage' for an unknown lesson, step, place or format, or where no lesson is open
+ */
+export async function map(
+  place: string | undefined,
+  options: MapOptions,
+  streams: Streams,
+  signal: AbortSignal,
+): Promise<number> {
+  const words = wordsOf(place, options);
+  const wanted = readMapRequest(words);
+  if ('message' in wanted) throw new UnderlayError('usage', wanted.message);
+  if (options.output !== undefined) {
+    await demandPlaceFor(options.output, [], options.force, { name: 'map of a network', isOne: isMap });
+  }
+  if (options.world !== undefined) {
+    const style = {
+      ...styleFor(process.stdout, options.plain),
+      ...(options.output === undefined ? {} : { colour: false }),
+    };
+    const drawn = await drawLesson(options.world, options.after, signal);
+    if (signal.aborted || !drawn) return exitStatus.interrupted;
+    const text = mapText(drawn, wanted, style);
+    if (text.startsWith('map: ')) throw new UnderlayError('usage', text.slice('map: '.length));
+    await hand(`${text}\n`, options.output, streams);
+    return exitStatus.ok;
+  }
+  if (options.after !== undefined) throw new UnderlayError('usage', '--after belongs to --world LESSON');
+  const { askAttempt, reachAttempt } = await import('./reach-attempt.ts');
+  const command = ['map', ...words].join(' ');
+  if (options.output === undefined) return reachAttempt({ words: command }, options, signal);
+  const answer = await askAttempt(command, options, signal);
+  await hand(answer.text, options.output, streams);
+  return answer.status;
+}
+
+function wordsOf(place: string | undefined, { format, links, routes, rules }: MapOptions): string[] {
+  return [
+    ...(place === undefined ? [] : [place]),
+    ...(format === undefined ? [] : ['--format', format]),
+    ...Object.entries({ links, routes, rules }).flatMap(([name, wanted]) => (wanted ? [`--${name}`] : [])),
+  ];
+}
+
+async function drawLesson(name: string, after: string | undefined, signal: AbortSignal) {
+  const lesson = await loadLesson(name);
+  const steps = stepsUntil(lesson, after);
+  const sandbox = await Sandbox.create(lesson.world);
+  try {
+    for (const step of steps) await doStep(step, sandbox, signal);
+    const state = await readWiring(sandbox);
+    if (state) return buildTopology(state, sandbox.world);
+    if (signal.aborted) return undefined;
+    throw new UnderlayError('machine', `the world of ${lesson.id} cannot be looked at`, 'underlay doctor');
+  } finally {
+    await sandbox.close();
+  }
+}
+
+function stepsUntil({ steps, id }: Lesson, after: string | undefined): readonly Step[] {
+  if (after === undefined) return [];
+  if (after === 'end') return steps;
+  const index = steps.findIndex((step) => step.id === after);
+  if (index >= 0) return steps.slice(0, index + 1);
+  throw new UnderlayError('usage', `${id} has no step ${after}; there are: ${steps.map((step) => step.id).join(', ')}`);
+}
+
+async function hand(text: string, output: string | undefined, { stdout, stderr }: Streams): Promise<void> {
+  if (output === undefined) {
+    stdout.write(text);
+    return;
+  }
+  await writeReport(output, text, stdout);
+  stderr.write(`Wrote the map to ${output}.\n`);
+}

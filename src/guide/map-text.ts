@@ -1,0 +1,36 @@
+import { visible } from '../domain/visible.ts';
+import type { Style } from '../terminal/style.ts';
+import { written } from '../topology/formats.ts';
+import type { MapRequest } from '../topology/map-request.ts';
+import { partOfTopology } from '../topology/part-of-topology.ts';
+import type { Part } from '../topology/picture.ts';
+import type { Topology } from '../topology/topology.ts';
+
+/** What somebody wants to see of a world, as text; where there is no such place, that is said. */
+export function mapText(topology: Topology, { place, format, more }: MapRequest, style: Style): string {
+  const part = place === undefined ? topology : partOfTopology(topology, place);
+  if (!part) {
+    const names = topology.cards.flatMap(({ names }) => names.map((name) => visible(name.replace(/^container:/, ''))));
+    return `map: there is nothing called ${visible(place ?? '')}; there are: ${names.join(', ')}`;
+  }
+  const options = { width: style.width, ascii: !drawsBoxes(), whole: place !== undefined, more, paint: painter(style) };
+  return written(part, format ?? (style.plain ? 'words' : 'text'), options).trimEnd();
+}
+
+/** Whether the terminal's character set has the signs of boxes. */
+function drawsBoxes(): boolean {
+  const { LC_ALL: all, LC_CTYPE: type, LANG: language } = process.env;
+  return /utf-?8/i.test(all || type || language || '');
+}
+
+function painter({ colour, colors }: Style): ((part: Part, text: string) => string) | undefined {
+  if (!colour) return undefined;
+  const paint: Record<Part, (text: string) => string> = {
+    name: colors.bold,
+    trouble: colors.red,
+    added: colors.green,
+    gone: colors.red,
+    changed: colors.yellow,
+  };
+  return (part, text) => paint[part](text);
+}

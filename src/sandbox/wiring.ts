@@ -1,0 +1,46 @@
+import type { KernelState } from '../domain/kernel-state.ts';
+import { type OtherNetwork, readKernelState } from './kernel-state.ts';
+import type { Sandbox } from './sandbox.ts';
+
+/** Containers beyond this many on one machine are not looked at: each costs a question to its engine. */
+const mostContainers = 30;
+
+/**
+ * What the kernel knows of a sandbox's world, with its containers, and which networks its cables join.
+ * @returns undefined when it could not be read
+ */
+export async function readWiring(sandbox: Sandbox): Promise<KernelState | undefined> {
+  const others = (
+    await Promise.all(
+      sandbox.world.machines
+        .filter(({ engine }) => engine !== undefined)
+        .map(({ name }) => containersOf(sandbox, name)),
+    )
+  ).flat();
+  // A container may end, or a mount be refused, while one looks: then less is known.
+  return (await readKernelState(sandbox.anchor, { wiring: true, others })) ?? readKernelState(sandbox.anchor);
+}
+
+/** The networks of a machine's running containers. */
+async function containersOf(sandbox: Sandbox, machine: string): Promise<OtherNetwork[]> {
+  const probe = sandbox.probe();
+  const { root } = sandbox.machine(machine);
+  try {
+    const { body } = await probe.engine(machine, '/containers/json');
+    const listed = Array.isArray(body) ? body.slice(0, mostContainers) : [];
+    const found = await Promise.all(
+      listed.map(async (one: unknown): Promise<OtherNetwork[]> => {
+        const { Id: id, Names: names } = one as { Id?: unknown; Names?: unknown };
+        const name = Array.isArray(names) ? String(names[0]).replace(/^\//, '') : String(id);
+        const { body: details } = await probe.engine(machine, `/containers/${encodeURIComponent(String(id))}/json`);
+        const pid = (details as { State?: { Pid?: unknown } } | undefined)?.State?.Pid;
+        if (typeof pid !== 'number' || !Number.isInteger(pid) || pid <= 0) return [];
+        return [{ place: `${machine}/container:${name}`, path: `${root}/proc/${pid}/ns/net` }];
+      }),
+    );
+    return found.flat();
+  } catch {
+    // No engine listens any more: its containers are not to be seen.
+    return [];
+  }
+}

@@ -1,0 +1,152 @@
+import { cutText, textWidth } from '../domain/text-width.ts';
+import { visible } from '../domain/visible.ts';
+import { type Lane, laneCells, layLanes, wireSign } from './lanes.ts';
+import { type Row, type RowOptions, rowsOf } from './rows.ts';
+import type { Topology } from './topology.ts';
+
+/** What a part of a picture is, for whoever paints it. */
+export type Part = 'name' | 'trouble' | 'added' | 'gone' | 'changed';
+
+export interface PictureOptions {
+  /** Columns. */
+  width: number;
+  /** Only characters of ASCII, but for what the learner named. */
+  ascii?: boolean;
+  /** Colours; without it there are none. */
+  paint?: ((part: Part, text: string) => string) | undefined;
+  /** Show every machine in full, however many there are. */
+  whole?: boolean;
+  more?: RowOptions['more'];
+}
+
+/** More rows or wires than this, and machines but the first become one line each. */
+const mostRows = 40;
+const mostWires = 12;
+
+/** How much is left out to make it fit, from nothing to the wires themselves, which become words. */
+const thriftiness = [0, 1, 2, 3] as const;
+type Thrift = (typeof thriftiness)[number];
+
+/** A world as lines of text: cards one below the other, and their wires in lanes beside them. */
+export function picture(topology: Topology, options: PictureOptions): string[] {
+  const rows = rowsOf(topology, { folded: foldedCards(topology, options), more: options.more });
+  const lanes = layLanes(rows, topology.wires);
+  for (const thrift of thriftiness) {
+    const lines = thrift < 3 ? drawn(rows, lanes, thrift, options) : inWords(rows, topology, options);
+    if (thrift === 3 || lines.every((line) => textWidth(line.text) <= options.width)) {
+      return lines.map((line) => painted(line, options));
+    }
+  }
+  return [];
+}
+
+function foldedCards(topology: Topology, { whole }: PictureOptions): Set<string> {
+  const big = rowsOf(topology).length > mostRows || topology.wires.length > mostWires;
+  const machines = topology.cards.filter(({ within }) => within === undefined);
+  return new Set(whole || !big || machines.length < 2 ? [] : machines.slice(1).map(({ id }) => id));
+}
+
+interface Line {
+  row: Row;
+  text: string;
+  /** Where the troubles stand in the text. */
+  troubles: string;
+}
+
+function drawn(rows: readonly Row[], lanes: readonly Lane[], thrift: Thrift, options: PictureOptions): Line[] {
+  const ascii = options.ascii === true;
+  const bodies = bodiesOf(rows, thrift, ascii);
+  const edge = Math.max(...bodies.map(textWidth)) + 2;
+  const cells = laneCells(rows.length, lanes);
+  return rows.map((row, index) => {
+    const wired = cells[index]?.[0]?.right === true;
+    const fill = wired ? wireSign(cells[index]?.[0], ascii) : row.depth === 0 && isFrame(row) ? frame('─', ascii) : ' ';
+    const body = bodies[index] ?? '';
+    const gap = edge - textWidth(body);
+    const filled = fill === ' ' || gap < 2 ? body + fill.repeat(gap) : `${body} ${fill.repeat(gap - 1)}`;
+    const wires = (cells[index] ?? []).map((cell) => wireSign(cell, ascii)).join('');
+    return { row, text: `${row.mark ?? ' '} ${filled}${wires}`.trimEnd(), troubles: troublesOf(row) };
+  });
+}
+
+const isFrame = ({ kind }: Row) => kind === 'head' || kind === 'foot' || kind === 'switch';
+
+/** Without room for wires, each row says what it is joined to. */
+function inWords(rows: readonly Row[], topology: Topology, options: PictureOptions): Line[] {
+  const bodies = bodiesOf(rows, 2, options.ascii === true);
+  const names = new Map(topology.switches.map(({ id, name }) => [id, name]));
+  for (const {
+    names: [place = ''],
+    interfaces,
+  } of topology.cards) {
+    for (const { id, name } of interfaces) names.set(id, `${visible(place)} ${visible(name)}`);
+  }
+  return rows.map((row, index) => {
+    const others = topology.wires
+      .filter(({ ends }) => row.kind === 'interface' && ends.some((end) => row.ids.includes(end)))
+      .flatMap(({ kind, ends }) =>
+        kind === 'switch' ? ends.slice(0, 1) : ends.filter((end) => !row.ids.includes(end)),
+      );
+    const sign = options.ascii === true ? '->' : '→';
+    const far = others.map((id) => `  ${sign} ${names.get(id) ?? '?'}`).join('');
+    return {
+      row,
+      text: cutText(`${row.mark ?? ' '} ${bodies[index]}${far}`, options.width),
+      troubles: troublesOf(row),
+    };
+  });
+}
+
+/** The rows' texts without wires, with addresses in one column. */
+function bodiesOf(rows: readonly Row[], thrift: Thrift, ascii: boolean): string[] {
+  const heads = rows.map((row) => `${bars(row, ascii)}${headOf(row, ascii)}`);
+  const column = Math.max(
+    0,
+    ...rows.map((row, index) => (row.kind === 'interface' ? textWidth(heads[index] ?? '') : 0)),
+  );
+  return rows.map((row, index) => {
+    const head = heads[index] ?? '';
+    const address = thrift < 2 ? row.address : row.address.replaceAll(/\/\d+/g, '');
+    const detail = row.detail === '' || (thrift > 0 && row.kind !== 'folded') ? [] : [visible(row.detail)];
+    const troubles = troublesOf(row);
+    const parts = [visible(address), ...detail, troubles].filter((part) => part !== '');
+    if (parts.length === 0) return head;
+    const room = row.kind === 'interface' || row.kind === 'address' ? ' '.repeat(column - textWidth(head)) : '';
+    return `${head}${room}  ${parts.join('  ')}`;
+  });
+}
+
+/** The frames of the cards that a row stands in. */
+function bars({ depth, closing }: Row, ascii: boolean): string {
+  return frame(closing ? `${'│ '.repeat(depth - 1)}└ ` : '│ '.repeat(depth), ascii);
+}
+
+function headOf({ kind, branch, label }: Row, ascii: boolean): string {
+  const name = visible(label);
+  if (kind === 'head') return frame(`┌ ${name}`, ascii);
+  if (kind === 'foot') return frame('└', ascii);
+  if (kind === 'switch') return frame(`═ ${name}`, ascii);
+  if (kind === 'folded') return frame(`▸ ${name}`, ascii);
+  return frame(branch, ascii) + (kind === 'fact' ? frame(name, ascii) : name);
+}
+
+const troublesOf = ({ troubles }: Row): string => (troubles.length === 0 ? '' : `! ${troubles.join(', ')}`);
+
+const inAscii: Record<string, string> = {
+  ...{ '┌': '+', '└': '+', '├': '+', '│': '|', '─': '-', '═': '=', '▸': '>', '→': '>', '⇥': '>', '⤷': '`', '·': '*' },
+};
+
+/** A text of ours in the wanted character set. */
+function frame(text: string, ascii: boolean): string {
+  return ascii ? text.replaceAll(/[┌└├│─═▸→⇥⤷·]/g, (sign) => inAscii[sign] ?? sign) : text;
+}
+
+function painted({ row, text, troubles }: Line, { paint }: PictureOptions): string {
+  if (!paint) return text;
+  const part: Part | undefined =
+    row.mark === '+' ? 'added' : row.mark === '-' ? 'gone' : row.mark === '~' ? 'changed' : undefined;
+  if (part) return paint(part, text);
+  const at = troubles === '' ? -1 : text.indexOf(troubles);
+  if (at >= 0) return text.slice(0, at) + paint('trouble', troubles) + text.slice(at + troubles.length);
+  return row.kind === 'head' || row.kind === 'switch' || row.kind === 'folded' ? paint('name', text) : text;
+}

@@ -1,0 +1,14 @@
+import type { KernelNetwork } from '../domain/kernel-state.ts';
+
+const translation = /\b(tcp|udp) dport (\d+)\b.*\bdnat (?:ip6? )?to ([^\s]+)/;
+
+/** The ports whose connections a network hands on to others by DNAT, as its rules say: `tcp 8080 to 10.0.0.11:80`. */
+export function publishedPorts({ rules }: KernelNetwork): string[] {
+  const found = (rules?.chains ?? []).flatMap((chain) =>
+    chain.rules.flatMap((rule) => {
+      const [, protocol, port, target] = translation.exec(rule) ?? [];
+      return target === undefined ? [] : [`${protocol} ${port} to ${target}`];
+    }),
+  );
+  return [...new Set(found)];
+}

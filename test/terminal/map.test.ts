@@ -1,0 +1,31 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { Program } from './program.ts';
+
+const lesson = join(import.meta.dirname, 'lessons', '50-keys.md');
+const main = join(import.meta.dirname, '../../dist/src/main.js');
+
+describe('the map', () => {
+  it('shows the world with what the last command made, in the lesson and from another window', async () => {
+    await using program = new Program(['learn', lesson], { environment: { LANG: 'C.UTF-8' } });
+    await program.prompt();
+    await program.does('ip link add bridge7 type bridge');
+    await program.does('map');
+    await program.sees(/\+ │ bridge7 +bridge +! down/);
+    await program.does('true');
+    await program.does('map host --links');
+    await program.sees(/ {2}│ bridge7 +bridge, mtu 1500, [0-9a-f:]{17} +! down/);
+    await program.does('map --format nothing');
+    await program.sees('there is no format "nothing"');
+    await program.does('map nobody');
+    await program.sees('there is nothing called nobody; there are: host, web');
+    const env = { ...process.env, UNDERLAY_STATE: program.state };
+    const ask = (...words: string[]) =>
+      execFileSync(process.execPath, [main, 'map', ...words], { encoding: 'utf8', env });
+    const { cards } = JSON.parse(ask('--format', 'json'));
+    expect(cards[0].interfaces.map(({ id }: { id: string }) => id)).toContain('host:bridge7');
+    expect(ask('--plain')).toContain('bridge7: bridge; down.');
+    expect(ask('--format', 'svg').startsWith('<svg ')).toBe(true);
+  });
+});
