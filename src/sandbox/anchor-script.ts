@@ -70,6 +70,8 @@ wait
 ${plan.engine ? `mount -t cgroup2 -o ro,nosuid,nodev,noexec cgroup ${baseFolder}/system/cgroup` : ':'}
 # Nobody inside gets a cgroup namespace: with one, cgroups of the caller's could be mounted and changed.
 echo 0 >/proc/sys/user/max_cgroup_namespaces || :
+# The kernel's memory for namespaces is nobody's: there are as many as the largest world takes.
+for kind in user mnt pid net ipc uts time; do echo ${limits.namespaces} >/proc/sys/user/max_\${kind}_namespaces || :; done 2>/dev/null
 ${resourceLimits(limits)}
 printf '%s' ${shellQuote(keeperScript(map))} >${baseFolder}/keeper
 exec unshare --pid --fork --kill-child unshare --mount --propagation slave bash --norc ${baseFolder}/keeper

@@ -4,6 +4,7 @@ import type { World } from '../domain/world.ts';
 import { initScript, outerScript } from './anchor-script.ts';
 import { cannotBuild } from './build-refusal.ts';
 import type { Anchor } from './enter.ts';
+import { guard } from './guard.ts';
 import { hasIpv6, refuseIpv6 } from './ipv6.ts';
 import { type KeeperReport, readReport } from './keeper-report.ts';
 import type { Limits } from './limits.ts';
@@ -70,7 +71,7 @@ function outerStage(world: World, limits: Limits, shape: Shape): string[] {
     engine: world.machines.some(({ engine }) => engine !== undefined),
     deviceNames: availableDevices(),
   });
-  return ['unshare', '--mount', '--cgroup', 'bash', '--norc', '-c', text];
+  return [...guard(), 'unshare', '--mount', '--cgroup', 'bash', '--norc', '-c', text];
 }
 
 function initStage(world: World): string {

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { shellQuote } from '../domain/shell-quote.ts';
+import { guard } from './guard.ts';
 import { defaultLimits, resourceLimits } from './limits.ts';
 
 /**
@@ -21,7 +23,8 @@ export interface Passage {
 /**
  * Words before nsenter(1) and its arguments: the one door through which a process comes to be inside. It is a bash of
  * the machine's own that stands outside and does what must not be left to a program that the learner can replace: it
- * closes files, sets the limits (setrlimit(2); they do not come with the namespaces) and waits for what it let in.
+ * closes files, sets the limits (setrlimit(2); they do not come with the namespaces), gives up rights (see `guard`) and
+ * waits for what it let in.
  *
  * Unlike nsenter it does not stop when that is stopped, so that whoever is stopped inside still dies with the sandbox.
  * What it lets in is in a session of its own, where there is no terminal to be had: a signal to one's own process group
@@ -32,13 +35,14 @@ export interface Passage {
  * (bash(1)). How the command ended is told by the status: it itself says nothing.
  */
 export function door({ lastFile = 2, terminal = false }: Passage = {}): string[] {
+  const words = [...(terminal ? [] : ['setsid', '--']), ...guard()].map(shellQuote).join(' ');
   const script = `umask 022
 trap : INT QUIT TSTP
 ${closeFiles(lastFile)}
 exec {said}>&2 2>/dev/null
 unset SHLVL
 (${resourceLimits(defaultLimits)}; echo 1000 >/proc/self/oom_score_adj
-exec -- ${terminal ? '' : 'setsid -- '}"$@" 2>&$said {said}>&-)
+exec -- ${words} "$@" 2>&$said {said}>&-)
 exit $?`;
   return ['bash', '--norc', '-c', script, 'underlay-door'];
 }

@@ -8,10 +8,15 @@ export interface Limits {
   processes: number;
   /** Bytes of data memory that one process may have. */
   memory: number;
+  /** Namespaces of one kind. */
+  namespaces: number;
 }
 
 /** See README, "Safety". */
-export const defaultLimits: Limits = { disk: 512 * 2 ** 20, files: 100_000, processes: 1024, memory: 2 ** 30 };
+export const defaultLimits: Limits = {
+  ...{ disk: 512 * 2 ** 20, files: 100_000, processes: 1024, memory: 2 ** 30 },
+  namespaces: 1024,
+};
 
 /**
  * Shell text that sets a process's limits, each by itself: where the caller's own is smaller, a larger one cannot be set

@@ -79,6 +79,7 @@ const packagesOfProgram: Record<string, Names> = {
     pacman: 'shadow',
     zypper: 'shadow',
   },
+  perl: { ...same('perl'), apt: 'perl-base', dnf: 'perl-interpreter' },
   python3: { ...same('python3'), pacman: 'python' },
   conntrack: { ...same('conntrack-tools'), apt: 'conntrack' },
   brctl: same('bridge-utils'),

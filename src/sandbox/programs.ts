@@ -56,6 +56,7 @@ export const requiredPrograms: readonly string[] = [
 export const recommendedPrograms: readonly string[] = [
   'newuidmap',
   'newgidmap',
+  'perl',
   'tcpdump',
   'tc',
   'conntrack',
