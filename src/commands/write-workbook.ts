@@ -31,7 +31,7 @@ export async function writeWorkbook(path: string, text: string): Promise<void> {
 async function demandFree(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) return;
-  const cure = 'name another file behind -o, or leave -o out for standard output';
+  const cure = 'name another file after -o, or leave -o out for standard output';
   if (found.isDirectory()) throw new UnderlayError('usage', `${path} is a folder`, `-o ${path}/workbook.md`);
   if (!found.isFile()) throw new UnderlayError('usage', `${path} is not an ordinary file`, cure);
   const read = found.size === 0 ? { text: '---\nworkbook: 1\n' } : await readFileText(path);

@@ -8,7 +8,7 @@ export function endOf({ steps }: Attempt): { news: string; ways: string } {
   if (first === undefined) {
     return { news: 'You have finished this lesson.', ways: 'Look around as long as you like; `exit` leaves.' };
   }
-  const ways = `Skipped: ${skipped.join(', ')}. \`goto ${first}\` makes up for it; \`exit\` leaves.`;
+  const ways = `Skipped: ${skipped.join(', ')}. \`goto ${first}\` goes back to it; \`exit\` leaves.`;
   return { news: 'That was the last step.', ways };
 }
 

@@ -58,7 +58,7 @@ export class FollowUp {
     const meant = withoutPrompt(step, text);
     if (meant !== undefined) {
       this.tutor.desk.say(
-        this.tutor.voice.note('The # is the prompt of the listing, and the shell takes it for a comment. Without it:'),
+        this.tutor.voice.note('The # is the prompt in the listing, and the shell takes it for a comment. Without it:'),
       );
       return this.tutor.desk.type([
         { text: meant, on: machine, background: false, terminal: 1, position: step.position },

@@ -11,16 +11,16 @@ interface KernelWord {
 const kernelWords: readonly KernelWord[] = [
   {
     says: /Cannot create namespace file .*: File exists/,
-    means: 'a namespace of that name is there already: `ip netns` lists them.',
+    means: 'there is already a namespace of that name: `ip netns` lists them.',
   },
   {
     says: /Address already assigned/,
-    means: 'the interface has just this address already.',
+    means: 'the interface already has exactly this address.',
   },
   {
     says: /RTNETLINK answers: File exists/,
     means:
-      'something like it is there already: an interface of that name, or a route to the same destination. `ip route replace` puts a route in its place.',
+      'something like it already exists: an interface of that name, or a route to the same destination. `ip route replace` replaces a route.',
   },
   {
     says: /Address not found/,
@@ -28,7 +28,7 @@ const kernelWords: readonly KernelWord[] = [
   },
   {
     says: /RTNETLINK answers: No such process/,
-    means: 'there is no such route: `ip route` shows those that there are.',
+    means: 'there is no such route: `ip route` lists them.',
   },
   {
     says: /Nexthop has invalid gateway/,
@@ -41,12 +41,12 @@ const kernelWords: readonly KernelWord[] = [
   },
   {
     says: /RTNETLINK answers: Network is unreachable/,
-    means: 'no route fits that address here: `ip route` shows which there are.',
+    means: 'no route here matches that address: `ip route` lists them.',
   },
   {
     says: /Cannot find device|Device "[^"]*" does not exist|: Device does not exist/,
     means:
-      'this network namespace has no interface of that name. Interfaces of other namespaces are out of sight: `ip -n NAME link` looks there.',
+      'this network namespace has no interface of that name. Interfaces in other namespaces cannot be seen from here: `ip -n NAME link` looks there.',
   },
   {
     says: /Cannot open network namespace .*: No such file|Cannot remove namespace file|Invalid "netns" value/,
@@ -66,16 +66,15 @@ const kernelWords: readonly KernelWord[] = [
   },
   {
     says: /Invalid prefix for given prefix length/,
-    means:
-      'a network is named by its first address: behind the prefix length all bits have to be 0, as in 10.0.0.0/24.',
+    means: 'a network is named by its first address: all bits after the prefix have to be 0, as in 10.0.0.0/24.',
   },
   {
     says: /valid prefix is expected rather than/,
-    means: 'an address or a network was expected there, such as 10.0.0.1/24: four numbers to 255, and at most /32.',
+    means: 'an address or a network was expected there, such as 10.0.0.1/24: four numbers up to 255, and at most /32.',
   },
   {
     says: /Attribute failed policy validation/,
-    means: 'a value is out of bounds; the name of an interface has at most 15 characters.',
+    means: 'a value is out of range; the name of an interface has at most 15 characters.',
   },
   {
     says: /or "[^"]*" is a garbage/,
@@ -83,7 +82,7 @@ const kernelWords: readonly KernelWord[] = [
   },
   {
     says: /RTNETLINK answers: Cannot assign requested address/,
-    means: 'no interface can have that address: the first byte of a MAC address of one machine is even.',
+    means: 'no interface can have that address: the first byte of the MAC address of a single machine is even.',
   },
   {
     says: /RTNETLINK answers: Invalid argument/,
@@ -96,7 +95,7 @@ const kernelWords: readonly KernelWord[] = [
   {
     says: /Destination Host Unreachable|No route to host/,
     means:
-      'a route was there, but at its end nobody answered the question for the MAC address, or a firewall refused: is the neighbour up, and in this network?',
+      'there was a route, but nobody at its end answered the question for the MAC address, or a firewall refused: is the neighbour up, and in this network?',
   },
   {
     says: /Destination Net Unreachable/,
@@ -104,20 +103,20 @@ const kernelWords: readonly KernelWord[] = [
   },
   {
     says: /Destination Port Unreachable/,
-    means: 'the packet came to a machine that refuses it: nobody listens on that port, or a firewall rule says REJECT.',
+    means: 'the packet reached a machine that refuses it: nobody listens on that port, or a firewall rule says REJECT.',
   },
   {
     says: /Time to live exceeded/,
     means:
-      'the packet passed more routers than its TTL allows; without a small TTL of its own, it went round in circles.',
+      'the packet passed more routers than its TTL allows; unless you gave it a small TTL, it went round in circles.',
   },
   {
     says: /sendmsg: Operation not permitted/,
-    means: 'a firewall rule of this very machine, in OUTPUT, does not let the packet out.',
+    means: 'a firewall rule on this machine, in OUTPUT, does not let the packet out.',
   },
   {
     says: /Message too long|Frag(?:mentation)? needed/i,
-    means: 'the packet is larger than the MTU on its way, and may not be cut into pieces.',
+    means: 'the packet is larger than the MTU on its way, and must not be split.',
   },
   {
     says: /Temporary failure in name resolution|Could not resolve host|Name or service not known/,
@@ -125,7 +124,7 @@ const kernelWords: readonly KernelWord[] = [
   },
   {
     says: /Connection refused|Failed to connect to .* after \d ms: Could(?:n't| not) connect to server/,
-    means: 'the answer came at once and was no: nobody listens on that port there, or no route leads to it.',
+    means: 'the connection was refused at once: nobody listens on that port there, or no route leads to it.',
   },
   {
     says: /Connection timed out|Operation timed out/i,
@@ -133,15 +132,15 @@ const kernelWords: readonly KernelWord[] = [
   },
   {
     says: /Address already in use/,
-    means: 'another program of this network namespace listens on that port: `ss -tlnp` names it.',
+    means: 'another program in this network namespace listens on that port: `ss -tlnp` names it.',
   },
   {
     says: /Cannot assign requested address/,
-    means: 'no interface of this network namespace has the address that the program is to listen on.',
+    means: 'no interface in this network namespace has the address that the program wants to listen on.',
   },
   {
     says: /does a matching rule exist in that chain/,
-    means: 'no rule is written just so: `iptables -S` prints the rules as they have to be named to delete them.',
+    means: 'no rule looks exactly like that: `iptables -S` prints the rules in the form in which they can be deleted.',
   },
   {
     says: /No chain\/target\/match by that name|Chain '[^']*' does not exist/,
@@ -150,11 +149,11 @@ const kernelWords: readonly KernelWord[] = [
   },
   {
     says: /Chain already exists/,
-    means: 'a chain of that name is there already: `iptables -F CHAIN` empties it.',
+    means: 'there is already a chain of that name: `iptables -F CHAIN` empties it.',
   },
   {
     says: /CHAIN_DEL failed .*busy|Directory not empty|Too many links/,
-    means: 'a chain goes only when it is empty and no rule jumps to it any more.',
+    means: 'a chain can be deleted only when it is empty and no rule jumps to it any more.',
   },
   {
     says: /RULE_APPEND failed|RULE_INSERT failed/,
@@ -167,11 +166,12 @@ const kernelWords: readonly KernelWord[] = [
   {
     says: /Can't use -[io] with/,
     means:
-      'before routing the way out is not known, and behind it the way in is not: `-i` or `-o` does not fit that chain.',
+      'before routing, the way out is not known yet; after it, the way in no longer is: `-i` or `-o` does not fit that chain.',
   },
   {
     says: /cannot stat \/proc\/sys\//,
-    means: 'the kernel has no setting of that name here: `sysctl -a` lists them, and interfaces have to exist.',
+    means:
+      'the kernel has no setting of that name here: `sysctl -a` lists them. A setting of an interface needs that interface.',
   },
 ];
 

@@ -81,7 +81,7 @@ export class GuidedLead implements TerminalEvents {
   startShells(floor: Floor): boolean {
     return this.room.startShells((terminal) => {
       if (terminal === floor.terminal || terminal.seen === undefined) return;
-      terminal.print('The world was built anew from another terminal; this is a new shell.');
+      terminal.print('The world was rebuilt from another terminal; this is a new shell.');
       terminal.print(this.tutor.stepText());
       terminal.seen = this.tutor.entries;
     });

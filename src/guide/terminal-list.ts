@@ -14,5 +14,5 @@ export function terminalList(all: readonly ListedTerminal[], here: ListedTermina
     const place = terminal === here ? ' (this one)' : '';
     return `  terminal ${number}${place}: on ${machine}${running && terminal !== here ? `, runs ${visible(running.text)}` : ''}`;
   });
-  return [...lines, '  `term N` or Alt-N brings one into sight or opens it.'].join('\n');
+  return [...lines, '  `term N` or Alt-N shows one, or opens it.'].join('\n');
 }

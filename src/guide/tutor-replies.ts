@@ -145,7 +145,7 @@ export class TutorReplies {
     if (!found) {
       const failing = results.some(({ verdict }) => verdict.ok !== true);
       return desk.say(
-        failing ? 'The verdict says all that is known.' : 'Nothing is wrong here that would need a reason.',
+        failing ? 'The verdict says all that is known.' : 'Nothing is wrong here, so there is nothing to explain.',
       );
     }
     desk.say(voice.reason(found));

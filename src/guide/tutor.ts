@@ -130,7 +130,7 @@ export class Tutor {
     this.life = life;
     if (effect === 'leave') return this.dispatch({ type: 'looked' });
     if (effect !== 'show what is left' || life.phase !== 'lingering') return;
-    this.desk.say(this.voice.note('That is it. What is left is to look; `next` goes on at once:'));
+    this.desk.say(this.voice.note('That is it. Now look at the result; `next` goes on at once:'));
     this.desk.say(this.voice.commands(life.left, machine));
   }
 

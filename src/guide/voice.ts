@@ -42,8 +42,8 @@ export class GuidedVoice {
   /** For somebody who has never been here. */
   welcome(): string {
     const text =
-      'What you type below is a real shell on a machine of its own: nothing can be broken for good. After each command the ' +
-      'tutor says what works by now. A few words are meant for it: `hint` helps you on, `task` shows the step again, `next` ' +
+      'Below is a real shell on a machine of its own: nothing you do there breaks it for good. After each command the ' +
+      'tutor says what works so far. A few words are for the tutor: `hint` helps you along, `task` shows the step again, `next` ' +
       'goes on, `goto` lists the steps, `tutor` explains them all, and `exit` leaves and keeps your progress.';
     return `${this.markdown(text)}\n`;
   }
@@ -94,9 +94,7 @@ export class GuidedVoice {
 
   /** A terminal was closed, and this one is in its place. */
   closedTerminal(closed: number, now: number): string {
-    return this.note(
-      `Terminal ${closed} is closed, and this is terminal ${now}. \`exit\` here, too, and the lesson is left.`,
-    );
+    return this.note(`Terminal ${closed} is closed, and this is terminal ${now}. \`exit\` here leaves the lesson.`);
   }
 
   /** A question, which stands until it is answered. */
@@ -106,7 +104,7 @@ export class GuidedVoice {
 
   /** An answer was wrong, and a command tells the right one. */
   tryFirst(command: string): string {
-    const text = `Not quite. Try \`${command}\`, and answer once more; \`skip\` shows the answer.`;
+    const text = `Not quite. Try \`${command}\`, and answer again; \`skip\` shows the answer.`;
     return wrapText(text, Math.max(20, this.styleNow().width - 1)).join('\n');
   }
 

@@ -106,7 +106,7 @@ describe('a learner in the guided shell', () => {
     await program.sees('Create a network namespace');
     await program.does('ip netns add mynetns0');
     await program.sees('✓ host has a network namespace mynetns0');
-    await program.sees('That is it. What is left is to look; `next` goes on at once:');
+    await program.sees('That is it. Now look at the result; `next` goes on at once:');
     program.enter('ip netns  list');
     await program.sees('What will `ip link` list in the new namespace?');
     await program.prompt();

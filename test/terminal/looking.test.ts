@@ -18,7 +18,7 @@ describe('a step that has passed and shows something to look at', () => {
     await using program = await atLoopback();
     await program.does('ip netns exec mynetns0 ping -c 1 127.0.0.1');
     await program.does('ip -n mynetns0 link set lo up');
-    await program.sees('That is it. What is left is to look; `next` goes on at once:\n      ip -n mynetns0 address');
+    await program.sees('That is it. Now look at the result; `next` goes on at once:\n      ip -n mynetns0 address');
     await program.does('ip -n mynetns0 route');
     await program.does('ip -n mynetns0 addres');
     expect(program.text()).not.toContain('Step 5 of');
