@@ -36,7 +36,7 @@ const provoked: [command: string, means: RegExp][] = [
   ['ip link set lo netns a', /cannot be moved|do not go together/],
   ['ip link set lo master br0', /do not go together/],
   ['ip link del lo', /not to this interface/],
-  ['ip route add 10.1.0.5/24 dev v0', /all bits have to be 0|do not go together/],
+  ['ip route add 10.1.0.5/24 dev v0', /all bits after the prefix|do not go together/],
   ['ip address add 10.1.0.5/33 dev v0', /was expected there/],
   ['ip link set v0 upp', /did not expect that word/],
   ['ip link set v0 address 01:00:00:00:00:01', /first byte of the MAC address/],
