@@ -55,6 +55,8 @@ export interface Step {
   title: string;
   /** Capabilities without which the step cannot be done. */
   needs: string[];
+  /** Whether the world is drawn once the step has passed. */
+  map?: boolean;
   points: number;
   /** Markdown of the step as shown: prose, shown commands and illustrations; no checks, hints or answers. */
   prose: string;

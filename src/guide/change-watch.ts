@@ -18,6 +18,8 @@ export class ChangeWatch {
   private last: KernelState | undefined;
   /** The world before the last command. */
   private earlier: KernelState | undefined;
+  /** The world when the step began. */
+  private first: KernelState | undefined;
   /** One look after the other, whoever asks. */
   private looking: Promise<unknown> = Promise.resolve();
 
@@ -26,6 +28,13 @@ export class ChangeWatch {
   /** Takes the world as it is now for known. */
   async begin(): Promise<void> {
     await this.changes();
+  }
+
+  /** A step begins with the world as it was last seen. */
+  beginStep(): void {
+    void this.looking.then(() => {
+      this.first = this.last;
+    });
   }
 
   /** What is different since the last look; nothing at the first one, or where one cannot look. */
@@ -40,11 +49,16 @@ export class ChangeWatch {
     return readKernelState(this.sandbox.anchor);
   }
 
-  /** The world as it is now and as it was before the last command, to be drawn; undefined where one cannot look. */
-  async map(): Promise<Topology | undefined> {
+  /**
+   * The world as it is now, to be drawn, with what is new marked; undefined where one cannot look.
+   * @param since what is new: what the last command changed, or all that changed in this step
+   */
+  async map(since: 'command' | 'step'): Promise<Topology | undefined> {
+    await this.looking;
     const state = await readWiring(this.sandbox);
     const now = state && buildTopology(state, this.sandbox.world);
-    const before = this.earlier && buildTopology(this.earlier, this.sandbox.world);
+    const then = since === 'step' ? this.first : this.earlier;
+    const before = then && buildTopology(then, this.sandbox.world);
     return now && before ? compareTopologies(before, now) : now;
   }
 

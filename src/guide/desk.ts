@@ -40,7 +40,7 @@ export class GuidedDesk implements TutorDesk {
 
   readonly kernel = () => this.room.world.watch.now();
 
-  readonly map = () => this.room.world.watch.map();
+  readonly map = (since: 'command' | 'step') => this.room.world.watch.map(since);
 
   get attended(): boolean {
     const { terminal, window } = this.turns.floor;

@@ -91,8 +91,8 @@ export class PlainSession implements TutorDesk {
     return this.watch?.now();
   }
 
-  async map(): Promise<Topology | undefined> {
-    return this.watch?.map();
+  async map(since: 'command' | 'step'): Promise<Topology | undefined> {
+    return this.watch?.map(since);
   }
 
   /** Who asks from a script means it. */
@@ -136,6 +136,7 @@ export class PlainSession implements TutorDesk {
   async setUp(step: Step): Promise<void> {
     for (const command of step.setup) await this.theSandbox().run(command, undefined, this.signal);
     if (step.setup.length > 0) await this.watch?.begin();
+    this.watch?.beginStep();
   }
 
   /** Does one entry; false when it was `exit`. */

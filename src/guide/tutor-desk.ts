@@ -24,8 +24,8 @@ export interface TutorDesk {
   changes(): Promise<KernelChange[]>;
   /** The world as the kernel has it now; undefined where one cannot look. */
   kernel(): Promise<KernelState | undefined>;
-  /** The world to be drawn, with what the last command changed marked; undefined where one cannot look. */
-  map(): Promise<Topology | undefined>;
+  /** The world to be drawn, with what the last command or this step changed marked; undefined where one cannot look. */
+  map(since: 'command' | 'step'): Promise<Topology | undefined>;
   /** Whether somebody sits there who can think again. */
   readonly attended: boolean;
   /** The question with the world's own answer, where the world decides it. */

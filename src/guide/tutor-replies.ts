@@ -124,7 +124,7 @@ export class TutorReplies {
 
   private async showMap(wanted: MapRequest): Promise<void> {
     const { desk, voice } = this.tutor;
-    const topology = await desk.map();
+    const topology = await desk.map('command');
     desk.say(topology ? mapText(topology, wanted, voice.styleNow()) : 'The world cannot be looked at just now.');
   }
 

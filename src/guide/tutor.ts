@@ -6,6 +6,7 @@ import type { CheckResult } from '../domain/outcome.ts';
 import { ChangeTeller } from './change-teller.ts';
 import { CheckMemory } from './check-memory.ts';
 import { type EndedCommand, FollowUp } from './follow-up.ts';
+import { mapText } from './map-text.ts';
 import { Passage } from './passage.ts';
 import type { Pauses } from './pauses.ts';
 import { looksLeft } from './shown-lines.ts';
@@ -120,8 +121,14 @@ export class Tutor {
   async judged(step: Step, results: readonly CheckResult[], machine?: string): Promise<void> {
     await this.dispatch({ type: 'judged', step: step.id, results, looking: true });
     if (!this.isAt(step)) return;
+    if (step.map && this.attempt.holds && this.life.phase === 'open') await this.showPicture();
     const left = this.desk.unhurried ? looksLeft(step, this.attempt.draft) : [];
     await this.live({ type: 'judged', holds: this.attempt.holds, left }, machine);
+  }
+
+  private async showPicture(): Promise<void> {
+    const topology = await this.desk.map('step');
+    if (topology) this.desk.say(mapText(topology, {}, this.voice.styleNow()));
   }
 
   /** Something happened to the step that the learner is at. */

@@ -44,6 +44,7 @@ export class GuidedWorld {
   async setUp(step: Step, signal: AbortSignal): Promise<void> {
     for (const command of step.setup) await this.sandbox.run(command, undefined, signal);
     if (step.setup.length > 0) await this.watch.begin();
+    this.watch.beginStep();
   }
 
   /** Does again what was typed in a step; false when the world does not answer after it. */

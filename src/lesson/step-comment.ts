@@ -5,13 +5,15 @@ import { kebabName } from './names.ts';
 import { suggestion } from './nearest.ts';
 import { splitAttribute, type Word, wordsOf } from './words.ts';
 
-/** What stands in `<!-- step: create-pair points=2 needs=ipvlan,docker -->`. */
+/** What stands in `<!-- step: create-pair points=2 needs=ipvlan,docker map -->`. */
 export interface StepComment {
   /** Empty when it is faulty. */
   id: string;
   idOffset: number;
   points: number;
   needs: string[];
+  /** Its picture is shown when it has passed. */
+  map: boolean;
 }
 
 /** Reads a step's comment; undefined for any other block. */
@@ -25,7 +27,7 @@ export function readStepComment({ token, offset }: Block, faults: Faults): StepC
     faults.add(offset, 'expected `<!-- step: ID -->`');
   }
   const [id, ...attributes] = wordsOf(inner, offset + match[0].length);
-  const comment: StepComment = { id: '', idOffset: id?.offset ?? offset, points: 1, needs: [] };
+  const comment: StepComment = { id: '', idOffset: id?.offset ?? offset, points: 1, needs: [], map: false };
   if (id === undefined) faults.add(offset, 'the step needs an id: `<!-- step: create-pair -->`');
   else if (!kebabName.test(id.text)) {
     faults.add(id.offset, `\`${id.text}\` cannot be a step's id; expected one such as \`create-pair\``);
@@ -43,7 +45,8 @@ function applyAttribute(comment: StepComment, word: Word, faults: Faults): void 
     comment.needs = value.split(',');
     const odd = comment.needs.find((need) => !isCapabilityName(need));
     if (odd !== undefined) faults.add(word.offset, `unknown capability \`${odd}\`${suggestion(odd, capabilityNames)}`);
-  } else {
-    faults.add(word.offset, `unknown attribute \`${name}\`${suggestion(name, ['points', 'needs'])}`);
+  } else if (word.text === 'map') comment.map = true;
+  else {
+    faults.add(word.offset, `unknown attribute \`${name}\`${suggestion(name, ['points', 'needs', 'map'])}`);
   }
 }

@@ -23,6 +23,8 @@ describe('faults of steps', () => {
       ["68:12: `Say_it` cannot be a step's id; expected one such as `create-pair`"],
     ],
     ['<!-- step: say -->', '<!-- step: say point=2 -->', ['68:16: unknown attribute `point`; did you mean `points`?']],
+    ['<!-- step: say -->', '<!-- step: say map -->', []],
+    ['<!-- step: say -->', '<!-- step: say maps -->', ['68:16: unknown attribute `maps`; did you mean `map`?']],
     ['points=2', 'points=two', ['23:24: expected a whole number of points: `points=2`']],
     ['needs=ipvlan,docker', 'needs=docker,ipvaln', ['23:33: unknown capability `ipvaln`; did you mean `ipvlan`?']],
     [

@@ -20,6 +20,10 @@ describe('the map', () => {
     await program.sees('there is no format "nothing"');
     await program.does('map nobody');
     await program.sees('there is nothing called nobody; there are: host, web');
+    await program.does('ip netns add first');
+    // The picture of the whole step.
+    await program.sees(/\+ │ ┌ first[\s\S]*Step 2 of 3/);
+    expect(program.text()).toMatch(/\+ │ bridge7 [\s\S]*\+ │ ┌ first/);
     const env = { ...process.env, UNDERLAY_STATE: program.state };
     const ask = (...words: string[]) =>
       execFileSync(process.execPath, [main, 'map', ...words], { encoding: 'utf8', env });
