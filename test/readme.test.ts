@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -92,4 +92,21 @@ test('the README names commands, and a check that there is not yet', async () =>
   for (const [, name] of between('are yours there:\n', '`tutor` explains').matchAll(/`(\w+)/g))
     expect(known).toContain(name);
   expect(registry.names).not.toContain('interfaces');
+});
+
+test('the README names every step that not every kernel can do', () => {
+  const programs = ['tcpdump', 'traceroute', 'brctl', 'net-tools', 'python3', 'openssl', 'bird', 'conntrack', 'docker'];
+  const found = new Map<string, string[]>();
+  for (const lesson of readdirSync(join(project, 'lessons')).filter((name) => name.endsWith('.md'))) {
+    const text = readFileSync(join(project, 'lessons', lesson), 'utf8');
+    for (const [, step, needs = ''] of text.matchAll(/^<!-- step: (\S+) .*needs=(\S+)/gm)) {
+      for (const need of needs.split(',').filter((each) => !programs.includes(each))) {
+        const row = `| \`${need}\` | ${lesson.slice(0, 2)} | `;
+        found.set(row, [...(found.get(row) ?? []), `\`${step}\``]);
+      }
+    }
+  }
+  const rows = [...found].map(([row, steps]) => `${row}${steps.join(', ')} |`).sort();
+  expect(rows.length).toBeGreaterThan(0);
+  expect(between('| needs | lesson | steps |\n|---|---|---|\n', '\n\n').split('\n')).toEqual(rows);
 });
