@@ -5,6 +5,7 @@ import { readOutlines } from '../lesson/outline.ts';
 import { probeCapabilities } from '../sandbox/capabilities.ts';
 import { askMenu } from '../terminal/menu.ts';
 import type { Style } from '../terminal/style.ts';
+import { groupOf } from './lesson-groups.ts';
 import { lessonsFolder } from './lessons-folder.ts';
 
 /** The menu of lessons with the progress in each; undefined when the person leaves it. */
@@ -41,10 +42,4 @@ export async function chooseLesson(style: Style): Promise<string | undefined> {
     }),
   );
   return askMenu('Which lesson?', entries, style, entries.find(({ open }) => open)?.value);
-}
-
-/** The lessons of one kind stand together. */
-function groupOf(order: number): string {
-  if (order < 20) return 'By hand';
-  return order < 40 ? 'With the Docker Engine' : 'Exercises';
 }

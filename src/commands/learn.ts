@@ -111,6 +111,10 @@ async function guide(name: string, options: LearnOptions, signal: AbortSignal): 
   } finally {
     held.release();
     person.write(finished ? '\nProgress is kept.\n' : `\nProgress is kept. To go on: underlay learn ${name}\n`);
+    if (finished) {
+      const { sayNext } = await import('./next-lesson.ts');
+      person.write(await sayNext(lesson));
+    }
   }
 }
 

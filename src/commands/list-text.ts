@@ -2,6 +2,7 @@ import { cutText, textWidth } from '../domain/text-width.ts';
 import { visible } from '../domain/visible.ts';
 import { wrapText } from '../domain/wrap.ts';
 import type { Style } from '../terminal/style.ts';
+import { groupOf } from './lesson-groups.ts';
 import type { ListedLesson } from './listed-lesson.ts';
 
 /** Lessons for a person to read: a line each, and below it what keeps one from running here. */
@@ -20,7 +21,11 @@ export function listText(lessons: readonly (ListedLesson & { order: number })[],
       (minutes[index] ?? '').padStart(widest(minutes)),
       lesson.completed ? style.colors.green(states[index] ?? '') : (states[index] ?? ''),
     ];
-    return [`  ${columns.join('  ')}`.trimEnd(), ...obstacleLines(lesson, style)];
+    const group = groupOf(lesson.order);
+    const before = lessons[index - 1];
+    const heading =
+      before && groupOf(before.order) === group ? [] : [...(before ? [''] : []), style.colors.bold(group)];
+    return [...heading, `  ${columns.join('  ')}`.trimEnd(), ...obstacleLines(lesson, style)];
   });
   return [...lines, '', 'underlay learn LESSON opens one.', ''].join('\n');
 }

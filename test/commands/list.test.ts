@@ -67,15 +67,26 @@ describe('the text', () => {
   const style = { colors: picocolors.createColors(false), colour: false, plain: false, width: 80 };
 
   test('says why a lesson cannot run here, and the cure, harmlessly', () => {
-    expect(listText([lesson], style).split('\n').slice(0, 3)).toEqual([
+    expect(listText([lesson], style).split('\n').slice(0, 4)).toEqual([
+      'By hand',
       '  04  ipvlan  One MAC, many addresses  20 min  new',
       '      cannot run here: it needs ipvlan: this kernel has none',
       '      cure: modprobe ipvlan\\x1b[2J',
     ]);
   });
 
+  test('groups the lessons', () => {
+    const lines = listText([lesson, { ...lesson, order: 20 }, { ...lesson, order: 41 }], style).split('\n');
+    expect(lines.filter((line) => /^\S/.test(line))).toEqual([
+      'By hand',
+      'With the Docker Engine',
+      'Exercises',
+      'underlay learn LESSON opens one.',
+    ]);
+  });
+
   test('shortens titles on a narrow terminal', () => {
-    const [first = ''] = listText([lesson], { ...style, width: 44 }).split('\n');
+    const [, first = ''] = listText([lesson], { ...style, width: 44 }).split('\n');
     expect(first.length).toBeLessThanOrEqual(44);
     expect(first).toContain('…  20 min  new');
   });
