@@ -21,6 +21,8 @@ export interface MapOptions {
   links?: boolean;
   routes?: boolean;
   rules?: boolean;
+  /** Keep drawing, until the person leaves. */
+  follow?: boolean;
   /** Which of several open lessons is meant. */
   lesson?: string;
   plain?: boolean;
@@ -43,6 +45,10 @@ export async function map(
   const words = wordsOf(place, options);
   const wanted = readMapRequest(words);
   if ('message' in wanted) throw new UnderlayError('usage', wanted.message);
+  const terminal = process.stdin.isTTY && process.stdout.isTTY;
+  if (options.follow && (options.world !== undefined || options.output !== undefined || !terminal)) {
+    throw new UnderlayError('usage', '--follow draws the lesson that is open, on a terminal');
+  }
   if (options.output !== undefined) {
     await demandPlaceFor(options.output, [], options.force, { name: 'map of a network', isOne: isMap });
   }
@@ -67,11 +73,11 @@ export async function map(
   return answer.status;
 }
 
-function wordsOf(place: string | undefined, { format, links, routes, rules }: MapOptions): string[] {
+function wordsOf(place: string | undefined, { format, links, routes, rules, follow }: MapOptions): string[] {
   return [
     ...(place === undefined ? [] : [place]),
     ...(format === undefined ? [] : ['--format', format]),
-    ...Object.entries({ links, routes, rules }).flatMap(([name, wanted]) => (wanted ? [`--${name}`] : [])),
+    ...Object.entries({ links, routes, rules, follow }).flatMap(([name, wanted]) => (wanted ? [`--${name}`] : [])),
   ];
 }
 

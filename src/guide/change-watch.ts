@@ -23,7 +23,11 @@ export class ChangeWatch {
   /** One look after the other, whoever asks. */
   private looking: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly sandbox: Sandbox) {}
+  constructor(
+    private readonly sandbox: Sandbox,
+    /** Told whenever somebody has looked. */
+    private readonly looked: () => void = () => {},
+  ) {}
 
   /** Takes the world as it is now for known. */
   async begin(): Promise<void> {
@@ -68,6 +72,7 @@ export class ChangeWatch {
     if (!now) return [];
     this.last = now;
     this.earlier = before ?? now;
+    this.looked();
     return before ? kernelChanges(before, now) : [];
   }
 

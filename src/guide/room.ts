@@ -13,6 +13,8 @@ const mostTerminals = 9;
 /** What one attempt consists of while it is open: a world, the terminals into it, and the windows that show them. */
 export class GuidedRoom {
   readonly windows = new Set<GuidedWindow>();
+  /** Who draws the world anew whenever it was looked at. */
+  readonly followers = new Set<{ draw(): void }>();
   private readonly terminals = new Map<number, GuidedTerminal>();
   private built: GuidedWorld | undefined;
   /** The shells of an earlier world are gone, and those of this one have yet to be started. */
@@ -79,7 +81,9 @@ export class GuidedRoom {
     }
     await this.built?.close();
     this.built = undefined;
-    this.built = await GuidedWorld.create(this.lesson, past, this.signal);
+    this.built = await GuidedWorld.create(this.lesson, past, this.signal, () => {
+      for (const follower of this.followers) follower.draw();
+    });
     return this.built.done;
   }
 

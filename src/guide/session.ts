@@ -2,11 +2,13 @@ import { homeMachine } from '../domain/world.ts';
 import type { Person } from '../terminal/person.ts';
 import { styleFor } from '../terminal/style.ts';
 import { GuidedLead } from './lead.ts';
+import { followMap } from './map-follower.ts';
 import type { Prepared } from './prepared.ts';
 import { welcomeBack } from './replay-news.ts';
 import { GuidedRoom } from './room.ts';
 import type { GuidedTerminal } from './terminal.ts';
 import { Turns } from './turns.ts';
+import { followedMap } from './tutor-request.ts';
 import { GuidedVoice } from './voice.ts';
 import { GuidedWindow, type WindowEvents } from './window.ts';
 
@@ -107,7 +109,9 @@ export class GuidedSession implements WindowEvents {
 
   /** Answers one of the tutor's commands that was given in another window; returns its exit status. */
   async answer(arrival: Arrival, words: string): Promise<number> {
-    const { window } = this.enter(arrival);
+    const { window, left } = this.enter(arrival);
+    const map = arrival.interactive ? followedMap(words) : undefined;
+    if (map) return followMap(window, map, this.room, left, () => this.leave(window, 0));
     let status = 1;
     try {
       const floor = { window, terminal: undefined };

@@ -124,6 +124,9 @@ export class TutorReplies {
 
   private async showMap(wanted: MapRequest): Promise<void> {
     const { desk, voice } = this.tutor;
+    if (wanted.follow) {
+      return desk.say('To keep the map in sight, type `underlay map --follow` in another window or tmux pane.');
+    }
     const topology = await desk.map('command');
     desk.say(topology ? mapText(topology, wanted, voice.styleNow()) : 'The world cannot be looked at just now.');
   }

@@ -36,6 +36,12 @@ export const requestNames = [
   'list',
 ];
 
+/** The map that is to be drawn again and again, where that is what was asked for. */
+export function followedMap(words: string): MapRequest | undefined {
+  const request = readRequest(words);
+  return 'type' in request && request.type === 'map' && request.wanted.follow ? request.wanted : undefined;
+}
+
 /** Reads what was typed; a message where it cannot be understood. */
 export function readRequest(words: string): TutorRequest | { message: string } {
   const [name = '', ...rest] = words.trim().split(/\s+/);

@@ -25,19 +25,26 @@ export class GuidedWorld {
     /** What the past steps were done with. */
     readonly done: DoneAgain[],
     private readonly lesson: Lesson,
+    looked: () => void,
   ) {
-    this.watch = new ChangeWatch(sandbox);
+    this.watch = new ChangeWatch(sandbox, looked);
     // Done long before the learner's shell is there.
     void this.watch.begin();
   }
 
   /**
    * A fresh world in which past steps were done again.
+   * @param looked called whenever somebody has looked at it
    * @throws UnderlayError 'machine' where this machine cannot
    */
-  static async create(lesson: Lesson, past: readonly PastStep[], signal: AbortSignal): Promise<GuidedWorld> {
+  static async create(
+    lesson: Lesson,
+    past: readonly PastStep[],
+    signal: AbortSignal,
+    looked: () => void,
+  ): Promise<GuidedWorld> {
     const { stage, done } = await rebuildWorld(lesson, past, () => Sandbox.create(lesson.world), signal);
-    return new GuidedWorld(stage, done, lesson);
+    return new GuidedWorld(stage, done, lesson, looked);
   }
 
   /** What a step prepares without a word. */

@@ -8,6 +8,8 @@ export interface MapRequest {
   /** Without it: a picture, or words where nothing can be drawn. */
   format?: MapFormat | undefined;
   more?: RowOptions['more'];
+  /** Keep drawing. */
+  follow?: boolean;
 }
 
 const mapUsage = 'map [MACHINE] [--links|--routes|--rules] [--format text|words|svg|json|mermaid|dot]';
@@ -25,7 +27,8 @@ export function readMapRequest(words: readonly string[]): MapRequest | { message
         return { message: `map: there is no format "${name}"; there are: ${mapFormats.join(', ')}.` };
     } else if (word === '--links' || word === '--routes' || word === '--rules') {
       request.more = word === '--links' ? 'links' : word === '--routes' ? 'routes' : 'rules';
-    } else if (word.startsWith('-') || request.place !== undefined) return { message: `map: say "${mapUsage}".` };
+    } else if (word === '--follow') request.follow = true;
+    else if (word.startsWith('-') || request.place !== undefined) return { message: `map: say "${mapUsage}".` };
     else request.place = word;
   }
   return request;

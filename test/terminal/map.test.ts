@@ -24,6 +24,15 @@ describe('the map', () => {
     // The picture of the whole step.
     await program.sees(/\+ │ ┌ first[\s\S]*Step 2 of 3/);
     expect(program.text()).toMatch(/\+ │ bridge7 [\s\S]*\+ │ ┌ first/);
+    await using following = new Program(['map', '--follow'], {
+      state: program.state,
+      environment: { LANG: 'C.UTF-8' },
+    });
+    await following.sees('┌ first');
+    await program.does('ip netns add third');
+    await following.sees(/\+ │ ┌ third/);
+    following.type('q');
+    expect(await following.exit()).toMatchObject({ status: 0 });
     const env = { ...process.env, UNDERLAY_STATE: program.state };
     const ask = (...words: string[]) =>
       execFileSync(process.execPath, [main, 'map', ...words], { encoding: 'utf8', env });
