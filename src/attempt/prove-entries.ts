@@ -65,6 +65,12 @@ export function without(command: Command, entries: Entries, left: (entry: Entry)
   return [{ ...command, text: lines.filter((_, at) => !out.some(({ from, to }) => at >= from && at < to)).join('\n') }];
 }
 
+/** The command with another text in the place of one of its entries. */
+export function withInstead(command: Command, { from, to }: Entry, text: string): Command {
+  const lines = command.text.split('\n');
+  return { ...command, text: [...lines.slice(0, from), text, ...lines.slice(to)].join('\n') };
+}
+
 /** The step with nothing but what it needs: no command marked as optional. */
 export function bareStep(step: Step, entries: Entries): Step {
   const bare = (commands: readonly Command[]) =>

@@ -5,7 +5,16 @@ import type { Entry } from './prove-entries.ts';
 import type { FailedCheck } from './prove-refute.ts';
 
 /** Which of the proofs a lesson fell through; `unclear` is this machine's fault, the others are the lesson's. */
-export type FindingKind = 'before' | 'after' | 'optional' | 'alternative' | 'wrong' | 'mutant' | 'replay' | 'unclear';
+export type FindingKind =
+  | 'before'
+  | 'after'
+  | 'optional'
+  | 'alternative'
+  | 'wrong'
+  | 'mutant'
+  | 'slip'
+  | 'replay'
+  | 'unclear';
 
 /** Something that makes a lesson unsound, or that could not be found out. */
 export interface Finding extends Diagnostic {
@@ -30,6 +39,8 @@ export interface LessonProof {
   alternatives: number;
   wrong: number;
   mutants: { killed: number; of: number };
+  /** Commands with a slip in them; none where they were not tried. */
+  slips: { killed: number; of: number };
   /** Milliseconds that its sandboxes worked, waiting left out. */
   ms: number;
 }

@@ -1,8 +1,9 @@
 import type { Position } from '../domain/diagnostic.ts';
 import { answerOf, type Command, type Step, type WrongAnswer } from '../domain/lesson.ts';
 import { allOf, type StepOutcome } from '../domain/outcome.ts';
+import { type Slip, slipsOf } from '../domain/slips.ts';
 import { leavesRunning } from './background.ts';
-import { type Entries, type Entry, without } from './prove-entries.ts';
+import { type Entries, type Entry, withInstead, without } from './prove-entries.ts';
 import { type Finding, type FindingKind, finding, notPassed, positionOf, wrongDiagnosis } from './prove-findings.ts';
 import { type FailedCheck, type Refutation, type RefuteOptions, refute } from './prove-refute.ts';
 import type { Job, Workplace } from './prove-work.ts';
@@ -13,6 +14,7 @@ import { judge } from './runner.ts';
 export interface TrialResult {
   findings: Finding[];
   killed?: boolean | null;
+  mutation?: 'mutant' | 'slip';
 }
 
 /** One way to try a step, in a fresh sandbox. */
@@ -31,8 +33,9 @@ export interface Plan {
   passes: boolean;
 }
 
-/** All ways to try a step: nothing done, other right answers, wrong ones, and a command left out. */
-export function trialsOf(plan: Plan, index: number): Trial[] {
+/** All ways to try a step: nothing done, other right answers, wrong ones, and a command left out or, where it
+ * is to be thorough, with a slip in it. */
+export function trialsOf(plan: Plan, index: number, thorough: boolean): Trial[] {
   const step = plan.steps[index];
   if (step === undefined) return [];
   const { checks, alternatives, wrong } = step;
@@ -46,6 +49,11 @@ export function trialsOf(plan: Plan, index: number): Trial[] {
     ...alternatives.map((command) => alternative(plan, index, step, command)),
     ...wrong.map((answer) => wrongAnswer(plan, index, step, answer)),
     ...(plan.passes ? mutants.map(({ command, entry }) => mutant(plan, index, step, command, entry)) : []),
+    ...(plan.passes && thorough
+      ? mutants.flatMap(({ command, entry }) =>
+          slipsOf(entry.text).map((slip) => mutant(plan, index, step, command, entry, slip)),
+        )
+      : []),
   ];
 }
 
@@ -85,11 +93,18 @@ const wrongAnswer =
   };
 
 const mutant =
-  (plan: Plan, index: number, step: Step, command: Command, entry: Entry): Trial =>
+  (plan: Plan, index: number, step: Step, command: Command, entry: Entry, slip?: Slip): Trial =>
   async (place) => {
     await arrive(plan, index, place);
+    const mutation = slip === undefined ? 'mutant' : 'slip';
     const leftOut = (one: Entry) => one === entry || (plan.bare && one.optional);
-    const mutated = plan.written(step).flatMap((each) => without(each, plan.entries, leftOut));
+    const mutated = plan
+      .written(step)
+      .flatMap((each) =>
+        slip !== undefined && each === command
+          ? [withInstead(command, entry, slip.text)]
+          : without(each, plan.entries, slip === undefined ? leftOut : ({ optional }) => plan.bare && optional),
+      );
     const unclear: string[] = [];
     let background = false;
     for (const later of plan.steps.slice(index)) {
@@ -97,16 +112,17 @@ const mutant =
       if (later !== step) await prepare(later, place);
       background ||= [...later.setup, ...commands].some(leavesRunning);
       const refutation = await attempt(later, commands, place, { background });
-      if (refutation.ok === false) return { findings: [], killed: true };
+      if (refutation.ok === false) return { findings: [], killed: true, mutation };
       if (refutation.ok === null) {
-        if (!refutation.measurable) return unclearMutant(step, command, entry, refutation.because);
+        if (!refutation.measurable) return { ...unclearMutant(step, command, entry, refutation.because), mutation };
         unclear.push(refutation.because);
       }
     }
-    const cure = 'let a check see its effect, or mark it "# optional"';
+    const cure = slip === undefined ? 'let a check see its effect, or mark it "# optional"' : 'let a check see it';
+    const done = slip === undefined ? 'this is left out' : `this is typed ${slip.what}`;
     const also = unclear.length === 0 ? '' : ` (but ${unclear.join('; ')})`;
-    const message = `no check fails when this is left out: ${firstLine(entry.text)}; ${cure}${also}`;
-    return { findings: [finding('mutant', step, positionOf(command, entry), message)], killed: false };
+    const message = `no check fails when ${done}: ${firstLine(entry.text)}; ${cure}${also}`;
+    return { findings: [finding(mutation, step, positionOf(command, entry), message)], killed: false, mutation };
   };
 
 function unclearMutant(step: Step, command: Command, entry: Entry, because: string): TrialResult {

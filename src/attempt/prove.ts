@@ -4,11 +4,13 @@ import { obstacleTo } from './needs.ts';
 import { bareStep, type Entries, entriesOf } from './prove-entries.ts';
 import { byPlace, type LessonProof, soundness } from './prove-findings.ts';
 import { passes, playThrough } from './prove-passes.ts';
-import { type Plan, trialsOf } from './prove-trials.ts';
+import { type Plan, type TrialResult, trialsOf } from './prove-trials.ts';
 import { Work, type WorkOptions } from './prove-work.ts';
 
 export interface ProveOptions extends WorkOptions {
   capabilities: readonly CapabilityReport[];
+  /** Whether commands are also tried with the usual slips in them. */
+  thorough?: boolean | undefined;
 }
 
 /**
@@ -24,7 +26,8 @@ export async function proveLesson(lesson: Lesson, options: ProveOptions): Promis
     return because === undefined ? [] : [{ step, because }];
   });
   const steps = lesson.steps.filter((step) => hurdleOf(step) === undefined);
-  const proof = { lesson, findings: [], skipped, steps: 0, alternatives: 0, wrong: 0, mutants: { killed: 0, of: 0 } };
+  const none = { killed: 0, of: 0 };
+  const proof = { lesson, findings: [], skipped, steps: 0, alternatives: 0, wrong: 0, mutants: none, slips: none };
   const because = obstacleTo(lesson.needs, options.capabilities);
   if (because !== undefined) return { ...proof, ok: null, because, ms: 0 };
 
@@ -32,11 +35,11 @@ export async function proveLesson(lesson: Lesson, options: ProveOptions): Promis
   const entries = await work.one(({ stage, signal }) => entriesOf(steps, stage, signal));
   const { plan, broken, findings } = await playEach({ ...lesson, steps }, entries, work);
   const reached = broken === undefined ? steps.length : broken + 1;
-  const results = await work.all(steps.slice(0, reached).flatMap((_, index) => trialsOf(plan, index)));
+  const results = await work.all(
+    steps.slice(0, reached).flatMap((_, index) => trialsOf(plan, index, options.thorough === true)),
+  );
 
   findings.push(...results.flatMap((result) => result.findings));
-  const killed = results.filter((result) => result.killed === true).length;
-  const survived = results.filter((result) => result.killed === false).length;
   return {
     ...proof,
     ok: soundness(findings),
@@ -44,9 +47,15 @@ export async function proveLesson(lesson: Lesson, options: ProveOptions): Promis
     steps: steps.length,
     alternatives: steps.reduce((sum, step) => sum + step.alternatives.length, 0),
     wrong: steps.reduce((sum, step) => sum + step.wrong.length, 0),
-    mutants: { killed, of: killed + survived },
+    mutants: rateOf(results, 'mutant'),
+    slips: rateOf(results, 'slip'),
     ms: Math.round(work.ms),
   };
+}
+
+function rateOf(results: readonly TrialResult[], kind: TrialResult['mutation']) {
+  const told = results.filter(({ mutation, killed }) => mutation === kind && typeof killed === 'boolean');
+  return { killed: told.filter(({ killed }) => killed).length, of: told.length };
 }
 
 /** Plays the lesson twice, and once without what is optional; says what the trials can build on. */

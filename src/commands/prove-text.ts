@@ -13,7 +13,10 @@ export function proofText(proof: LessonProof, style: Style): string {
   return `${[...lines, summary(proof, style)].join('\n')}\n`;
 }
 
-function summary({ lesson, ok, because, steps, alternatives, wrong, mutants, ms }: LessonProof, style: Style): string {
+function summary(
+  { lesson, ok, because, steps, alternatives, wrong, mutants, slips, ms }: LessonProof,
+  style: Style,
+): string {
   const { id, seed } = lesson;
   const name = visible(seed === undefined ? id : `${id} (seed ${seed})`).padEnd(18);
   if (because !== undefined) return `${mark(ok, style)} ${name} cannot be proven here: ${visible(because)}`;
@@ -22,6 +25,7 @@ function summary({ lesson, ok, because, steps, alternatives, wrong, mutants, ms 
     `${number(alternatives, 2)} alternatives`,
     `${number(wrong, 2)} wrong`,
     `${number(mutants.killed, 3)}/${mutants.of} mutants killed`.padEnd(24),
+    ...(slips.of > 0 ? [`${number(slips.killed, 3)}/${slips.of} slips noticed`] : []),
     `${(ms / 1000).toFixed(1)} s`,
   ];
   return `${mark(ok, style)} ${name} ${parts.join('  ')}`;
@@ -39,6 +43,9 @@ export function totalText(proofs: readonly LessonProof[], elapsed: number, style
   if (count(false) > 0) parts.push(`${count(false)} unsound`);
   if (count(null) > 0) parts.push(`${count(null)} could not be told`);
   if (of > 0) parts.push(`kill rate ${rate(killed, of)} (${killed} of ${of} mutants)`);
+  const noticed = proofs.reduce((sum, { slips }) => sum + slips.killed, 0);
+  const slips = proofs.reduce((sum, each) => sum + each.slips.of, 0);
+  if (slips > 0) parts.push(`${rate(noticed, slips)} of slips noticed (${noticed} of ${slips})`);
   return `\n${style.colors.bold(parts.join(', '))}, in ${(elapsed / 1000).toFixed(1)} s\n`;
 }
 

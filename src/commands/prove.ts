@@ -26,6 +26,8 @@ import type { Streams } from './streams.ts';
 
 export interface ProveCommandOptions {
   json?: boolean;
+  /** Whether commands are also tried with the usual slips in them. */
+  thorough?: boolean;
   /** Sandboxes that work side by side; by default one for each processor. */
   jobs?: string;
   /** What the values of the lessons are picked from; without it, two seeds are tried. */
@@ -39,7 +41,7 @@ export interface ProveCommandOptions {
  */
 export async function prove(
   names: readonly string[],
-  { json = false, jobs, seed }: ProveCommandOptions,
+  { json = false, thorough = false, jobs, seed }: ProveCommandOptions,
   { stdout, stderr }: Streams,
   signal: AbortSignal,
 ): Promise<number> {
@@ -58,6 +60,7 @@ export async function prove(
   const options = {
     build: (world: Lesson['world']) => Sandbox.create(world),
     capabilities,
+    thorough,
     slots,
     signal: either,
     progress: progress.tell,
