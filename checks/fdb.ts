@@ -34,12 +34,18 @@ const args = z
   .refine(({ mac, of }) => (mac === undefined) !== (of === undefined), 'give either `mac` or `of`')
   .refine(({ dev, bridge }) => dev !== undefined || bridge !== undefined, 'give `dev`, `bridge` or both');
 
+/** The entry of a tunnel for frames to all and to those whom it does not know (bridge(8), fdb append). */
+const everybody = '00:00:00:00:00:00';
+
 /** The forwarding table knows a MAC address behind a port, or does not. */
 export const fdb: Check<z.infer<typeof args>> = {
   name: 'fdb',
   summary: 'a forwarding table knows a MAC address (or, with absent, does not)',
   args,
   describe({ on, dev, bridge, mac, of, vlan, dst, absent }) {
+    if (mac === everybody && dev !== undefined && dst !== undefined) {
+      return `${dev} in ${on} ${absent ? 'does not send' : 'sends'} frames for everybody to ${dst}`;
+    }
     const whose = of === undefined ? `${mac}` : `the MAC address of ${of.dev} in ${of.on}`;
     const table = bridge === undefined ? 'a forwarding table' : `${bridge} in ${on}`;
     const where = dev === undefined ? '' : ` behind ${dev}`;
@@ -76,5 +82,6 @@ export const fdb: Check<z.infer<typeof args>> = {
 };
 
 function sayEntry({ mac, ifname, dst }: z.infer<typeof entrySchema>): string {
+  if (mac === everybody && dst !== undefined) return `${ifname} sends frames for everybody to ${excerpt(dst)}`;
   return `${mac} is known behind ${ifname}${dst === undefined ? '' : ` at ${excerpt(dst)}`}`;
 }
