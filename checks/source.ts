@@ -3,6 +3,7 @@ import type { Check } from '../src/domain/check.ts';
 import type { Probe } from '../src/domain/probe.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
 import { beforePort, isAddress, normalAddress } from './kernel/addresses.ts';
+import { answeredBy } from './kernel/answerer.ts';
 import { ipAddress, placeName, portNumber, simpleName } from './kernel/arguments.ts';
 import { explainNoConnection, type PortWay } from './kernel/connect.ts';
 import { runCurl } from './kernel/curl.ts';
@@ -42,7 +43,7 @@ export const source: Check<z.infer<typeof args>> = {
   async run(wanted, probe, signal) {
     const { from, to, proto, address, machine } = wanted;
     const sentence = source.describe(wanted);
-    const way = { from, to, port: wanted.port ?? (proto === 'tcp' ? 80 : 53) };
+    const way = { from, to, port: wanted.port ?? (proto === 'tcp' ? 80 : 53), watched: true };
     const seen = await (proto === 'tcp' ? askHttp : askDns)(probe, way, signal);
     if ('nothing' in seen) return failed(seen.nothing, sentence, seen.why);
     const saw = `${seen.machine ?? to} saw the request of ${from} come from ${seen.address}`;
@@ -62,6 +63,8 @@ async function askHttp(probe: Probe, way: PortWay, signal: AbortSignal): Promise
   const url = `http://${beforePort(way.to)}:${way.port}/`;
   const curled = await runCurl(probe, way, ['--url', url], signal);
   if (curled.unconnected) return missed(await explainNoConnection(probe, way, curled.unconnected));
+  const answerer = answeredBy('', way, curled.result.arrival, way.port);
+  if (!answerer.reached) return missed(answerer);
   const [, machine, address] = /^I am (\S+)\. You are (\S+)\.$/m.exec(curled.body) ?? [];
   if (machine === undefined || address === undefined || !isAddress(address)) {
     const text = excerpt(curled.body);

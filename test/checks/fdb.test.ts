@@ -36,6 +36,18 @@ describe('fdb', () => {
     expect(describeCheck('fdb', wanted)).toBe(`host knows ${mac} behind veth_abc at 192.168.232.129`);
   });
 
+  test('where a tunnel sends what is for everybody', async () => {
+    const entry = { mac: '00:00:00:00:00:00', ifname: 'veth_abc', dst: '192.168.232.129' };
+    const probe = () => new FakeProbe('bridge').answer('host', 'bridge -j fdb', result(0, JSON.stringify([entry])));
+    const wanted = { on: 'host', dev: 'veth_abc', mac: entry.mac, dst: entry.dst };
+    expect(await judge(probe(), 'fdb', wanted)).toMatchObject({ ok: true });
+    expect(await judge(probe(), 'fdb', { ...wanted, dst: '192.168.232.7' })).toMatchObject({
+      ok: false,
+      saw: 'veth_abc sends frames for everybody to 192.168.232.129',
+    });
+    expect(describeCheck('fdb', wanted)).toBe('veth_abc in host sends frames for everybody to 192.168.232.129');
+  });
+
   test('no such bridge, no table', async () => {
     expect(await judge(pair(), 'fdb', known)).toMatchObject({ saw: expect.stringContaining('no interface bridge0') });
     const broken = new FakeProbe('bridge').answer('host', 'bridge', result(255, '', 'Failed to send dump request'));

@@ -132,6 +132,12 @@ ${page('mynetns0', 'hello from somebody else', 80)}
     check: { dns: { from: 'mynetns0', name: 'client', server: '192.168.232.7', address: '192.168.232.7' } },
   },
   {
+    name: 'a server that says what it pleases',
+    work: `${containers}\n${page('host', 'I am client. You are 192.168.232.128.', 8099)}${translating('prerouting', 'iifname bridge0 tcp dport 80 dnat to 10.0.0.10:8099')}`,
+    check: { source: { from: 'mynetns0', to: '192.168.232.7', address: '192.168.232.128', machine: 'client' } },
+    why: 'never came to client',
+  },
+  {
     name: 'rules that are flushed all the time',
     work: `${containers}\n(while sleep 0.02; do ip netns exec mynetns1 nft flush ruleset; done) >/dev/null 2>&1 &`,
     check: ping,
