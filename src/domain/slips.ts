@@ -3,7 +3,7 @@ import { readSimpleCommand } from './simple-command.ts';
 /** A command as somebody may type it by mistake. */
 export interface Slip {
   text: string;
-  /** What is different: "-A for -I". */
+  /** What is different: "with -A for -I". */
   what: string;
 }
 
@@ -44,7 +44,7 @@ function addressSlips({ text, words }: Words): Slip[] {
     // An address that ends in 0 is a network's, or none at all.
     if (network === undefined || last === '0' || network.startsWith('127.')) return [];
     const other = `${network}.${Number(last) === 199 ? 198 : 199}${length}`;
-    return [{ text: replaced(text, word, other), what: `${other} for ${word.text}` }];
+    return [{ text: replaced(text, word, other), what: `with ${other} for ${word.text}` }];
   });
 }
 
@@ -53,7 +53,7 @@ function prefixSlips({ text, words }: Words): Slip[] {
     const [, network, last, length] = address.exec(word.text) ?? [];
     if (length === undefined || length === '/0') return [];
     const other = length === '/32' ? '/24' : '/32';
-    return [{ text: replaced(text, word, `${network}.${last}${other}`), what: `${other} for ${length}` }];
+    return [{ text: replaced(text, word, `${network}.${last}${other}`), what: `with ${other} for ${length}` }];
   });
 }
 
@@ -65,7 +65,7 @@ function placeSlips({ text, words }: Words): Slip[] {
     return [{ text: cut(text, second.at, fourth.at), what: `without -n ${third.text}` }];
   }
   if (second?.text === 'netns' && third?.text === 'exec' && fourth && fifth) {
-    return [{ text: cut(text, first.at, fifth.at), what: `not in ${fourth.text}` }];
+    return [{ text: cut(text, first.at, fifth.at), what: `outside of ${fourth.text}` }];
   }
   return [];
 }
@@ -83,7 +83,7 @@ function ruleSlips({ text, words }: Words): Slip[] {
       // A number behind the chain is where it is put in.
       if (position !== undefined && /^\d+$/.test(position.text)) return [];
       const other = word.text === '-A' ? '-I' : '-A';
-      return [{ text: replaced(text, word, other), what: `${other} for ${word.text}` }];
+      return [{ text: replaced(text, word, other), what: `with ${other} for ${word.text}` }];
     }
     const length = conditions[word.text];
     if (length === undefined) return [];

@@ -154,6 +154,26 @@ describe('an unsound lesson', () => {
   });
 });
 
+describe('a thorough proof', () => {
+  const add = fence('run', 'ip address add 10.0.0.1/24 dev lo');
+
+  it('types the usual slips, and tells those that nobody notices', async () => {
+    const loose = lessonText(stepText('add', add, holds('ip -o address | grep -q 10.0.0.1/')));
+    expect(await prove(loose)).toMatchObject({ ok: true, slips: { killed: 0, of: 0 } });
+    const { ok, slips, findings } = await prove(loose, { thorough: true });
+    expect({ ok, slips }).toEqual({ ok: false, slips: { killed: 2, of: 3 } });
+    expect(findings).toMatchObject([
+      { kind: 'slip', line: 13, message: expect.stringContaining('when this is typed with /32 for /24') },
+    ]);
+  });
+
+  it('has nothing to say where each is noticed', async () => {
+    const strict = lessonText(stepText('add', add, holds('ip -o address | grep -q 10.0.0.1/24')));
+    const proof = await prove(strict, { thorough: true });
+    expect(proof).toMatchObject({ ok: true, findings: [], slips: { killed: 3, of: 3 } });
+  });
+});
+
 describe('what this machine cannot run', () => {
   const lacking = [{ name: 'ipvlan', ok: false, because: 'this kernel has none', cure: 'another kernel' }];
 

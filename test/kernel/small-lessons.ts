@@ -40,15 +40,17 @@ export function readLessonText(text: string): Lesson {
 export interface ProofOptions {
   capabilities?: CapabilityReport[];
   signal?: AbortSignal;
+  thorough?: boolean;
   /** Told of each sandbox, counted from 1, before it is used. */
   open?: (sandbox: Sandbox, number: number) => Promise<unknown>;
 }
 
 /** Proves a lesson in real sandboxes; what was found without the lesson, and how many sandboxes are still open. */
-export async function prove(text: string, { capabilities = [], open, signal }: ProofOptions = {}) {
+export async function prove(text: string, { capabilities = [], open, signal, thorough }: ProofOptions = {}) {
   const sandboxes: Sandbox[] = [];
   const proof = await proveLesson(readLessonText(text), {
     capabilities,
+    thorough,
     slots: new Slots(2),
     patience: 4000,
     signal: signal ?? new AbortController().signal,
