@@ -4,7 +4,7 @@ import type { Probe } from '../src/domain/probe.ts';
 import { failed, notRun, passed } from '../src/domain/verdict.ts';
 import { beforePort } from './kernel/addresses.ts';
 import { ipAddress, oneOrSeveral, placeName, portNumber } from './kernel/arguments.ts';
-import { whatComesThrough } from './kernel/closed.ts';
+import { findBreach } from './kernel/closed.ts';
 import { tryConnect } from './kernel/connect.ts';
 import type { Outcome } from './kernel/outcome.ts';
 import { tryPing } from './kernel/ping.ts';
@@ -20,6 +20,8 @@ const args = z
     port: portNumber.optional(),
     /** TCP ports that are tried in any case, where nothing may get through: those that somebody listens on. */
     ports: z.array(portNumber).max(5).optional(),
+    /** What `from` sends must leave it, so that the wall stands elsewhere. */
+    leaves: z.literal(true).optional(),
     /** Another address that every `from` must reach in the same way: shows that it can send at all. */
     control: ipAddress.optional(),
     /** Another place that must reach every `to` in the same way: shows that it is alive. */
@@ -31,9 +33,9 @@ const args = z
     ({ control, witness }) => control !== undefined || witness !== undefined,
     'needs a positive control: `control` (an address that `from` does reach) or `witness` (a place that does reach `to`)',
   )
-  .refine(({ port, ports }) => port === undefined || ports === undefined, {
-    message: 'either `port` (only this one) or `ports` (these, and all else)',
-    path: ['ports'],
+  .refine(({ port, ports, leaves }) => port === undefined || (ports ?? leaves) === undefined, {
+    message: 'where only one `port` is tried, there are no `ports` and no `leaves`',
+    path: ['port'],
   });
 
 /** Places can not reach an address, while the same try is shown to work elsewhere. */
@@ -51,7 +53,7 @@ export const isolated: Check<z.infer<typeof args>> = {
     if (witness !== undefined) proofs.push(`${witness} can`);
     return `${who} can not reach ${joinWords(to.map(where), 'or')} (while ${joinWords(proofs.reverse())})`;
   },
-  async run({ from, to, port, ports = [], control, witness, at }, probe, signal) {
+  async run({ from, to, port, ports = [], leaves, control, witness, at }, probe, signal) {
     const proofs = [
       ...(control === undefined ? [] : from.map((each) => ({ from: each, to: control }))),
       ...(witness === undefined ? [] : to.map((each) => ({ from: witness, to: each, at }))),
@@ -69,9 +71,12 @@ export const isolated: Check<z.infer<typeof args>> = {
     const wanted = `no way from ${joinWords(from, 'or')} to ${joinWords(to, 'or')}`;
     const through = outcomes.find(({ reached }) => reached);
     if (through !== undefined) return failed(through.saw, wanted);
-    const tries = port === undefined ? ways.map((way) => whatComesThrough(probe, { ...way, ports }, signal)) : [];
-    const came = (await Promise.all(tries)).find((each) => each !== undefined);
-    if (came !== undefined) return failed(came, wanted, 'what stops one kind of packet does not stop all');
+    const tries =
+      port === undefined
+        ? ways.map((way) => findBreach(probe, { ...way, ports, leaves: leaves === true }, signal))
+        : [];
+    const breach = (await Promise.all(tries)).find((each) => each !== undefined);
+    if (breach !== undefined) return failed(breach.saw, wanted, breach.why);
     const said = outcomes.map((outcome) =>
       outcome.reached || outcome.why === undefined ? outcome.saw : `${outcome.saw}: ${outcome.why}`,
     );

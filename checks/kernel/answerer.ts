@@ -45,6 +45,8 @@ export function answeredBy(
         saw: `${from} itself answered for ${target}`,
         why: `${to} is an address of ${from}, so what it sends there never leaves it`,
       };
+    case 'kept':
+      return { reached: false, saw: somebody('its own end'), why: `what ${from} sent never left it` };
     case 'nobody':
       return {
         reached: false,

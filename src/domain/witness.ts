@@ -19,6 +19,8 @@ export type Arrival =
   | { kind: 'missed'; at: readonly string[] }
   /** The sender has the address itself, so that they never leave it. */
   | { kind: 'own' }
+  /** The sender itself let none of them out; only told where they must get past all rules. */
+  | { kind: 'kept' }
   /** No network of the sandbox has the address. */
   | { kind: 'nobody' }
   /** What watches was taken away meanwhile. */

@@ -6,7 +6,7 @@ export interface Reports {
   place: string;
 }
 
-export type Testimony = 'answered' | 'came' | 'missed' | 'unseen';
+export type Testimony = 'answered' | 'came' | 'missed' | 'kept' | 'unseen';
 
 /**
  * What nft's tables say of a try.
@@ -26,6 +26,7 @@ export function testimony(
   const any = behindRules && localPort === 0;
   const own = (pair: string) => (any || pair.startsWith(`${localPort} . `) ? [pair.split(' . ')[1] ?? ''] : []);
   const sent = written ? elementsOf(sender, 'sent').flatMap(own) : [String(localPort)];
+  if (behindRules && protocol === 'tcp' && countIn(sender, 'gone') === 0) return 'kept';
   if (sent.length === 0) return 'missed';
   const seen = new Set(elementsOf(place, 'seen'));
   if (protocol === 'tcp') {

@@ -15,10 +15,15 @@ const behindClock = '@th,192,64';
 
 /** The table that writes down what the sender sends; pings need none, since they carry what they are known by. */
 export function senderTable(name: string, errand: Errand): string {
-  const { protocol, port } = errand;
+  const { protocol, port, behindRules } = errand;
   if (protocol === 'tcp') {
     const rule = `tcp dport ${port} tcp flags & (syn | ack) == syn add @sent { tcp sport . tcp sequence }`;
-    return table(name, [set('sent', 'tcp sport . tcp sequence'), chain('out', 'output', first, rule)]);
+    const leaving = `tcp dport ${port} tcp flags & (syn | ack) == syn counter`;
+    return table(name, [
+      set('sent', 'tcp sport . tcp sequence'),
+      chain('out', 'output', first, rule),
+      ...(behindRules ? [chain('gone', 'postrouting', last, leaving)] : []),
+    ]);
   }
   if (protocol === 'icmp' || isSix(errand)) return '';
   const rule = `udp dport ${port} add @sent { udp sport . ip id }`;

@@ -134,5 +134,6 @@ function arrivalOf(meant: readonly Meant[], testimonies: readonly Testimony[]): 
   const at = which('came');
   if (at !== undefined) return { kind: 'unanswered', at };
   if (which('unseen') !== undefined) return { kind: 'unseen' };
+  if (which('kept') !== undefined) return { kind: 'kept' };
   return { kind: 'missed', at: meant.map(({ place }) => place) };
 }

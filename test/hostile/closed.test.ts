@@ -23,6 +23,7 @@ const shut = {
   from: ['client', 'guest'],
   to: ['10.0.0.11', '10.0.0.12'],
   ports: [80],
+  leaves: true,
   control: '192.168.232.128',
   witness: 'host',
 };
@@ -71,6 +72,17 @@ test.each(walls)('a wall: $name', ({ wall, why }) =>
   judged(lan, { work: [server, ...wall].join('\n'), check: { isolated: shut }, why }),
 );
 
+const within = 'the wall stands in mynetns1 itself';
+
+test.each([
+  { name: 'on the way', wall: 'iptables -A FORWARD -i bridge0 -d 192.168.232.7 -j DROP' },
+  { name: 'in its rules', wall: 'ip netns exec mynetns1 iptables -A OUTPUT -d 192.168.232.7 -j DROP', why: within },
+  { name: 'in its routes', wall: 'ip -n mynetns1 route add blackhole 192.168.232.7', why: within },
+])('a wall for one that asks: $name', async ({ wall, why }) => {
+  const asker = { from: 'mynetns1', to: '192.168.232.7', control: '192.168.232.128', witness: 'host', leaves: true };
+  await judged(lan, { work: [containers, wall].join('\n'), check: { isolated: asker }, why });
+});
+
 test('a wall that lets every second ping through', async () => {
   const ping = [
     'nft add table ip t',
@@ -78,6 +90,6 @@ test('a wall that lets every second ping through', async () => {
     'nft add rule ip t f iifname eth0 icmp type echo-request numgen inc mod 2 == 0 drop',
     drop('! -p icmp'),
   ];
-  const { ports: _, ...one } = { ...shut, from: 'client', to: '10.0.0.11' };
+  const { ports: _, leaves: __, ...one } = { ...shut, from: 'client', to: '10.0.0.11' };
   await judged(lan, { work: [server, ...ping].join('\n'), check: { isolated: one }, why: 'answered client' });
 });
