@@ -7,7 +7,7 @@ import { obstacleTo } from './needs.ts';
 import { notReached } from './play.ts';
 import { judge } from './runner.ts';
 import { stepAsTold } from './told.ts';
-import { ForeignMachines } from './untouched.ts';
+import { ForeignMachines, tellChange } from './untouched.ts';
 
 /** A script that is done as a whole. */
 export interface WholeScript {
@@ -75,8 +75,7 @@ export async function gradeFinalState(
         return withAnswers({ step, ok: false, late: true, because: overrun, results: own, ms }, handedIn, true);
       }
       const ok = allOf([...own.map(({ verdict }) => verdict.ok), untouched.ok]);
-      const because = untouched.ok === true ? {} : { because: untouched.because };
-      return withAnswers(world.outlived({ step, ok, ...because, results: own, ms }), handedIn, true);
+      return withAnswers(world.outlived({ step, ok, ...tellChange(untouched), results: own, ms }), handedIn, true);
     });
     await world.close();
     const marked = await Promise.all(outcomes.map((each) => options.heldBefore.markIn(each, lesson, options)));

@@ -9,7 +9,7 @@ import { replay } from './replay.ts';
 import { judge } from './runner.ts';
 import type { CommandResult, Stage } from './stage.ts';
 import { stepAsTold } from './told.ts';
-import { ForeignMachines } from './untouched.ts';
+import { ForeignMachines, tellChange } from './untouched.ts';
 
 /** What happens while a lesson plays, as it happens. */
 export type PlayEvent =
@@ -129,8 +129,7 @@ export async function* playStep(
     if (missing && judged === false) {
       return { step, ok: judged, missing, because: 'no commands were handed in for this step', results, ms };
     }
-    const because = untouched.ok === true ? {} : { because: untouched.because };
-    return { step, ok: judged, missing, ...because, results, ms };
+    return { step, ok: judged, missing, ...tellChange(untouched), results, ms };
   }
   // Running into the limit is never a pass; when the tool's own preparation did, nothing else can be said.
   const because = `the ${late.purpose} on ${late.command.on} did not end in time: ${firstLine(late.command)}`;

@@ -1,10 +1,15 @@
 import { foreignMachines } from '../domain/foreign-machines.ts';
 import type { Command, Lesson, Step } from '../domain/lesson.ts';
+import type { StepOutcome } from '../domain/outcome.ts';
 import { visible } from '../domain/visible.ts';
 import type { MachineSettings, Stage } from './stage.ts';
 
 /** What came of a look at the machines that are not the learner's; null where they could not be looked at. */
 export type Untouched = { ok: true } | { ok: false | null; because: string };
+
+/** What an outcome says of it: a step with such a change earns nothing. */
+export const tellChange = (untouched: Untouched): Pick<StepOutcome, 'because' | 'late'> =>
+  untouched.ok === true ? {} : { because: untouched.because, late: true };
 
 /** Watches over what is not the learner's in one world: a wall there, or a way round, is no answer. */
 export class ForeignMachines {

@@ -39,7 +39,7 @@ export interface StepOutcome {
   missing?: boolean;
   /** Ids of its checks that held before anybody had done anything in it: they earn nothing by themselves. */
   heldBefore?: ReadonlySet<string>;
-  /** True when its commands did not end in time: then it earns nothing, whatever holds. */
+  /** True when its commands did not end in time, or did what they may not: then it earns nothing, whatever holds. */
   late?: boolean;
   /** True when the sandbox came to its end while it was done or judged. */
   perished?: boolean;

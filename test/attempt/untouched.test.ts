@@ -83,6 +83,10 @@ test('a step whose checks pass fails with that reason, and a step that needs the
   }
   expect(outcomes).toMatchObject([
     { ok: true },
-    { ok: false, because: 'client is not yours to change in this step, but it has now: drop    # optional' },
+    {
+      ok: false,
+      late: true,
+      because: 'client is not yours to change in this step, but it has now: drop    # optional',
+    },
   ]);
 });
