@@ -3,6 +3,7 @@ import type { Check } from '../src/domain/check.ts';
 import { failed, notRun, passed } from '../src/domain/verdict.ts';
 import { placeName, shortText, textOrPattern } from './kernel/arguments.ts';
 import { finds, sayPattern } from './kernel/pattern.ts';
+import { silentEnd } from './kernel/silent-end.ts';
 import { excerpt } from './kernel/wording.ts';
 
 const args = z.strictObject({
@@ -36,11 +37,8 @@ export const command: Check<z.infer<typeof args>> = {
     if (result.status === null) return failed(`${name} did not end in time`, wanted);
     if (result.status !== status) {
       const words = excerpt(result.stderr) || excerpt(result.stdout);
-      return failed(
-        `${name} ended with status ${result.status}`,
-        wanted,
-        words === '' ? undefined : `it said: ${words}`,
-      );
+      const why = words === '' ? silentEnd(run, result.status) : `it said: ${words}`;
+      return failed(`${name} ended with status ${result.status}`, wanted, why);
     }
     if (prints === undefined) return passed(`${name} ended with status ${status}`);
     const found = finds(prints, result.stdout);

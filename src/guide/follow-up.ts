@@ -10,7 +10,7 @@ import { KernelWords } from './kernel-words.ts';
 import { isMeantFor, remarkOnMissing, withoutPrompt } from './remarks.ts';
 import { isThereToFail, remarkOnLine, unseenLines } from './shown-lines.ts';
 import type { Speaking } from './speaking.ts';
-import { remarkOnNamespace } from './wrong-place.ts';
+import { remarkOnNamespace, remarkOnSlip } from './wrong-place.ts';
 
 /** Tries in vain before help is offered. */
 const triesBeforeHelp = 4;
@@ -136,7 +136,10 @@ export class FollowUp {
   /** A line, or a whole step, belongs on certain machines; who types it on another one is told, of a step once. */
   private remarkOnMachine(step: Step, text: string, machine: string): void {
     const { desk, voice } = this.tutor;
-    const line = remarkOnLine(step, { text, machine }) ?? remarkOnNamespace(step, { text, machine });
+    const line =
+      remarkOnLine(step, { text, machine }) ??
+      remarkOnNamespace(step, { text, machine }) ??
+      remarkOnSlip(step, { text, machine });
     if (line !== undefined) {
       desk.say(voice.note(line));
       return;

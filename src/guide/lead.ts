@@ -1,6 +1,7 @@
 import { GuidedDesk } from './desk.ts';
 import type { EndedCommand } from './follow-up.ts';
 import { tellHowToStop } from './hanging.ts';
+import { opensTerminal } from './own-terminals.ts';
 import type { Prepared } from './prepared.ts';
 import type { GuidedRoom } from './room.ts';
 import { meansToLeave } from './shell-ending.ts';
@@ -89,6 +90,8 @@ export class GuidedLead implements TerminalEvents {
 
   onStart(terminal: GuidedTerminal): void {
     this.typist.onStart(terminal);
+    const opener = opensTerminal(terminal.running?.text ?? '');
+    if (opener !== undefined) terminal.print(this.voice.unseen(opener));
     tellHowToStop(terminal, (text) => terminal.print(this.voice.stillRunning(text)));
   }
 

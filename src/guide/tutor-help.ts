@@ -23,6 +23,12 @@ export const tutorCommands: readonly (readonly [name: string, does: string])[] =
   ['exit', 'leave; progress is kept (Ctrl-D does the same)'],
 ];
 
+/** Markdown for somebody who has never been here. */
+export const welcomeText =
+  'Below is a real shell on a machine of its own: nothing you do there breaks it for good. After each command the ' +
+  'tutor says what works so far. A few words are for the tutor: `hint` helps you along, `task` shows the step again, `next` ' +
+  'goes on, `goto` lists the steps, `tutor` explains them all, and `exit` leaves and keeps your progress.';
+
 /** The list, broken into lines. @param width columns */
 export function tutorHelp(width: number): string {
   const names = Math.max(...tutorCommands.map(([name]) => name.length));

@@ -15,9 +15,11 @@ import { lessonBanner, rule } from '../terminal/headings.ts';
 import { renderMarkdown } from '../terminal/markdown.ts';
 import { answerHeading, questionText } from '../terminal/question-text.ts';
 import type { Style } from '../terminal/style.ts';
+import { elsewhereText } from './elsewhere-text.ts';
 import { endOf, howItWent } from './ending.ts';
 import { stepList } from './step-list.ts';
 import { terminalList } from './terminal-list.ts';
+import { welcomeText } from './tutor-help.ts';
 
 /** What the tutor says, as text ready to be printed. */
 export class GuidedVoice {
@@ -41,11 +43,7 @@ export class GuidedVoice {
 
   /** For somebody who has never been here. */
   welcome(): string {
-    const text =
-      'Below is a real shell on a machine of its own: nothing you do there breaks it for good. After each command the ' +
-      'tutor says what works so far. A few words are for the tutor: `hint` helps you along, `task` shows the step again, `next` ' +
-      'goes on, `goto` lists the steps, `tutor` explains them all, and `exit` leaves and keeps your progress.';
-    return `${this.markdown(text)}\n`;
+    return `${this.markdown(welcomeText)}\n`;
   }
 
   /** A step: its heading and its prose. */
@@ -181,12 +179,15 @@ export class GuidedVoice {
   }
 
   /** A command looked for something where it is not. @param here the machine that the learner is on */
-  elsewhere({ name, kind, lookedIn, isIn }: Elsewhere, here: string): string {
-    const { machine, namespace } = isIn;
-    const place = namespace === undefined ? machine : machine === here ? namespace : `${namespace} on ${machine}`;
-    const way = machine !== here ? `\`on ${machine}\`` : namespace === undefined ? '' : `\`ip -n ${namespace}\``;
-    const end = way === '' ? '.' : `: ${way} goes there.`;
-    return this.note(`(${visible(name)} is not in ${lookedIn}. That ${kind} is in ${visible(place)}${end})`);
+  elsewhere(found: Elsewhere, here: string): string {
+    return this.note(elsewhereText(found, here));
+  }
+
+  /** A program opens a terminal of its own. */
+  unseen(program: string): string {
+    return this.note(
+      `(What you type in ${visible(program)} the tutor cannot see, only what it does. \`exit\` comes back.)`,
+    );
   }
 
   /** A command goes on and on. */

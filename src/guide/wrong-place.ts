@@ -1,6 +1,7 @@
 import { answerOf, type Step } from '../domain/lesson.ts';
 import { lookMark } from '../domain/lesson-programs.ts';
 import { splitCommands } from '../domain/split-commands.ts';
+import { nearest } from '../lesson/nearest.ts';
 import { evenlySpaced } from './typed-text.ts';
 
 /** A command, and the named namespace that it goes into. */
@@ -27,8 +28,25 @@ export function remarkOnNamespace(step: Step, given: { text: string; machine: st
   return `You did that on ${here}; here it belongs to ${wanted.namespace ?? given.machine}${way}.`;
 }
 
+/** What to say of a line of the step that was typed with another word in it, such as a name that lacks a letter. */
+export function remarkOnSlip(step: Step, given: { text: string; machine: string }): string | undefined {
+  const lines = step.commands
+    .filter(({ on }) => on === given.machine)
+    .flatMap(({ text }) => splitCommands(text).commands)
+    .filter(({ text }) => text.search(lookMark) < 0)
+    .map(({ text }) => evenlySpaced(text).split(' '));
+  const typed = evenlySpaced(given.text).split(' ');
+  const slips = lines
+    .filter((words) => words.length === typed.length)
+    .map((words) => words.flatMap((word, at) => (word === typed[at] ? [] : [{ wanted: word, was: typed[at] ?? '' }])));
+  const [slip] = slips.find(({ length }) => length === 1) ?? [];
+  const exact = slips.some(({ length }) => length === 0);
+  if (exact || !slip || nearest(slip.was, [slip.wanted]) === undefined) return undefined;
+  return `The step says \`${slip.wanted}\`, and this was \`${slip.was}\`.`;
+}
+
 function placed(text: string): Placed {
-  const line = evenlySpaced(text.replace(lookMark, ''));
+  const line = evenlySpaced(text).replace(/ ?&$/, '');
   const [, option, rest] = /^ip -n(?:etns)? (\S+) (.+)$/.exec(line) ?? [];
   if (option !== undefined) return { command: `ip ${rest}`, namespace: option };
   const [, entered, quoted, plain] = /^ip netns exec (\S+) (?:bash -c '([^']*)'|(.+))$/.exec(line) ?? [];

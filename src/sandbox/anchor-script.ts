@@ -58,7 +58,7 @@ mkdir -p ${devicesFolder}/{pts,shm,net,underlay} ${baseFolder}/dev ${baseFolder}
 chmod 1777 ${baseFolder}/m/*/{,var/}tmp &
 chmod 700 ${baseFolder}/m/*/root &
 mkfifo ${baseFolder}/{ready,go,told} &
-{ cd ${devicesFolder}; ln -s /proc/self/fd fd; ln -s fd/0 stdin; ln -s fd/1 stdout; ln -s fd/2 stderr; } &
+{ cd ${devicesFolder}; ln -s /proc/self/fd fd; ln -s fd/0 stdin; ln -s fd/1 stdout; ln -s fd/2 stderr; ln -s pts/ptmx ptmx; } &
 ${copyLinks(plan.links, `${baseFolder}/system`)} &
 cat <&3 >${baseFolder}/init &
 exec 3<&-

@@ -9,6 +9,8 @@ const systemBase = `${baseFolder}/system`;
 /** No fuse: a file system of the learner's own may never answer whoever looks at it from outside. */
 const deviceNodes = ['null', 'zero', 'full', 'random', 'urandom', 'tty', 'net/tun'];
 
+const mostTerminals = 64;
+
 /** The device nodes of `/dev` that this machine has to offer. */
 export function availableDevices(): string[] {
   return deviceNodes.filter((name) => existsSync(`/dev/${name}`));
@@ -23,10 +25,11 @@ export function deviceMounts(hasTtyGroup: boolean): string {
   const dev = shownDevices;
   // Group 5 is tty, as grantpt(3) wants it; with one id mapped there is no such group.
   const group = hasTtyGroup ? ',gid=5' : '';
+  // The kernel has terminals for all its users together: a sandbox does not use them up.
   return [
     `${devicesFolder} ${dev} none bind,ro,shared 0 0`,
     ...availableDevices().map((name) => `/dev/${name} ${dev}/${name} none bind 0 0`),
-    `devpts ${dev}/pts devpts newinstance,ptmxmode=0666,mode=620${group} 0 0`,
+    `devpts ${dev}/pts devpts newinstance,ptmxmode=0666,mode=620,max=${mostTerminals}${group} 0 0`,
     `shm ${dev}/shm tmpfs size=64m,mode=1777 0 0`,
   ].join('\n');
 }

@@ -43,3 +43,11 @@ describe('command', () => {
     expect(await judge(probe(null), 'command', greeting, AbortSignal.abort())).toMatchObject({ ok: null });
   });
 });
+
+test('a silent curl is explained by its status', async () => {
+  const run = 'ip netns exec a curl -s http://internet/';
+  expect(await judge(probe(6), 'command', { on: 'host', run })).toMatchObject({
+    ok: false,
+    why: 'curl could not turn the name into an address',
+  });
+});

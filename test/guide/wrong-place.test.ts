@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { remarkOnNamespace } from '../../src/guide/wrong-place.ts';
+import { remarkOnNamespace, remarkOnSlip } from '../../src/guide/wrong-place.ts';
 import { aCommand, aStep } from '../attempt/samples.ts';
 
 const step = aStep('one', {
@@ -30,5 +30,24 @@ describe('a right command in the wrong network namespace', () => {
 
   it('is none on a machine that the step does not mean', () => {
     expect(remark('ip link set lo up', 'other')).toBeUndefined();
+  });
+});
+
+describe('a line of the step with another word in it', () => {
+  const slip = (text: string) => remarkOnSlip(step, { text, machine: 'host' });
+
+  it('is told, where that looks like a slip', () => {
+    expect(slip('ip link set br1 up')).toBe('The step says `br0`, and this was `br1`.');
+    expect(slip('ip -n wb  link set lo up')).toBe('The step says `web`, and this was `wb`.');
+  });
+
+  it.each([
+    'ip link set br0 up',
+    'ip link set br0 down',
+    'ip link set lo up',
+    'ip netns exec web ping -c 1 10.0.0.2',
+    'ip link set br0',
+  ])('is not %s', (text) => {
+    expect(slip(text)).toBeUndefined();
   });
 });

@@ -83,4 +83,18 @@ describe('programs that take the terminal', () => {
     await program.sees('host:~# ip netns add first\n');
     await program.sees('✓ host has a network namespace first');
   });
+
+  it('may open terminals of their own, and the tutor says that it cannot see into them', async () => {
+    await using program = new Program(['learn', lesson]);
+    await program.prompt();
+    await program.starts('script -q /dev/null');
+    await program.sees('What you type in script the tutor cannot see', 'script -q');
+    program.enter('tty');
+    await program.sees(/\/dev\/pts\/\d/, 'exit` comes back');
+    program.enter('ip netns add first; exit');
+    await program.sees('✓ host has a network namespace first');
+    await program.prompt();
+    await program.does(`python3 -c 'import pty; pty.spawn(["echo", "spo" + "ken"])'`);
+    await program.sees('spoken');
+  });
 });
