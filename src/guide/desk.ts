@@ -25,6 +25,8 @@ export class GuidedDesk implements TutorDesk {
   ) {}
 
   readonly unhurried = true;
+  /** What is being done that may take its time. */
+  doing: string | undefined;
 
   say(text: string): void {
     const { terminal, window } = this.turns.floor;
@@ -33,7 +35,7 @@ export class GuidedDesk implements TutorDesk {
   }
 
   look(step: Step, patience: Patience): Promise<CheckResult[]> {
-    return this.room.world.look(step, patience, this.turns.signal);
+    return this.while('checking; Ctrl-C stops that', this.room.world.look(step, patience, this.turns.signal));
   }
 
   readonly changes = () => this.room.world.watch.changes();
@@ -48,9 +50,13 @@ export class GuidedDesk implements TutorDesk {
   }
 
   get pauses(): boolean {
-    const { terminal } = this.turns.floor;
-    const window = terminal && this.room.windowOf(terminal);
-    return window?.interactive === true && !window.style.plain;
+    return this.attended && !this.plain;
+  }
+
+  /** Whether words alone are shown where the tutor speaks. */
+  get plain(): boolean {
+    const { terminal, window } = this.turns.floor;
+    return (terminal ? this.room.windowOf(terminal) : window)?.style.plain ?? false;
   }
 
   startOnTop(lines: number): void {
@@ -74,15 +80,16 @@ export class GuidedDesk implements TutorDesk {
 
   rebuild(past: readonly PastStep[]): Promise<DoneAgain[]> {
     this.typist.clear();
-    return this.room.rebuild(past);
+    const steps = past.length === 0 ? '' : `, and doing ${past.length === 1 ? 'a step' : `${past.length} steps`} again`;
+    return this.while(`building the world${steps}`, this.room.rebuild(past));
   }
 
   redo(typed: readonly LearnerCommand[], step: Step): Promise<boolean> {
-    return this.room.world.redo(typed, step, this.signal);
+    return this.while('doing again what you had typed in this step', this.room.world.redo(typed, step, this.signal));
   }
 
   setUp(step: Step): Promise<void> {
-    return this.room.world.setUp(step, this.signal);
+    return this.while('preparing the step', this.room.world.setUp(step, this.signal));
   }
 
   async terminal(number: number | undefined, machine: string | undefined): Promise<void> {
@@ -108,6 +115,16 @@ export class GuidedDesk implements TutorDesk {
     else {
       if (back !== undefined) terminal.print(this.voice.newTerminal(number, back));
       terminal.start(this.room.world);
+    }
+  }
+
+  private async while<T>(doing: string, work: Promise<T>): Promise<T> {
+    this.doing = doing;
+    try {
+      return await work;
+    } finally {
+      // It is often one look after another.
+      if (this.doing === doing) this.doing = undefined;
     }
   }
 

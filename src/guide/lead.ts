@@ -1,3 +1,4 @@
+import { whileBusy } from './busy-line.ts';
 import { GuidedDesk } from './desk.ts';
 import type { EndedCommand } from './follow-up.ts';
 import { tellHowToStop } from './hanging.ts';
@@ -55,7 +56,8 @@ export class GuidedLead implements TerminalEvents {
       // A shell that ended meanwhile has nothing to say any more.
       if (terminal.shell !== shell) return;
       const { shows } = this.tutor.questions;
-      const status = await speech(signal);
+      const end = whileBusy(terminal, () => this.desk.doing, this.desk.plain);
+      const status = await speech(signal).finally(end);
       for (const notice of this.notices.splice(0)) this.desk.say(notice);
       if (terminal.seen !== undefined) terminal.seen = this.tutor.entries;
       this.askHere(terminal, shows);

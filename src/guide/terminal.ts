@@ -1,11 +1,9 @@
 import type { Ask } from '../domain/lesson.ts';
 import type { LearnerShell } from '../terminal/learner-shell.ts';
 import { Screen, type Size } from '../terminal/screen.ts';
+import { TerminalDisplay } from './terminal-display.ts';
 import type { CommandEnd, Home, RunningCommand, ShellEnd } from './terminal-events.ts';
 import type { GuidedWorld } from './world.ts';
-
-/** Puts text on a display. */
-type Show = (text: string, taken?: () => void) => void;
 
 /** What happens at a terminal, for whoever leads the session. */
 export interface TerminalEvents {
@@ -23,6 +21,8 @@ export interface TerminalEvents {
 /** One of the learner's terminals: a shell, and a screen that outlives it and need not be in sight. */
 export class GuidedTerminal {
   readonly screen: Screen;
+  /** What is in sight of it. */
+  readonly display: TerminalDisplay;
   shell: LearnerShell | undefined;
   running: RunningCommand | undefined;
   /** A prompt stands there and nothing was typed at it yet. */
@@ -38,10 +38,6 @@ export class GuidedTerminal {
   private size: Size;
   /** What the learner typed while nobody could take it. */
   private typedAhead = '';
-  private display: Show | undefined;
-  /** Output that came while the screen was being drawn again. */
-  private held: string[] | undefined;
-  private freshLine = false;
 
   constructor(
     /** From 1. */
@@ -54,6 +50,7 @@ export class GuidedTerminal {
   ) {
     this.size = home.person.size;
     this.screen = new Screen(this.size);
+    this.display = new TerminalDisplay(this.screen);
   }
 
   /** Starts a shell in a world, in place of the one before. */
@@ -61,10 +58,7 @@ export class GuidedTerminal {
     this.stop();
     this.ownCommand = true;
     const shell = world.openShell(this.machine, this.number, this.screen, this.size, {
-      output: (data, taken) => {
-        this.freshLine = false;
-        this.toDisplay(data, taken);
-      },
+      output: (data, taken) => this.display.output(data, taken),
       commandStart: (machine, text) => {
         this.idle = false;
         this.screen.beginCommand();
@@ -133,21 +127,12 @@ export class GuidedTerminal {
 
   /** Prints text that did not come from the shell, on lines of its own. */
   print(text: string): void {
-    const start = this.freshLine || this.screen.atLineStart ? '' : '\r\n';
-    const shown = `${start}${text.replaceAll('\n', '\r\n')}\r\n`;
-    this.screen.write(shown);
-    this.toDisplay(shown);
-    this.freshLine = true;
+    this.display.print(text);
   }
 
   /** What is printed next begins at the top, if so many lines and a prompt have room; what is in sight moves up. */
   startOnTop(lines: number): void {
-    const { rows } = this.size;
-    if (lines + 1 > rows) return;
-    const up = `${'\n'.repeat(rows - 1)}\x1b[H\x1b[J`;
-    this.screen.write(`\r${up}`);
-    this.toDisplay(`\r${up}`);
-    this.freshLine = true;
+    if (lines < this.size.rows) this.display.startOnTop(this.size.rows);
   }
 
   resize(size: Size): void {
@@ -156,38 +141,12 @@ export class GuidedTerminal {
     this.shell?.resize(size);
   }
 
+  get columns(): number {
+    return this.size.columns;
+  }
+
   /** True while somebody sees it. */
   get inSight(): boolean {
-    return this.display !== undefined;
-  }
-
-  /**
-   * Is in sight from now on.
-   * @param draw makes the display look like this terminal's screen
-   */
-  appear(display: Show, draw: (screen: Screen) => void): void {
-    this.display = display;
-    const held: string[] = [];
-    this.held = held;
-    // What has been printed so far may still be on its way to the screen.
-    this.screen.write('', () => {
-      if (this.held !== held) return;
-      draw(this.screen);
-      this.held = undefined;
-      for (const text of held) display(text);
-    });
-  }
-
-  disappear(): void {
-    this.display = undefined;
-    this.held = undefined;
-  }
-
-  private toDisplay(text: string, taken?: () => void): void {
-    if (this.display && !this.held) this.display(text, taken);
-    else {
-      this.held?.push(text);
-      taken?.();
-    }
+    return this.display.inSight;
   }
 }

@@ -47,12 +47,12 @@ export class GuidedWindow {
     if (before === terminal) return;
     const fresh = terminal.shell === undefined;
     if (before) {
-      before.disappear();
+      before.display.disappear();
       person.restore(before.screen.onAlternateScreen);
     }
     this.shown = terminal;
     terminal.resize(person.size);
-    terminal.appear(
+    terminal.display.appear(
       (text, taken) => person.write(text, taken),
       (screen) => {
         if (!before || fresh) return;
@@ -72,7 +72,7 @@ export class GuidedWindow {
     this.person.detach();
     // Where there is no terminal, the sequences would stand in a file.
     if (this.interactive) this.person.restore(this.shown?.screen.onAlternateScreen ?? false);
-    this.shown?.disappear();
+    this.shown?.display.disappear();
   }
 
   private onTyped(data: string): void {
