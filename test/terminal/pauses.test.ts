@@ -9,6 +9,7 @@ async function explained(args: string[] = [], environment: Record<string, string
   const program = new Program(['learn', ...args, lesson], { rows: 24, columns: 80, environment });
   await program.prompt();
   await program.does('ip netns add first');
+  await program.does('ip netns list');
   await program.sees('A name is all that it takes.');
   await program.sees(/[Dd]one: step 1 of 3, in less than a minute\./);
   return program;
@@ -43,6 +44,7 @@ describe('a step that has explained something', () => {
     await program.sees('Step 3 of 3');
     await program.does('goto 1');
     await program.does('ip netns add first');
+    await program.does('ip netns list');
     await program.sees('A name is all that it takes.', 'goto 1');
     await program.does('next');
     await program.sees('Step 2 of 3', 'next');
@@ -50,6 +52,7 @@ describe('a step that has explained something', () => {
     await program.does('restart lesson');
     await program.does('1');
     await program.does('ip netns add first');
+    await program.does('ip netns list');
     await program.sees('Enter goes on.', 'restart lesson');
     await program.does('hint');
     await program.sees(/Step 2 of 3[\s\S]*This step has no hints/, 'Enter goes on.');
@@ -61,6 +64,7 @@ describe('a step that has explained something', () => {
     await program.does('goto 1');
     await program.does('pauses on');
     await program.does('ip netns add first');
+    await program.does('ip netns list');
     await program.sees('The answer: it will', 'pauses on');
     await program.sees('Enter goes on.', 'pauses on');
     expect(program.text().match(/Enter goes on/g)).toHaveLength(1);
