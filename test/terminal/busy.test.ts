@@ -9,7 +9,7 @@ it('what takes its time is named meanwhile, and makes way for what is said then'
   await using program = new Program(['learn', waiting], { rows: 50 });
   await program.prompt();
   program.enter('check');
-  await program.sees(doing, 'check');
+  await program.sees(doing);
   program.type('\x03');
   await program.prompt();
   expect(program.text()).not.toContain(doing);
@@ -19,7 +19,7 @@ it('in words alone it is said once and stays', async () => {
   await using program = new Program(['learn', '--plain', waiting], { rows: 50 });
   await program.prompt();
   program.enter('check');
-  await program.sees(doing, 'check');
+  await program.sees(doing);
   program.type('\x03');
   await program.prompt();
   expect(program.text().split(doing)).toHaveLength(2);
