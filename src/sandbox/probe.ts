@@ -1,7 +1,7 @@
 import {
   containerFiles,
   type EngineAnswer,
-  type NoSuchPlace,
+  NoSuchPlace,
   NotMeasurable,
   type Place,
   type Probe,
@@ -19,6 +19,7 @@ import { insideEnvironment } from './inside.ts';
 import { type AddressOwner, addressArguments, addressScript, readAddressOwners } from './local-addresses.ts';
 import { type Located, locate } from './place.ts';
 import { findProgram, systemEnvironment } from './programs-path.ts';
+import { isShellReplaced, trustedShell } from './replaced-shell.ts';
 import { witnessed } from './witness.ts';
 
 const defaultTimeout = 5000;
@@ -26,6 +27,7 @@ const defaultTimeout = 5000;
 /** Looks into one sandbox; make a new one for each round, since `read` remembers. */
 export class SandboxProbe implements Probe {
   private readonly remembered = new Map<string, Promise<ProbeResult>>();
+  private readonly shells = new Map<string, Promise<boolean | undefined>>();
   private readonly owners = new Map<string, Promise<AddressOwner[]>>();
   private readonly answers = new Map<string, Promise<EngineAnswer>>();
 
@@ -81,9 +83,10 @@ export class SandboxProbe implements Probe {
 
   async inside(place: Place, script: string, options: ProbeOptions = {}): Promise<ProbeResult> {
     const { machine, network, files, missing } = await this.locate(place, options);
+    await this.demandShell(place, machine.root);
     const enter = asLearner(this.anchor, { ...machine, net: network });
     return this.execute(
-      [...enter, 'bash', '--norc', '-c', `cd\n${script}`],
+      [...enter, trustedShell(), '--norc', '-c', `cd\n${script}`],
       { ...insideEnvironment(), ...(files === undefined ? {} : { [containerFiles]: files }) },
       { ...options, throughDoor: true },
       missing,
@@ -95,6 +98,16 @@ export class SandboxProbe implements Probe {
     const known = this.answers.get(key) ?? readEngine(this.anchor, place, path, options);
     this.answers.set(key, known);
     return known;
+  }
+
+  /** What a learner has put in the place of the shell says what it pleases. */
+  private async demandShell(place: Place, root: string): Promise<void> {
+    const known = this.shells.get(root) ?? isShellReplaced(this.anchor, root, defaultTimeout);
+    this.shells.set(root, known);
+    const replaced = await known;
+    if (replaced === true)
+      throw new NoSuchPlace(place, `another program stands in the place of bash where ${place} is`);
+    if (replaced === undefined && this.alive()) throw new NotMeasurable(`the shell of ${place} could not be looked at`);
   }
 
   private addressOwners(family: 4 | 6, unnamed: boolean): Promise<AddressOwner[]> {

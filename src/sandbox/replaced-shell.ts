@@ -1,0 +1,45 @@
+import { realpathSync } from 'node:fs';
+import { runCaptured } from './captured.ts';
+import { type Anchor, asSandboxRoot } from './enter.ts';
+import { findProgram, systemEnvironment } from './programs-path.ts';
+
+/**
+ * Whether the shell that looks about inside a machine is another one there than outside: itself, what it is made of
+ * (its own maps tell), what leads to that, or what the loader reads first. A link in the place of a folder leads
+ * somewhere else inside than seen from here, so there may be none that the machine has not.
+ * $1 the machine's root, $2 the shell; prints `same` where nothing is replaced.
+ */
+const script = `root=$1 files=("$2")
+while read -r _ _ _ _ _ file; do [[ $file != *.so* ]] || files+=("$file"); done </proc/self/maps
+for file in "\${files[@]}"; do
+  path=
+  IFS=/ read -r -a parts <<<"\${file#/}"
+  for part in "\${parts[@]}"; do
+    path+=/$part
+    [[ ! -L $root$path ]] || exit 0
+  done
+  [[ $root$file -ef $file ]] || exit 0
+done
+for link in lib lib64; do
+  [[ $(readlink "$root/$link") == "$(readlink "/$link")" ]] || exit 0
+done
+for file in /etc/ld.so.preload /etc/ld.so.cache; do
+  [[ ! -e $root$file && ! -L $root$file && ! -e $file ]] && continue
+  [[ -f $root$file && ! -L $root$file ]] && cmp -s "$root$file" "$file" || exit 0
+done
+echo same`;
+
+/** Where the shell is that looks about inside. */
+export const trustedShell = (): string => realpathSync(findProgram('bash') ?? '/bin/bash');
+
+/**
+ * Whether a machine's own shell can be believed.
+ * @param root path of the machine's root directory
+ * @param timeout milliseconds
+ * @returns undefined where that could not be found out
+ */
+export async function isShellReplaced(anchor: Anchor, root: string, timeout: number): Promise<boolean | undefined> {
+  const words = [...asSandboxRoot(anchor), 'bash', '--norc', '-c', script, 'shell', root, trustedShell()];
+  const { status, stdout } = await runCaptured('nsenter', words, { env: systemEnvironment(), timeout });
+  return status === 0 ? stdout !== 'same\n' : undefined;
+}
