@@ -96,7 +96,7 @@ describe('a learner in the guided shell', () => {
     await program.does('next');
     await program.sees('This question is still open; `skip` goes on without an answer.');
     await program.does('3 interfaces');
-    await program.sees('Not quite. Try `ip -br link`, and answer once more; `skip` shows the answer.');
+    await program.sees('Not quite. Try `ip -br link`, and answer again; `skip` shows the answer.');
     await program.does('ip -br link');
     program.enter('4');
     await program.sees('Not quite. The answer: 2.');

@@ -9,7 +9,7 @@ describe('mistakes', () => {
     await using program = new Program(['learn', lesson]);
     await program.prompt();
     program.enter('# ip netns add first');
-    await program.sees('The # is the prompt of the listing');
+    await program.sees('The # is the prompt in the listing');
     await program.sees('✓ host has a network namespace first');
     await program.sees('Step 2 of 3');
     await program.prompt();

@@ -36,7 +36,7 @@ describe('another window', () => {
     await program.does('ip netns add second');
     await program.sees('Step 3 of 3');
     program.enter('back 1');
-    await second.sees('The world was built anew from another terminal');
+    await second.sees('The world was rebuilt from another terminal');
     await second.sees('Step 1 of 3', 'built anew');
     await second.prompt('host[2]');
     second.enter('exit');
