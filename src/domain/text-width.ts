@@ -1,3 +1,5 @@
+import { largest } from './largest.ts';
+
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const plainAscii = /^[\x20-\x7e]*$/;
 const zeroWidth = /^[\p{Mark}\p{Format}\p{Control}]+$/u;
@@ -61,5 +63,5 @@ export function cutText(text: string, columns: number): string {
 
 /** Columns of the widest line of a text, blanks at its end left out. */
 export function widestLine(text: string): number {
-  return Math.max(...text.split('\n').map((line) => textWidth(line.trimEnd())));
+  return largest(text.split('\n').map((line) => textWidth(line.trimEnd())));
 }

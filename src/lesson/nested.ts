@@ -19,7 +19,7 @@ export function checkNested({ token, offset }: Block, faults: Faults): void {
       from = at + 1;
       faults.add(offset + at, `${found.what} inside a list or quote is not read; put it at the left margin`);
     }
-    open.push(...childrenOf(next).reverse());
+    for (const child of childrenOf(next).reverse()) open.push(child);
   }
 }
 

@@ -1,3 +1,4 @@
+import { largest } from '../domain/largest.ts';
 import { visible } from '../domain/visible.ts';
 
 /** A sentence as Markdown on one line; what stands in backticks is code and stays as it is. */
@@ -10,7 +11,7 @@ export function markdownText(sentence: string): string {
 
 /** A fenced block; its marks are longer than any run of them in the text. */
 export function fenceOf(info: string, text: string): string {
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const longest = largest([...text.matchAll(/`+/g)].map(([run]) => run.length));
   const marks = '`'.repeat(Math.max(3, longest + 1));
   return `${marks}${info}\n${text}\n${marks}`;
 }

@@ -1,3 +1,4 @@
+import { largest } from '../domain/largest.ts';
 import { linesOfStyled, styledWidth } from './wrap-styled.ts';
 
 /** Columns between two columns of a table. */
@@ -20,8 +21,18 @@ export function tableLines(
 ): string[] {
   const all = [header, ...rows];
   const widths = widthsWithin(
-    header.map((_, column) => Math.max(1, ...all.map((row) => styledWidth(row[column] ?? '')))),
-    header.map((_, column) => Math.max(1, ...all.map((row) => longestWord(row[column] ?? '')))),
+    header.map((_, column) =>
+      largest(
+        all.map((row) => styledWidth(row[column] ?? '')),
+        1,
+      ),
+    ),
+    header.map((_, column) =>
+      largest(
+        all.map((row) => longestWord(row[column] ?? '')),
+        1,
+      ),
+    ),
     width - gap * (header.length - 1),
   );
   if (widths === undefined) return rows.flatMap((row) => stacked(header, row, width));
@@ -71,7 +82,7 @@ function stacked(header: readonly string[], [first = '', ...rest]: readonly stri
 }
 
 function longestWord(text: string): number {
-  return Math.max(0, ...text.split(/\s+/).map(styledWidth));
+  return largest(text.split(/\s+/).map(styledWidth));
 }
 
 function join(groups: readonly string[][], between: readonly string[]): string[] {
