@@ -61,7 +61,9 @@ export const conntrack: Check<ConntrackArguments> = {
     const address = src ?? dst ?? wanted.translated;
     const families = address === undefined ? ([4, 6] as const) : [familyOf(address)];
     const all: Connection[] = [];
-    for (const family of families) all.push(...(await readConnections(probe, on, family, proto)));
+    for (const family of families) {
+      for (const connection of await readConnections(probe, on, family, proto)) all.push(connection);
+    }
     const found = all.find((each) => matches(wanted, each));
     const sentence = conntrack.describe(wanted);
     if (found !== undefined) return absent ? failed(say(found), sentence) : passed(say(found));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cutText, fitting, textWidth } from '../../src/domain/text-width.ts';
+import { cutText, fitting, textWidth, widestLine } from '../../src/domain/text-width.ts';
 
 describe('textWidth', () => {
   const cases: [text: string, width: number][] = [
@@ -34,5 +34,13 @@ describe('cutting', () => {
     expect(fitting('网桥', 3)).toBe('网');
     expect(fitting('a👩‍👩‍👧b', 2)).toBe('a');
     expect(cutText('long', 0)).toBe('');
+  });
+});
+
+describe('widestLine', () => {
+  it('leaves out blanks at the end, and takes a text of any length', () => {
+    expect(widestLine('ab \nabc   \n')).toBe(3);
+    expect(widestLine('')).toBe(0);
+    expect(widestLine(`${'\n'.repeat(500_000)}wide`)).toBe(4);
   });
 });
