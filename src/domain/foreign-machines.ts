@@ -1,5 +1,8 @@
+import { calledProgram } from './called-program.ts';
 import { answerOf, type Command, type Lesson } from './lesson.ts';
 import { lookMark } from './lesson-programs.ts';
+import { surelyChanges } from './program-nature.ts';
+import { readSimpleCommand } from './simple-command.ts';
 
 /**
  * The machines of a lesson's world that are not the learner's to change up to and including a step: nothing that the
@@ -17,7 +20,13 @@ export function foreignMachines({ world, steps }: Pick<Lesson, 'world' | 'steps'
   return world.machines.filter(({ name, engine }) => !engine && !own.has(name)).map(({ name }) => name);
 }
 
-/** Whether there is anything in it but looks, which the lesson marks. */
+/** Whether there is anything in it but looks, which the lesson marks; what is marked and changes something is no look. */
 function isNeeded({ text }: Command): boolean {
-  return text.split('\n').some((line) => !/^\s*(?:#|$)/.test(line) && !new RegExp(lookMark.source).test(line));
+  return text.split('\n').some((line) => !/^\s*(?:#|$)/.test(line) && !isLook(line));
+}
+
+function isLook(line: string): boolean {
+  if (!new RegExp(lookMark.source).test(line)) return false;
+  const program = calledProgram(readSimpleCommand(line.replace(lookMark, ''))?.words ?? []);
+  return program === undefined || !surelyChanges(program);
 }

@@ -45,6 +45,12 @@ export function onlyReads({ name, arguments: words }: CalledProgram): boolean {
   return changing ? !words.some((word) => changing.test(word)) : readers.has(name);
 }
 
+/** Whether it surely changes something of the network: nothing is known of many others. */
+export function surelyChanges({ name, arguments: words }: CalledProgram): boolean {
+  const changing = changingWords[name];
+  return changing !== undefined && words.some((word) => word !== 'exec' && changing.test(word));
+}
+
 /** Whether it changes nothing but for what its packets leave behind. */
 export function onlySends({ name, arguments: words }: CalledProgram): boolean {
   const keeps = /^(?:-[a-zA-Z]*[oOT]|--output|--remote-name|--upload-file)/;

@@ -19,3 +19,12 @@ test('where nothing but looks are done is not the learner’s, nor what has an e
   expect(foreignMachines({ world, steps }, 'there')).toEqual(['client']);
   expect(foreignMachines({ world, steps }, 'or there')).toEqual([]);
 });
+
+test('what is marked as a look and changes something makes the machine the learner’s', () => {
+  const optional = (text: string) => [aStep('a', { commands: [on('client', `${text}    # optional`)] })];
+  const isForeign = (text: string) => foreignMachines({ world, steps: optional(text) }, 'a').includes('client');
+  expect(isForeign('ip route add 10.0.0.0/24 via 10.0.0.1')).toBe(false);
+  expect(isForeign('ip route')).toBe(true);
+  expect(isForeign('ip netns exec a ping -c 1 10.0.0.1')).toBe(true);
+  expect(isForeign('curl http://10.0.0.1/ | head')).toBe(true);
+});
