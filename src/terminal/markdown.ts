@@ -60,7 +60,8 @@ export function renderMarkdown(markdown: string, style: MarkdownStyle): string {
   const lines = text
     .replace(/\n{3,}/g, '\n\n')
     // Not the indentation of a listing that comes first.
-    .replace(/^(?:[ \t]*\n)+|\s+$/g, '')
+    .replace(/^(?:[ \t]*\n)+/, '')
+    .trimEnd()
     .split('\n');
   const shown = lines.map((line) => (line.trim() === '' ? '' : `${indent}${line.trimEnd()}`)).join('\n');
   return style.colour ? shown : stripVTControlCharacters(shown);
