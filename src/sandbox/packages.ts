@@ -49,6 +49,7 @@ const packagesOfProgram: Record<string, Names> = {
       'od',
       'readlink',
       'rm',
+      'sha256sum',
       'sleep',
       'stat',
       'tail',

@@ -26,6 +26,7 @@ const everydayPrograms = [
   'rm',
   'sed',
   'setsid',
+  'sha256sum',
   'sleep',
   'stat',
   'tail',
