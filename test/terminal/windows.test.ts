@@ -37,7 +37,7 @@ describe('another window', () => {
     await program.sees('Step 3 of 3');
     program.enter('back 1');
     await second.sees('The world was rebuilt from another terminal');
-    await second.sees('Step 1 of 3', 'built anew');
+    await second.sees('Step 1 of 3', 'rebuilt');
     await second.prompt('host[2]');
     second.enter('exit');
     expect(await second.exit()).toMatchObject({ status: 0 });
