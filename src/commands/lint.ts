@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { registry } from '../../checks/index.ts';
+import { counted } from '../domain/counted.ts';
 import { type Diagnostic, formatDiagnostic } from '../domain/diagnostic.ts';
 import { exitStatus, UnderlayError } from '../domain/errors.ts';
 import { sampleSeeds } from '../domain/seed.ts';
@@ -36,8 +37,8 @@ export async function lint(names: readonly string[], { stdout, stderr }: Streams
   }
   for (const diagnostic of diagnostics) stdout.write(`${visible(formatDiagnostic(diagnostic))}\n`);
   if (diagnostics.length > 0 || unreadable) return exitStatus.usage;
-  const counted = (['lesson', 'workbook'] as const).filter((kind) => count[kind] > 0);
-  const told = counted.map((kind) => `${count[kind]} ${kind}${count[kind] === 1 ? '' : 's'}`);
+  const kinds = (['lesson', 'workbook'] as const).filter((kind) => count[kind] > 0);
+  const told = kinds.map((kind) => counted(count[kind], kind));
   stdout.write(`${told.join(' and ')}, no faults\n`);
   return exitStatus.ok;
 }

@@ -59,8 +59,8 @@ export async function map(
     };
     const drawn = await drawLesson(options.world, options.after, signal);
     if (signal.aborted || !drawn) return exitStatus.interrupted;
-    const text = mapText(drawn, wanted, style);
-    if (text.startsWith('map: ')) throw new UnderlayError('usage', text.slice('map: '.length));
+    const { text, found } = mapText(drawn, wanted, style);
+    if (!found) throw new UnderlayError('usage', text);
     await hand(`${text}\n`, options.output, streams);
     return exitStatus.ok;
   }

@@ -26,17 +26,7 @@ export async function reachAttempt(wanted: Wanted, options: ReachOptions, signal
   if (!('words' in wanted) && !terminal) {
     throw new UnderlayError('usage', 'another terminal needs a terminal to be shown on');
   }
-  const socket = await findAttempt(options.lesson);
-  const person = new Person(process.stdin, process.stdout);
-  const status = await joinWindow(
-    socket,
-    wanted,
-    { person, interactive: terminal, plain: options.plain === true },
-    signal,
-  );
-  if (signal.aborted) return exitStatus.interrupted;
-  if (status === undefined) throw new UnderlayError('machine', 'the lesson was closed in its own window');
-  return status;
+  return sitDown(wanted, options, signal, process.stdout, terminal);
 }
 
 /** What the tutor of an attempt that is open in another window says to some words, without colours. */
@@ -45,16 +35,27 @@ export async function askAttempt(
   options: ReachOptions,
   signal: AbortSignal,
 ): Promise<{ text: string; status: number }> {
-  const socket = await findAttempt(options.lesson);
   const heard = new PassThrough();
   const text: string[] = [];
   heard.setEncoding('utf8').on('data', (part: string) => text.push(part));
-  const person = new Person(process.stdin, heard);
-  const guest = { person, interactive: false, plain: options.plain === true };
-  const status = await joinWindow(socket, { words }, guest, signal);
-  if (signal.aborted) return { text: '', status: exitStatus.interrupted };
-  if (status === undefined) throw new UnderlayError('machine', 'the lesson was closed in its own window');
+  const status = await sitDown({ words }, options, signal, heard, false);
   return { text: text.join(''), status };
+}
+
+/** @param interactive whether somebody sits there who can be asked */
+async function sitDown(
+  wanted: Wanted,
+  { lesson, plain = false }: ReachOptions,
+  signal: AbortSignal,
+  display: NodeJS.WritableStream,
+  interactive: boolean,
+): Promise<number> {
+  const socket = await findAttempt(lesson);
+  const person = new Person(process.stdin, display);
+  const status = await joinWindow(socket, wanted, { person, interactive, plain }, signal);
+  if (signal.aborted) return exitStatus.interrupted;
+  if (status === undefined) throw new UnderlayError('machine', 'the lesson was closed in its own window');
+  return status;
 }
 
 async function findAttempt(name: string | undefined): Promise<Socket> {

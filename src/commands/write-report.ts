@@ -17,7 +17,7 @@ export interface Written {
 const report: Written = { name: 'report of graded work', isOne: isReport };
 
 /**
- * Makes sure, before the work begins, that a file can be written to a file, and that nothing is lost by it.
+ * Makes sure, before the work begins, that something can be written to a file, and that nothing is lost by it.
  * @param inputs files that it must not take the place of
  * @param force whether what is no such file may be overwritten
  * @param kind what is to be written: by default a report

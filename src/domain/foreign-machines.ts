@@ -26,7 +26,7 @@ function isNeeded({ text }: Command): boolean {
 }
 
 function isLook(line: string): boolean {
-  if (!new RegExp(lookMark.source).test(line)) return false;
+  if (line.search(lookMark) < 0) return false;
   const program = calledProgram(readSimpleCommand(line.replace(lookMark, ''))?.words ?? []);
   return program === undefined || !surelyChanges(program);
 }

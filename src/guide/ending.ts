@@ -1,4 +1,5 @@
 import type { Attempt } from '../attempt/state.ts';
+import { helpTaken } from '../domain/help-taken.ts';
 import type { Ask, Lesson, Step } from '../domain/lesson.ts';
 
 /** What the end of a lesson is, and what can be done now. */
@@ -26,10 +27,7 @@ export function howItWent(lesson: Lesson, attempt: Attempt): string {
   };
   const hints = attempt.steps.reduce((sum, step) => sum + step.hints + step.reasons, 0);
   const shown = attempt.steps.filter(({ solutionShown }) => solutionShown).length;
-  const help = [
-    ...(hints === 0 ? [] : [`${hints} ${hints === 1 ? 'hint' : 'hints'}`]),
-    ...(shown === 0 ? [] : [`${shown} ${shown === 1 ? 'answer' : 'answers'} shown`]),
-  ];
+  const help = helpTaken(hints, shown);
   const questions = [
     ...score(
       asks.filter((one) => !predicts(one)),
@@ -43,6 +41,6 @@ export function howItWent(lesson: Lesson, attempt: Attempt): string {
   const got = pointsOf(lesson.steps.filter((_, index) => attempt.steps[index]?.status === 'passed'));
   const points = lesson.exercise ? [`${got} of ${pointsOf(lesson.steps)} points`] : [];
   const steps = `${passed} of ${attempt.steps.length} steps done`;
-  const aid = help.length === 0 ? 'without any help' : `with ${help.join(' and ')}`;
+  const aid = help === '' ? 'without any help' : `with ${help}`;
   return `${[steps, ...points, ...questions, aid].join(', ')}.`;
 }

@@ -78,7 +78,7 @@ class MapFollower {
   /** A screen of it, in place of the one before. */
   private page(topology: Topology): string {
     const { columns, rows } = this.window.person.size;
-    const lines = mapText(topology, this.request, this.window.style).split('\n');
+    const lines = mapText(topology, this.request, this.window.style).text.split('\n');
     const room = Math.max(1, rows - 1);
     const rest = lines.length - room + 1;
     const shown =

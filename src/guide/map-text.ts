@@ -6,15 +6,22 @@ import { partOfTopology } from '../topology/part-of-topology.ts';
 import type { Part } from '../topology/picture.ts';
 import type { Topology } from '../topology/topology.ts';
 
-/** What somebody wants to see of a world, as text; where there is no such place, that is said. */
-export function mapText(topology: Topology, { place, format, more }: MapRequest, style: Style): string {
+/** What is said to somebody who wants to see a world. */
+interface MapText {
+  text: string;
+  /** False where the place that is wanted is not there, which the text says then. */
+  found: boolean;
+}
+
+/** What somebody wants to see of a world. */
+export function mapText(topology: Topology, { place, format, more }: MapRequest, style: Style): MapText {
   const part = place === undefined ? topology : partOfTopology(topology, place);
   if (!part) {
     const names = topology.cards.flatMap(({ names }) => names.map((name) => visible(name.replace(/^container:/, ''))));
-    return `map: there is nothing called ${visible(place ?? '')}; there are: ${names.join(', ')}`;
+    return { text: `there is nothing called ${visible(place ?? '')}; there are: ${names.join(', ')}`, found: false };
   }
   const options = { width: style.width, ascii: !drawsBoxes(), whole: place !== undefined, more, paint: painter(style) };
-  return written(part, format ?? (style.plain ? 'words' : 'text'), options).trimEnd();
+  return { text: written(part, format ?? (style.plain ? 'words' : 'text'), options).trimEnd(), found: true };
 }
 
 /** Whether the terminal's character set has the signs of boxes. */

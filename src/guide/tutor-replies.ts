@@ -128,7 +128,9 @@ export class TutorReplies {
       return desk.say('To keep the map in sight, type `underlay map --follow` in another window or tmux pane.');
     }
     const topology = await desk.map('command');
-    desk.say(topology ? mapText(topology, wanted, voice.styleNow()) : 'The world cannot be looked at just now.');
+    if (!topology) return desk.say('The world cannot be looked at just now.');
+    const { text, found } = mapText(topology, wanted, voice.styleNow());
+    desk.say(found ? text : `map: ${text}`);
   }
 
   private async check(step: Step): Promise<void> {

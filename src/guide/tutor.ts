@@ -128,7 +128,7 @@ export class Tutor {
 
   private async showPicture(): Promise<void> {
     const topology = await this.desk.map('step');
-    if (topology) this.desk.say(mapText(topology, {}, this.voice.styleNow()));
+    if (topology) this.desk.say(mapText(topology, {}, this.voice.styleNow()).text);
   }
 
   /** Something happened to the step that the learner is at. */

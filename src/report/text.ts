@@ -1,3 +1,4 @@
+import { counted } from '../domain/counted.ts';
 import type { AskReport, CheckReport, Report, StepReport } from '../domain/report.ts';
 import { cutText, textWidth } from '../domain/text-width.ts';
 import { visible } from '../domain/visible.ts';
@@ -66,13 +67,13 @@ function askLines({ kind, question, ok, given }: AskReport, style: TextStyle): s
 /** The last lines: how the lesson came out, in one sentence. */
 export function summaryLines(report: Report, style: TextStyle): string[] {
   const count = (ok: boolean | null) => report.steps.filter((step) => step.ok === ok).length;
-  const parts = [`${count(true)} of ${plural(report.steps.length, 'step')} passed`];
+  const parts = [`${count(true)} of ${counted(report.steps.length, 'step')} passed`];
   if (count(false) > 0) parts.push(`${count(false)} failed`);
   if (count(null) > 0) parts.push(`${count(null)} not run`);
   const { got, of } = report.points;
   return sentence(
     kindOf(report.ok),
-    `${report.title}: ${parts.join(', ')}; ${got} of ${plural(of, 'point')}`,
+    `${report.title}: ${parts.join(', ')}; ${got} of ${counted(of, 'point')}`,
     style,
     '',
   );
@@ -85,10 +86,6 @@ export function textReport(report: Report, style: TextStyle): string {
     ...stepLines(step, style),
   ]);
   return [...steps, ...summaryLines(report, style), ''].join('\n');
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** A marked sentence; its further lines stand under its first word. */

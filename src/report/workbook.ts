@@ -1,3 +1,5 @@
+import { counted } from '../domain/counted.ts';
+import { helpTaken } from '../domain/help-taken.ts';
 import type { Lesson, Step } from '../domain/lesson.ts';
 import { visibleJson } from '../domain/visible.ts';
 import { fenceOf, markdownText } from './markdown-text.ts';
@@ -48,7 +50,7 @@ export function workbookText(attempt: WrittenAttempt): string {
     `underlay: ${quoted(version)}`,
     '---',
   ].join('\n');
-  const summary = `${passed} of ${steps.length} step${steps.length === 1 ? '' : 's'} passed${helpWith(steps)}.`;
+  const summary = `${passed} of ${counted(steps.length, 'step')} passed${helpWith(steps)}.`;
   const advice = '`underlay run` with this file does its commands again in a fresh sandbox, and judges them.';
   const machines = lesson.world.machines.map(({ name }) => name);
   const parts = [front, `# ${markdownText(lesson.title)}`, `${summary} ${advice}`];
@@ -59,9 +61,8 @@ export function workbookText(attempt: WrittenAttempt): string {
 function helpWith(steps: readonly WorkedStep[]): string {
   const hints = steps.reduce((sum, step) => sum + step.hints, 0);
   const shown = steps.filter(({ solutionShown }) => solutionShown).length;
-  const count = (number: number, noun: string) => (number === 0 ? [] : [`${number} ${noun}${number === 1 ? '' : 's'}`]);
-  const help = [...count(hints, 'hint'), ...count(shown, 'answer').map((answers) => `${answers} shown`)];
-  return help.length === 0 ? '' : `, with ${help.join(' and ')}`;
+  const help = helpTaken(hints, shown);
+  return help === '' ? '' : `, with ${help}`;
 }
 
 function stepText({ step, status, because, commands, answers }: WorkedStep, machines: readonly string[]): string {

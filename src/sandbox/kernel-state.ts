@@ -4,7 +4,7 @@ import type { KernelNamespace, KernelNetwork, KernelState } from '../domain/kern
 import { homeMachine } from '../domain/world.ts';
 import { type Anchor, asSandboxRoot } from './enter.ts';
 import { namespaceFiles } from './namespace-files.ts';
-import { readNetwork, withRemotes } from './network-text.ts';
+import { lookAround, readNetwork, withRemotes } from './network-text.ts';
 import { findProgram, systemEnvironment } from './programs-path.ts';
 import { readRules } from './ruleset-text.ts';
 
@@ -32,9 +32,6 @@ for network; do
   printf '\\0%d\\0' $?
 done >&3
 wait`;
-
-/** What ip(8) is asked of each network. */
-const lookAround = 'addr show\nroute show table all';
 
 /**
  * Comes before the same script: gives ip(8) a folder of its own in which each network has a name, so that it can tell

@@ -1,7 +1,8 @@
-import type { KernelRules } from '../domain/kernel-state.ts';
+import { ruleEntries } from '../domain/rule-entries.ts';
+import { shellQuote } from '../domain/shell-quote.ts';
 import { runCaptured } from './captured.ts';
 import { type Anchor, asSandboxRoot } from './enter.ts';
-import { readNetwork } from './network-text.ts';
+import { lookAround, readNetwork } from './network-text.ts';
 import { findProgram, systemEnvironment } from './programs-path.ts';
 import { readRules } from './ruleset-text.ts';
 
@@ -20,7 +21,7 @@ grep -s . /proc/net/*_tables_names /proc/sys/net/ipv4/ip_forward /proc/sys/net/i
 const script = `ip=$0 nft=$1 tc=$2 further=$3
 shift 3
 for network; do
-  nsenter --net="$network" "$ip" -json -details -batch - <<<$'addr show\\nroute show table all' || exit
+  nsenter --net="$network" "$ip" -json -details -batch - <<<${shellQuote(lookAround)} || exit
   printf '\\0'
   nsenter --net="$network" "$nft" --handle --stateless list ruleset || exit
   printf '\\0'
@@ -54,14 +55,7 @@ function entriesOf([network = '', rules = '', further = '']: readonly string[]):
     ...links.map(({ name, up, mtu, mac }) => `${name} (${up ? 'up' : 'down'}, MTU ${mtu}, MAC ${mac})`),
     ...links.flatMap(({ name, addresses }) => addresses.map((address) => `${address} on ${name}`)),
     ...routes.map(({ text, devices }) => `route ${text} on ${devices.join(', ')}`),
-    ...rulesOf(readRules(rules)),
+    ...ruleEntries(readRules(rules)).map(({ chain, says }) => `${chain} ${says}`),
     ...further.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim().replaceAll(/\s+/g, ' ')])),
   ];
-}
-
-function rulesOf({ chains }: KernelRules): string[] {
-  return chains.flatMap(({ name, base, rules }) => [
-    ...(base === undefined || base.policy === 'accept' ? [] : [`${name} policy ${base.policy}`]),
-    ...rules.map((rule) => `${name} ${rule}`),
-  ]);
 }

@@ -51,6 +51,9 @@ const routesOfTheKernel = new Set(['local', 'broadcast', 'anycast', 'multicast']
 /** Metrics that the kernel gives IPv6 routes when nobody names one (ip-route(8)). */
 const usualMetrics = new Set([0, 256, 1024]);
 
+/** What ip(8) is asked of a network, for `readNetwork`. */
+export const lookAround = 'addr show\nroute show table all';
+
 /** What was read of a network. */
 interface ReadNetwork {
   links: KernelLink[];
@@ -60,7 +63,7 @@ interface ReadNetwork {
 }
 
 /**
- * Reads what ip(8) printed for `addr show`, `route show table all` and perhaps `netns list-id`: one JSON array a line.
+ * Reads what ip(8) printed for `lookAround` and perhaps `netns list-id`: one JSON array a line.
  * @throws SyntaxError when the text is cut off
  */
 export function readNetwork(text: string): ReadNetwork {

@@ -1,6 +1,8 @@
 import type { KernelLink, KernelNetwork, KernelRoute, KernelState } from '../domain/kernel-state.ts';
+import { ruleEntries } from '../domain/rule-entries.ts';
 import { homeMachine, type World } from '../domain/world.ts';
 import { interfaceId } from './interface-id.ts';
+import { machineOf, nameThere } from './places.ts';
 import { publishedPorts } from './published-ports.ts';
 import type { Topology, TopologyCard, TopologyInterface } from './topology.ts';
 import { findTroubles } from './troubles.ts';
@@ -14,7 +16,7 @@ export function buildTopology(state: KernelState, world: World): Topology {
   const cards: TopologyCard[] = [];
   for (const network of state.networks) {
     const known = cards.find(({ id }) => id === network.id);
-    if (known) known.names.push(shortName(network.place, world));
+    if (known) known.names.push(nameThere(network.place, world));
     else cards.push(cardOf(network, state, world));
   }
   const ordered = inOrder(cards, world);
@@ -26,12 +28,11 @@ export function buildTopology(state: KernelState, world: World): Topology {
 
 function cardOf(network: KernelNetwork, state: KernelState, world: World): TopologyCard {
   const { id, place } = network;
-  const [machine = homeMachine] = place.split('/', 1);
   const isMachine = world.machines.some(({ name }) => name === place);
-  const owner = place.includes('/') ? machine : homeMachine;
+  const owner = machineOf(place, world);
   const within = state.networks.find((other) => other.place === owner)?.id;
   const names = state.namespaces.filter((named) => named.id === id).map(({ name }) => name);
-  const own = shortName(place, world);
+  const own = nameThere(place, world);
   return {
     id,
     kind: isMachine ? 'machine' : own.startsWith('container:') ? 'container' : 'namespace',
@@ -39,26 +40,13 @@ function cardOf(network: KernelNetwork, state: KernelState, world: World): Topol
     ...(isMachine || within === undefined ? {} : { within }),
     interfaces: network.links.map((link) => interfaceOf(network, link)),
     routes: network.routes.filter(({ automatic }) => !automatic).map(routeText),
-    rules: rulesOf(network),
+    rules: ruleEntries(network.rules).map(({ chain, says }) => `${chain}: ${says}`),
     published: publishedPorts(network),
   };
 }
 
-/** A place's name on its machine. */
-function shortName(place: string, world: World): string {
-  const [machine = '', name] = place.split('/', 2);
-  return name !== undefined && world.machines.some((one) => one.name === machine) ? name : place;
-}
-
 function routeText({ text, devices }: KernelRoute): string {
   return [text, ...devices.map((device) => `dev ${device}`)].join(' ');
-}
-
-function rulesOf({ rules }: KernelNetwork): string[] {
-  return (rules?.chains ?? []).flatMap(({ name, base, rules: lines }) => {
-    const policy = base && base.policy !== 'accept' ? [`${name}: policy ${base.policy}`] : [];
-    return [...policy, ...lines.map((line) => `${name}: ${line}`)];
-  });
 }
 
 function interfaceOf(network: KernelNetwork, link: KernelLink): TopologyInterface {

@@ -9,33 +9,36 @@ export function compareTopologies(before: Topology, now: Topology): Topology {
     const old = before.cards.find(({ id }) => id === card.id);
     return old ? comparedCard(old, card) : markedCard(card, '+');
   });
-  const gone = before.cards.filter(({ id }) => !now.cards.some((card) => card.id === id));
-  for (const card of gone) cards.splice(placeFor(card, before, cards), 0, markedCard(card, '-'));
-  return { ...now, cards };
+  return { ...now, cards: withGone(before.cards, cards, (card) => markedCard(card, '-')) };
 }
 
 function markedCard(card: TopologyCard, mark: Mark): TopologyCard {
   return { ...card, mark, interfaces: card.interfaces.map((one) => ({ ...one, mark })) };
 }
 
-/** Behind the last of those that stood before it. */
-function placeFor(card: TopologyCard, before: Topology, cards: readonly TopologyCard[]): number {
-  const earlier = before.cards.slice(0, before.cards.indexOf(card)).map(({ id }) => id);
-  return cards.findLastIndex(({ id }) => earlier.includes(id)) + 1;
+/** What there is now, and what is gone behind the last of those that stood before it. */
+function withGone<Thing extends { id: string }>(
+  before: readonly Thing[],
+  now: readonly Thing[],
+  mark: (gone: Thing) => Thing,
+): Thing[] {
+  const all = [...now];
+  before.forEach((thing, index) => {
+    if (now.some(({ id }) => id === thing.id)) return;
+    const earlier = before.slice(0, index).map(({ id }) => id);
+    all.splice(all.findLastIndex(({ id }) => earlier.includes(id)) + 1, 0, mark(thing));
+  });
+  return all;
 }
 
 function comparedCard(before: TopologyCard, card: TopologyCard): TopologyCard {
-  const interfaces = card.interfaces.map((one): TopologyInterface => {
+  const compared = card.interfaces.map((one): TopologyInterface => {
     const old = before.interfaces.find(({ id }) => id === one.id);
     if (!old) return { ...one, mark: '+' };
     const troubles = macMoved(old, one) ? [...one.troubles, `MAC was ${old.mac}`] : one.troubles;
     return facts(old) === facts(one) ? one : { ...one, troubles, mark: '~' };
   });
-  const gone = before.interfaces.filter(({ id }) => !card.interfaces.some((one) => one.id === id));
-  for (const one of gone) {
-    const earlier = before.interfaces.slice(0, before.interfaces.indexOf(one)).map(({ id }) => id);
-    interfaces.splice(interfaces.findLastIndex(({ id }) => earlier.includes(id)) + 1, 0, { ...one, mark: '-' });
-  }
+  const interfaces = withGone(before.interfaces, compared, (one) => ({ ...one, mark: '-' as const }));
   const outside = JSON.stringify([before.names, before.routes, before.published]);
   const changed = outside !== JSON.stringify([card.names, card.routes, card.published]);
   return { ...card, interfaces, ...(changed ? { mark: '~' as const } : {}) };

@@ -1,3 +1,4 @@
+import { visibleJson } from '../domain/visible.ts';
 import { dot, mermaid } from './graphs.ts';
 import { namedTopology } from './named-topology.ts';
 import { type PictureOptions, picture } from './picture.ts';
@@ -10,7 +11,7 @@ const formats = {
   text: (topology: Topology, options: PictureOptions) => `${picture(topology, options).join('\n')}\n`,
   words: (topology: Topology) => `${inWords(topology).join('\n')}\n`,
   svg,
-  json: (topology: Topology) => `${JSON.stringify(namedTopology(topology), null, 2)}\n`,
+  json: (topology: Topology) => `${visibleJson(JSON.stringify(namedTopology(topology), null, 2))}\n`,
   mermaid,
   dot,
 } satisfies Record<string, (topology: Topology, options: PictureOptions) => string>;

@@ -1,4 +1,66 @@
+import { visible } from '../domain/visible.ts';
 import type { Topology, TopologyInterface } from './topology.ts';
+
+/** How a program that draws graphs wants to be told. Labels are lines. */
+interface Dialect {
+  begin: readonly string[];
+  open(name: string, label: readonly string[]): readonly string[];
+  node(name: string, label: readonly string[]): string;
+  close: string;
+  network(name: string, label: readonly string[]): string;
+  edge(one: string, other: string, dotted: boolean): string;
+  end: readonly string[];
+}
+
+/** A flowchart of Mermaid's. */
+export const mermaid = (topology: Topology): string => {
+  const quoted = (lines: readonly string[]) => `"${lines.map(mermaidText).join('<br>')}"`;
+  return graph(topology, {
+    begin: ['flowchart LR'],
+    open: (name, label) => [`subgraph ${name} [${quoted(label)}]`],
+    node: (name, label) => `${name}[${quoted(label)}]`,
+    close: 'end',
+    network: (name, label) => `${name}([${quoted(label)}])`,
+    edge: (one, other, dotted) => `${one} ${dotted ? '-.-' : '---'} ${other}`,
+    end: [],
+  });
+};
+
+/** A graph of Graphviz's. */
+export const dot = (topology: Topology): string => {
+  const quoted = (lines: readonly string[]) => `"${lines.map(dotText).join('\\n')}"`;
+  return graph(topology, {
+    begin: ['graph underlay {', 'rankdir=LR;'],
+    open: (name, label) => [`subgraph cluster_${name} {`, `label=${quoted(label)};`],
+    node: (name, label) => `${name} [shape=box, label=${quoted(label)}];`,
+    close: '}',
+    network: (name, label) => `${name} [shape=oval, label=${quoted(label)}];`,
+    edge: (one, other, dotted) => `${one} -- ${other}${dotted ? ' [style=dotted]' : ''};`,
+    end: ['}'],
+  });
+};
+
+function graph(topology: Topology, dialect: Dialect): string {
+  const names = numbered(topology);
+  const name = (id: string) => names.get(id) ?? id;
+  const cardsOn = (owner: string | undefined): string[] =>
+    topology.cards
+      .filter(({ within }) => within === owner)
+      .flatMap((card) => [
+        ...dialect.open(name(card.id), [card.names.join(' = ')]),
+        ...card.interfaces.map((one) => dialect.node(name(one.id), labelOf(one))),
+        ...cardsOn(card.id),
+        dialect.close,
+      ]);
+  const lines = [
+    ...dialect.begin,
+    ...cardsOn(undefined),
+    ...topology.switches.map((one) => dialect.network(name(one.id), [one.name, one.subnet])),
+    ...edgesOf(topology).map(([one, other, dotted]) => dialect.edge(name(one), name(other), dotted)),
+    ...dialect.end,
+  ];
+  return `${lines.join('\n')}\n`;
+}
 
 /** Names for programs that draw graphs: an object's place in the topology, since the learner's own may hold anything. */
 function numbered(topology: Topology): Map<string, string> {
@@ -14,55 +76,6 @@ const labelOf = ({ name, addresses, state, troubles }: TopologyInterface): strin
   ...addresses,
   ...new Set([...(state === 'up' ? [] : [state]), ...troubles]),
 ];
-
-/** Each part in a flowchart of Mermaid's. */
-export function mermaid(topology: Topology): string {
-  const name = numbered(topology);
-  const quoted = (lines: readonly string[]) => `"${lines.map(mermaidText).join('<br>')}"`;
-  const card = (id: string): string[] =>
-    topology.cards
-      .filter((one) => one.id === id)
-      .flatMap((one) => [
-        `subgraph ${name.get(one.id)} [${quoted([one.names.join(' = ')])}]`,
-        ...one.interfaces.map((each) => `${name.get(each.id)}[${quoted(labelOf(each))}]`),
-        ...topology.cards.filter(({ within }) => within === id).flatMap((nested) => card(nested.id)),
-        'end',
-      ]);
-  const lines = [
-    'flowchart LR',
-    ...topology.cards.filter(({ within }) => within === undefined).flatMap(({ id }) => card(id)),
-    ...topology.switches.map((one) => `${name.get(one.id)}([${quoted([one.name, one.subnet])}])`),
-    ...edgesOf(topology).map(([from, to, dotted]) => `${name.get(from)} ${dotted ? '-.-' : '---'} ${name.get(to)}`),
-  ];
-  return `${lines.join('\n')}\n`;
-}
-
-/** The same for Graphviz. */
-export function dot(topology: Topology): string {
-  const name = numbered(topology);
-  const quoted = (lines: readonly string[]) => `"${lines.map(dotText).join('\\n')}"`;
-  const card = (id: string): string[] =>
-    topology.cards
-      .filter((one) => one.id === id)
-      .flatMap((one) => [
-        `subgraph cluster_${name.get(one.id)} {`,
-        `label=${quoted([one.names.join(' = ')])};`,
-        ...one.interfaces.map((each) => `${name.get(each.id)} [shape=box, label=${quoted(labelOf(each))}];`),
-        ...topology.cards.filter(({ within }) => within === id).flatMap((nested) => card(nested.id)),
-        '}',
-      ]);
-  const lines = [
-    'graph underlay {',
-    'rankdir=LR;',
-    ...topology.cards.filter(({ within }) => within === undefined).flatMap(({ id }) => card(id)),
-    ...topology.switches.map((one) => `${name.get(one.id)} [shape=oval, label=${quoted([one.name, one.subnet])}];`),
-    ...edgesOf(topology).map(
-      ([from, to, dotted]) => `${name.get(from)} -- ${name.get(to)}${dotted ? ' [style=dotted]' : ''};`,
-    ),
-    '}',
-  ];
-  return `${lines.join('\n')}\n`;
-}
 
 /** Two ends and whether it is less than a cable: wires, ports of bridges, and what is stacked. */
 function edgesOf({ cards, wires }: Topology): [from: string, to: string, dotted: boolean][] {
@@ -81,5 +94,5 @@ function edgesOf({ cards, wires }: Topology): [from: string, to: string, dotted:
 const mermaidText = (text: string): string =>
   text.replaceAll(/[^\p{L}\p{N} ./:=_-]/gu, (character) => `#${character.codePointAt(0)};`);
 
-const dotText = (text: string): string =>
-  text.replaceAll(/["\\]/g, (character) => `\\${character}`).replaceAll(/\p{Control}/gu, ' ');
+/** What would move or colour a terminal is written out before, since Graphviz's files are read there. */
+const dotText = (text: string): string => visible(text).replaceAll(/["\\]/g, (character) => `\\${character}`);

@@ -1,3 +1,4 @@
+import { largest } from '../domain/largest.ts';
 import type { Row } from './rows.ts';
 import type { TopologyWire } from './topology.ts';
 
@@ -63,7 +64,7 @@ export function wireSign(cell: Cell | undefined, ascii: boolean): string {
 
 /** The cells right of the cards, row by row: two columns for each lane. */
 export function laneCells(count: number, lanes: readonly Lane[]): (Cell | undefined)[][] {
-  const width = 2 * Math.max(0, ...lanes.map(({ lane }) => lane + 1));
+  const width = 2 * largest(lanes.map(({ lane }) => lane + 1));
   const cells = Array.from({ length: count }, () => Array<Cell | undefined>(width).fill(undefined));
   const touch = (row: number, column: number, change: Partial<Cell>) => {
     const line = cells[row];

@@ -1,7 +1,8 @@
+import { largest } from '../domain/largest.ts';
 import { cutText, textWidth } from '../domain/text-width.ts';
 import { visible } from '../domain/visible.ts';
 import { type Lane, laneCells, layLanes, wireSign } from './lanes.ts';
-import { type Row, type RowOptions, rowsOf } from './rows.ts';
+import { isTitle, meaningOf, type Row, type RowOptions, rowsOf, troublesOf } from './rows.ts';
 import type { Topology } from './topology.ts';
 
 /** What a part of a picture is, for whoever paints it. */
@@ -32,7 +33,7 @@ export function picture(topology: Topology, options: PictureOptions): string[] {
   const rows = rowsOf(topology, { folded: foldedCards(topology, options), more: options.more });
   const lanes = layLanes(rows, topology.wires);
   for (const thrift of thriftiness) {
-    const lines = thrift < 3 ? drawn(rows, lanes, thrift, options) : inWords(rows, topology, options);
+    const lines = thrift < 3 ? drawn(rows, lanes, thrift, options) : withoutWires(rows, topology, options);
     if (thrift === 3 || lines.every((line) => textWidth(line.text) <= options.width)) {
       return lines.map((line) => painted(line, options));
     }
@@ -56,7 +57,7 @@ interface Line {
 function drawn(rows: readonly Row[], lanes: readonly Lane[], thrift: Thrift, options: PictureOptions): Line[] {
   const ascii = options.ascii === true;
   const bodies = bodiesOf(rows, thrift, ascii);
-  const edge = Math.max(...bodies.map(textWidth)) + 2;
+  const edge = largest(bodies.map(textWidth)) + 2;
   const cells = laneCells(rows.length, lanes);
   return rows.map((row, index) => {
     const wired = cells[index]?.[0]?.right === true;
@@ -72,7 +73,7 @@ function drawn(rows: readonly Row[], lanes: readonly Lane[], thrift: Thrift, opt
 const isFrame = ({ kind }: Row) => kind === 'head' || kind === 'foot' || kind === 'switch';
 
 /** Without room for wires, each row says what it is joined to. */
-function inWords(rows: readonly Row[], topology: Topology, options: PictureOptions): Line[] {
+function withoutWires(rows: readonly Row[], topology: Topology, options: PictureOptions): Line[] {
   const bodies = bodiesOf(rows, 2, options.ascii === true);
   const names = new Map(topology.switches.map(({ id, name }) => [id, name]));
   for (const {
@@ -100,10 +101,7 @@ function inWords(rows: readonly Row[], topology: Topology, options: PictureOptio
 /** The rows' texts without wires, with addresses in one column. */
 function bodiesOf(rows: readonly Row[], thrift: Thrift, ascii: boolean): string[] {
   const heads = rows.map((row) => `${bars(row, ascii)}${headOf(row, ascii)}`);
-  const column = Math.max(
-    0,
-    ...rows.map((row, index) => (row.kind === 'interface' ? textWidth(heads[index] ?? '') : 0)),
-  );
+  const column = largest(rows.map((row, index) => (row.kind === 'interface' ? textWidth(heads[index] ?? '') : 0)));
   return rows.map((row, index) => {
     const head = heads[index] ?? '';
     const address = thrift < 2 ? row.address : row.address.replaceAll(/\/\d+/g, '');
@@ -130,8 +128,6 @@ function headOf({ kind, branch, label }: Row, ascii: boolean): string {
   return frame(branch, ascii) + (kind === 'fact' ? frame(name, ascii) : name);
 }
 
-const troublesOf = ({ troubles }: Row): string => (troubles.length === 0 ? '' : `! ${troubles.join(', ')}`);
-
 const inAscii: Record<string, string> = {
   ...{ '┌': '+', '└': '+', '├': '+', '│': '|', '─': '-', '═': '=', '▸': '>', '→': '>', '⇥': '>', '⤷': '`', '·': '*' },
 };
@@ -143,10 +139,8 @@ function frame(text: string, ascii: boolean): string {
 
 function painted({ row, text, troubles }: Line, { paint }: PictureOptions): string {
   if (!paint) return text;
-  const part: Part | undefined =
-    row.mark === '+' ? 'added' : row.mark === '-' ? 'gone' : row.mark === '~' ? 'changed' : undefined;
-  if (part) return paint(part, text);
+  if (row.mark) return paint(meaningOf[row.mark], text);
   const at = troubles === '' ? -1 : text.indexOf(troubles);
   if (at >= 0) return text.slice(0, at) + paint('trouble', troubles) + text.slice(at + troubles.length);
-  return row.kind === 'head' || row.kind === 'switch' || row.kind === 'folded' ? paint('name', text) : text;
+  return isTitle(row) ? paint('name', text) : text;
 }

@@ -1,3 +1,4 @@
+import { counted } from '../domain/counted.ts';
 import type { Mark, Topology, TopologyCard, TopologyInterface } from './topology.ts';
 
 /** One line of a picture, before wires are drawn. */
@@ -27,6 +28,15 @@ export interface RowOptions {
   /** More of one kind. */
   more?: 'links' | 'routes' | 'rules' | undefined;
 }
+
+/** What a mark says of a row, for whoever paints it. */
+export const meaningOf = { '+': 'added', '-': 'gone', '~': 'changed' } as const satisfies Record<Mark, string>;
+
+/** What stands out of a row, as it is shown; empty where nothing does. */
+export const troublesOf = ({ troubles }: Row): string => (troubles.length === 0 ? '' : `! ${troubles.join(', ')}`);
+
+/** Whether a row says what a part of the picture is called. */
+export const isTitle = ({ kind }: Row): boolean => kind === 'head' || kind === 'switch' || kind === 'folded';
 
 /** What is worth saying of an interface's kind: that of a plain one goes without saying. */
 const plainKinds = new Set(['veth', 'ether', 'loopback']);
@@ -106,12 +116,12 @@ function factsOf({ routes, published, rules }: TopologyCard, { more }: RowOption
 
 /** Such as "3 interfaces, 1 namespace". */
 function counts({ interfaces }: TopologyCard, nested: readonly TopologyCard[]): string {
-  const several = (count: number, name: string) => (count === 0 ? [] : [`${count} ${name}${count === 1 ? '' : 's'}`]);
-  return [
-    ...several(interfaces.length, 'interface'),
-    ...several(nested.filter(({ kind }) => kind === 'namespace').length, 'namespace'),
-    ...several(nested.filter(({ kind }) => kind === 'container').length, 'container'),
-  ].join(', ');
+  const numbers = [
+    ['interface', interfaces.length],
+    ['namespace', nested.filter(({ kind }) => kind === 'namespace').length],
+    ['container', nested.filter(({ kind }) => kind === 'container').length],
+  ] as const;
+  return numbers.flatMap(([noun, count]) => (count === 0 ? [] : [counted(count, noun)])).join(', ');
 }
 
 function row(given: Partial<Row> & Pick<Row, 'kind'>): Row {

@@ -1,7 +1,8 @@
+import { largest } from '../domain/largest.ts';
 import { textWidth } from '../domain/text-width.ts';
 import { visible } from '../domain/visible.ts';
 import { layLanes } from './lanes.ts';
-import { type Row, rowsOf } from './rows.ts';
+import { isTitle, meaningOf, type Row, rowsOf, troublesOf } from './rows.ts';
 import type { Topology } from './topology.ts';
 
 /** Pixels. */
@@ -25,9 +26,18 @@ const style = `
 export function svg(topology: Topology): string {
   const rows = rowsOf(topology);
   const lanes = layLanes(rows, topology.wires);
-  const column = Math.max(0, ...rows.filter(({ kind }) => kind === 'interface').map(labelEnd)) + 2 * letter;
-  const edge = Math.max(0, ...rows.map((row) => textEnd(row, column))) + 2 * margin;
-  const width = Math.ceil(edge + lane * (1 + Math.max(-1, ...lanes.map((one) => one.lane))) + 2 * margin);
+  const column = largest(rows.filter(({ kind }) => kind === 'interface').map(labelEnd)) + 2 * letter;
+  const edge = largest(rows.map((row) => textEnd(row, column))) + 2 * margin;
+  const width = Math.ceil(
+    edge +
+      lane *
+        (1 +
+          largest(
+            lanes.map((one) => one.lane),
+            -1,
+          )) +
+      2 * margin,
+  );
   const height = Math.ceil(rows.length * line + 2 * margin);
   const y = (row: number) => margin + row * line + line / 2;
   const wires = lanes.flatMap(({ rows: ends, lane: number, kind }) => {
@@ -55,11 +65,7 @@ const left = ({ depth }: Row): number => margin + depth * indent + 8;
 const signed = ({ kind, label }: Row): string => (kind === 'fact' ? label : visible(label));
 const labelEnd = (row: Row): number => left(row) + branchWidth(row) + textWidth(signed(row)) * letter;
 const branchWidth = ({ branch }: Row): number => branch.length * letter;
-const restOf = ({ address, detail, troubles }: Row): string[] => [
-  visible(address),
-  visible(detail),
-  troubles.length === 0 ? '' : `! ${troubles.join(', ')}`,
-];
+const restOf = (row: Row): string[] => [visible(row.address), visible(row.detail), troublesOf(row)];
 
 function restStart(row: Row, column: number): number {
   return row.kind === 'interface' || row.kind === 'address' ? column : labelEnd(row) + 2 * letter;
@@ -90,9 +96,8 @@ function frames(rows: readonly Row[], edge: number): string[] {
 function rowText(row: Row, column: number, y: number): string[] {
   const label = signed(row);
   if (label === '' && row.kind !== 'address') return [];
-  const mark = row.mark && { '+': 'added', '-': 'gone', '~': 'changed' }[row.mark];
-  const named = row.kind === 'head' || row.kind === 'switch' || row.kind === 'folded' ? 'name' : '';
-  const kind = mark ?? (row.kind === 'fact' ? 'quiet' : named);
+  const mark = row.mark && meaningOf[row.mark];
+  const kind = mark ?? (isTitle(row) ? 'name' : row.kind === 'fact' ? 'quiet' : '');
   const text = (x: number, what: string, name: string) =>
     what === ''
       ? []

@@ -1,7 +1,8 @@
 import type { KernelLink, KernelNetwork, KernelState } from '../domain/kernel-state.ts';
 import { legBehindPort } from '../domain/switch-ports.ts';
-import { homeMachine, type World } from '../domain/world.ts';
+import type { World } from '../domain/world.ts';
 import { interfaceId } from './interface-id.ts';
+import { machineOf } from './places.ts';
 import type { TopologyWire } from './topology.ts';
 
 /**
@@ -68,22 +69,17 @@ const tunnelKinds = new Set(['vxlan', 'geneve', 'gre', 'gretap', 'ipip', 'sit'])
  * have the same number. A tunnel may live in a namespace and send by the network of its machine.
  */
 function tunnels(state: KernelState, world: World): TopologyWire[] {
-  const isMachine = (place: string) => world.machines.some(({ name }) => name === place);
-  const machineOf = ({ place }: KernelNetwork) => {
-    const [first = homeMachine] = place.split('/', 1);
-    return isMachine(first) ? first : homeMachine;
-  };
   const ends = state.networks
     .filter(isFirst)
     .flatMap((network) =>
       network.links
         .filter(({ kind }) => tunnelKinds.has(kind))
-        .map((link) => ({ machine: machineOf(network), link, id: interfaceId(network, link) })),
+        .map((link) => ({ machine: machineOf(network.place, world), link, id: interfaceId(network, link) })),
     );
   const addresses = new Map<string, string[]>();
   for (const network of state.networks) {
     const own = network.links.flatMap((link) => link.addresses.map((address) => address.split('/')[0] ?? ''));
-    addresses.set(machineOf(network), [...(addresses.get(machineOf(network)) ?? []), ...own]);
+    addresses.set(machineOf(network.place, world), [...(addresses.get(machineOf(network.place, world)) ?? []), ...own]);
   }
   type End = (typeof ends)[number];
   const sendsTo = (one: End, other: End) =>

@@ -25,6 +25,12 @@ describe.each(mapFormats)('the format %s', (format) => {
   });
 });
 
+it.each(mapFormats)('the format %s holds nothing that a terminal would obey', (format) => {
+  const name = 'a\u009b2J\u202eb';
+  const text = written(topologyOf(bridged((links) => [...links, aLink(9, name)])), format, { width: 80 });
+  expect(text).not.toMatch(/[\u0080-\u009f\u202e]/);
+});
+
 describe('the picture for pages', () => {
   it('is sound XML without a script', async () => {
     const text = written(nasty, 'svg', { width: 80 });
