@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** What needs the built program, and mostly the real kernel: a folder is a kind of tests, which a project runs. */
 const kinds = {
-  program: ['test/commands/**', 'test/readme.test.ts', 'test/examples.test.ts'],
+  program: ['test/commands/**', 'test/examples.test.ts'],
   kernel: ['test/kernel/**'],
   hostile: ['test/hostile/**'],
   terminal: ['test/terminal/**'],

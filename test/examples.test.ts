@@ -75,9 +75,9 @@ test("the Job of Kubernetes grades each pod's shard", () => {
   expect(run('underlay merge reports/*.json')).toMatchObject({ status: 3, stderr: told });
 });
 
-test('the image has the packages that the README names', () => {
-  const readme = readFileSync(join(project, 'README.md'), 'utf8');
-  const [, packages = ''] = /\| Debian, Ubuntu \| `apt-get install -y (.*?)`/.exec(readme) ?? [];
+test('the image has the packages that the page on machines names', () => {
+  const machines = readFileSync(join(project, 'docs/machines.md'), 'utf8');
+  const [, packages = ''] = /\| Debian, Ubuntu \| `apt-get install -y (.*?)`/.exec(machines) ?? [];
   const image = example('Dockerfile').replaceAll('\\\n', ' ').split(/\s+/);
   expect(packages).not.toBe('');
   for (const name of packages.split(' ')) expect(image).toContain(name);

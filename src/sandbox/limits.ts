@@ -12,7 +12,7 @@ export interface Limits {
   namespaces: number;
 }
 
-/** See README, "Safety". */
+/** See docs/security.md, "What is bounded". */
 export const defaultLimits: Limits = {
   ...{ disk: 512 * 2 ** 20, files: 100_000, processes: 1024, memory: 2 ** 30 },
   namespaces: 1024,

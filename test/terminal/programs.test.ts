@@ -50,7 +50,7 @@ describe('programs that take the terminal', () => {
     await program.prompt();
     await program.does('ping -i 0.2 192.168.232.5 >/dev/null & ');
     await program.starts('tcpdump -ni eth0 icmp');
-    // With a single id in the sandbox it cannot become the user it wants to be, see README.
+    // With a single id in the sandbox it cannot become the user it wants to be, see docs/machines.md.
     await program.sees(/ICMP echo request|Couldn't change to 'tcpdump'/);
     program.type('\x03');
     await program.sees(/packets captured|Couldn't change/);
