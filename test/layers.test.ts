@@ -3,22 +3,23 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultsOfImports, faultsOfTable, type Room, readRooms } from '../.ci/walls.ts';
 
 /** Files that the linter must refuse, with the rule that refuses them. */
 const refused: [file: string, text: string, rule: string][] = [
-  ['src/terminal/value.ts', "import { a } from '../sandbox/anchor.ts';\na();", 'noRestrictedImports'],
-  ['src/terminal/type.ts', "import type { A } from '../sandbox/anchor.ts';\nexport type B = A;", 'noRestrictedImports'],
-  ['src/terminal/lazy.ts', "export const a = () => import('../sandbox/anchor.ts');", 'noRestrictedImports'],
-  ['src/terminal/again.ts', "export { a } from '../sandbox/anchor.ts';", 'noRestrictedImports'],
-  ['src/terminal/checks.ts', "import { a } from '../../checks/index.ts';\na();", 'noRestrictedImports'],
-  ['src/terminal/above.ts', "import { a } from '../main.ts';\na();", 'noRestrictedImports'],
-  ['src/terminal/execa.ts', "import { execa } from 'execa';\nexeca();", 'noRestrictedImports'],
-  ['src/attempt/execa.ts', "import { execa } from 'execa';\nexeca();", 'noRestrictedImports'],
-  ['src/attempt/lazy.ts', "export const a = () => import('execa');", 'noRestrictedImports'],
-  ['src/attempt/lesson.ts', "import { a } from '../lesson/read.ts';\na();", 'noRestrictedImports'],
-  ['src/attempt/prompts.ts', "import { a } from '@inquirer/prompts';\na();", 'noRestrictedImports'],
+  ['src/terminal/value.ts', "import { a } from '../sandbox/anchor.ts';\na();", 'walls'],
+  ['src/terminal/type.ts', "import type { A } from '../sandbox/anchor.ts';\nexport type B = A;", 'walls'],
+  ['src/terminal/lazy.ts', "export const a = () => import('../sandbox/anchor.ts');", 'walls'],
+  ['src/terminal/again.ts', "export { a } from '../sandbox/anchor.ts';", 'walls'],
+  ['src/terminal/checks.ts', "import { a } from '../../checks/index.ts';\na();", 'walls'],
+  ['src/terminal/above.ts', "import { a } from '../main.ts';\na();", 'walls'],
+  ['src/terminal/execa.ts', "import { execa } from 'execa';\nexeca();", 'walls'],
+  ['src/attempt/execa.ts', "import { execa } from 'execa';\nexeca();", 'walls'],
+  ['src/attempt/lazy.ts', "export const a = () => import('execa');", 'walls'],
+  ['src/attempt/lesson.ts', "import { a } from '../lesson/read.ts';\na();", 'walls'],
+  ['src/attempt/prompts.ts', "import { a } from '@inquirer/prompts';\na();", 'walls'],
   ['src/attempt/exit.ts', 'process.exit(1);', 'noProcessExit'],
-  ['src/attempt/named-exit.ts', "import { exit } from 'node:process';\nexit(1);", 'noRestrictedImports'],
+  ['src/attempt/named-exit.ts', "import { exit } from 'node:process';\nexit(1);", 'walls'],
   ['src/attempt/default.ts', 'export default 1;', 'noDefaultExport'],
   ['src/attempt/print.ts', 'console.log(1);', 'noConsole'],
   ['src/attempt/skipped.test.ts', "import { it } from 'vitest';\nit.skip('a', () => {});", 'noSkippedTests'],
@@ -26,30 +27,30 @@ const refused: [file: string, text: string, rule: string][] = [
   ['src/attempt/round.ts', "import { a } from './circle.ts';\nexport const b = a;", 'noImportCycles'],
   ['src/attempt/long.ts', 'process.cwd();\n'.repeat(201), 'noExcessiveLinesPerFile'],
   ['src/attempt/Loud.ts', 'process.cwd();', 'useFilenamingConvention'],
-  ['src/lesson/screen.ts', "import { a } from '@xterm/headless';\na();", 'noRestrictedImports'],
-  ['src/lesson/programs.ts', "import { a } from 'node:child_process';\na();", 'noRestrictedImports'],
-  ['src/report/markdown.ts', "import { a } from 'marked';\na();", 'noRestrictedImports'],
-  ['src/report/attempt.ts', "import { a } from '../attempt/state.ts';\na();", 'noRestrictedImports'],
-  ['src/sandbox/lesson.ts', "import { a } from '../lesson/read.ts';\na();", 'noRestrictedImports'],
-  ['src/sandbox/commands.ts', "import { a } from '../commands/learn.ts';\na();", 'noRestrictedImports'],
-  ['src/sandbox/markdown.ts', "import { a } from 'marked';\na();", 'noRestrictedImports'],
-  ['src/domain/lesson.ts', "import { a } from '../lesson/read.ts';\na();", 'noRestrictedImports'],
-  ['src/domain/files.ts', "import { a } from 'node:fs';\na();", 'noRestrictedImports'],
-  ['src/guide/commands.ts', "import { a } from '../commands/learn.ts';\na();", 'noRestrictedImports'],
-  ['src/guide/checks.ts', "import { a } from '../../checks/index.ts';\na();", 'noRestrictedImports'],
-  ['src/guide/prompts.ts', "import { a } from '@inquirer/prompts';\na();", 'noRestrictedImports'],
-  ['src/guide/programs.ts', "import { a } from 'execa';\na();", 'noRestrictedImports'],
-  ['src/terminal/guide.ts', "import { a } from '../guide/tutor.ts';\na();", 'noRestrictedImports'],
-  ['src/commands/check.ts', "import { a } from '../../checks/ping.ts';\na();", 'noRestrictedImports'],
-  ['src/commands/prompts.ts', "import { a } from '@inquirer/prompts';\na();", 'noRestrictedImports'],
-  ['src/commands/programs.ts', "import { a } from 'node:child_process';\na();", 'noRestrictedImports'],
-  ['src/commands/new-room.ts', "import { a } from '../unheard-of/room.ts';\na();", 'noRestrictedImports'],
-  ['src/unheard-of/room.ts', "import { a } from '../sandbox/anchor.ts';\na();", 'noRestrictedImports'],
-  ['src/main.ts', "import { a } from './sandbox/anchor.ts';\na();", 'noRestrictedImports'],
-  ['checks/sandbox.ts', "import { a } from '../src/sandbox/anchor.ts';\na();", 'noRestrictedImports'],
-  ['checks/files.ts', "import { a } from 'node:fs';\na();", 'noRestrictedImports'],
-  ['checks/kernel/sandbox.ts', "import { a } from '../../src/sandbox/anchor.ts';\na();", 'noRestrictedImports'],
-  ['checks/kernel/upwards.ts', "import { a } from '../ping.ts';\na();", 'noRestrictedImports'],
+  ['src/lesson/screen.ts', "import { a } from '@xterm/headless';\na();", 'walls'],
+  ['src/lesson/programs.ts', "import { a } from 'node:child_process';\na();", 'walls'],
+  ['src/report/markdown.ts', "import { a } from 'marked';\na();", 'walls'],
+  ['src/report/attempt.ts', "import { a } from '../attempt/state.ts';\na();", 'walls'],
+  ['src/sandbox/lesson.ts', "import { a } from '../lesson/read.ts';\na();", 'walls'],
+  ['src/sandbox/commands.ts', "import { a } from '../commands/learn.ts';\na();", 'walls'],
+  ['src/sandbox/markdown.ts', "import { a } from 'marked';\na();", 'walls'],
+  ['src/domain/lesson.ts', "import { a } from '../lesson/read.ts';\na();", 'walls'],
+  ['src/domain/files.ts', "import { a } from 'node:fs';\na();", 'walls'],
+  ['src/guide/commands.ts', "import { a } from '../commands/learn.ts';\na();", 'walls'],
+  ['src/guide/checks.ts', "import { a } from '../../checks/index.ts';\na();", 'walls'],
+  ['src/guide/prompts.ts', "import { a } from '@inquirer/prompts';\na();", 'walls'],
+  ['src/guide/programs.ts', "import { a } from 'execa';\na();", 'walls'],
+  ['src/terminal/guide.ts', "import { a } from '../guide/tutor.ts';\na();", 'walls'],
+  ['src/commands/check.ts', "import { a } from '../../checks/ping.ts';\na();", 'walls'],
+  ['src/commands/prompts.ts', "import { a } from '@inquirer/prompts';\na();", 'walls'],
+  ['src/commands/programs.ts', "import { a } from 'node:child_process';\na();", 'walls'],
+  ['src/commands/new-room.ts', "import { a } from '../unheard-of/room.ts';\na();", 'walls'],
+  ['src/unheard-of/room.ts', "import { a } from '../sandbox/anchor.ts';\na();", 'walls'],
+  ['src/main.ts', "import { a } from './sandbox/anchor.ts';\na();", 'walls'],
+  ['checks/sandbox.ts', "import { a } from '../src/sandbox/anchor.ts';\na();", 'walls'],
+  ['checks/files.ts', "import { a } from 'node:fs';\na();", 'walls'],
+  ['checks/kernel/sandbox.ts', "import { a } from '../../src/sandbox/anchor.ts';\na();", 'walls'],
+  ['checks/kernel/upwards.ts', "import { a } from '../ping.ts';\na();", 'walls'],
 ];
 
 /** Files that it must let pass: a rule that refuses everything would prove nothing. */
@@ -91,6 +92,8 @@ function lint(files: readonly (readonly [string, string, ...string[]])[]): Map<s
     const file = relative(tree, path);
     rules.set(file, [...(rules.get(file) ?? []), rule]);
   }
+  for (const { file } of faultsOfImports(tree, readRooms(project)))
+    rules.set(file, [...(rules.get(file) ?? []), 'walls']);
   return rules;
 }
 
@@ -109,6 +112,44 @@ beforeAll(() => {
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const pure = { imports: [], packages: [], is: 'a room', knowsNot: 'the other' };
+
+/** What the table of the rooms is told when it says this. */
+function told(rooms: Room[]): string[] {
+  const tree = mkdtempSync(join(folder, 'table-'));
+  for (const name of ['src/one', 'src/two']) mkdirSync(join(tree, name), { recursive: true });
+  writeFileSync(join(tree, 'rooms.json'), JSON.stringify(rooms));
+  return [...faultsOfTable(tree, rooms), ...faultsOfImports(tree, rooms, true)].map(({ message }) => message);
+}
+
+describe('the table of the rooms', () => {
+  it('lets a room name those above it alone, so that there is no circle', () => {
+    const rooms = [
+      { ...pure, room: 'src/one', imports: ['src/two'] },
+      { ...pure, room: 'src/two', imports: ['src/one'] },
+    ];
+    expect(told(rooms)).toContain('src/one may not import src/two, which does not stand above it.');
+  });
+
+  it('is told of a door that nobody uses, of a room that is gone, and of one without a word', () => {
+    const rooms = [
+      { ...pure, room: 'src/one', packages: ['execa'] },
+      { ...pure, room: 'src/three' },
+      { ...pure, room: 'src/two', is: '' },
+    ];
+    expect(told(rooms)).toEqual([
+      'src/three is no room any more.',
+      'src/two: say what it is and what it does not know.',
+      'src/one does not use execa: take it out.',
+    ]);
+  });
+
+  it('is true of this code', () => {
+    const rooms = readRooms(project);
+    expect([...faultsOfTable(project, rooms), ...faultsOfImports(project, rooms, true)]).toEqual([]);
+  });
+});
 
 describe('the linter keeps the layers', () => {
   it.each(refused)('refuses %s', (file, _text, rule) => {
