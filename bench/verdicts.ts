@@ -1,8 +1,8 @@
 import { registry } from '../checks/index.ts';
-import { judge } from '../src/attempt/runner.ts';
 import type { Lesson } from '../src/domain/lesson.ts';
 import { parseLesson } from '../src/lesson/parse.ts';
 import { lessonOf } from '../src/lesson/read.ts';
+import { judge } from '../src/play/runner.ts';
 import { Sandbox } from '../src/sandbox/sandbox.ts';
 import { lessonText } from './lesson.ts';
 import { type Contestant, timed } from './measure.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
-import { familyName, formatPrefix, readPrefix } from './kernel/addresses.ts';
-import { absent, interfaceName, placeName, prefix } from './kernel/arguments.ts';
-import { type InterfaceAddress, readAddresses } from './kernel/ip-addresses.ts';
-import { readLinks, sawNoLink } from './kernel/links.ts';
-import { joinWords } from './kernel/wording.ts';
+import { familyName, formatPrefix, readPrefix } from './parts/addresses.ts';
+import { absent, interfaceName, placeName, prefix } from './parts/arguments.ts';
+import { type InterfaceAddress, readAddresses } from './parts/ip-addresses.ts';
+import { readLinks, sawNoLink } from './parts/links.ts';
+import { joinWords } from './parts/wording.ts';
 
 const args = z.strictObject({
   on: placeName,

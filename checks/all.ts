@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Check, CheckLookup } from '../src/domain/check.ts';
 import { passed } from '../src/domain/verdict.ts';
-import { type Nested, nestedSchema } from './kernel/nested.ts';
-import { joinWords } from './kernel/wording.ts';
+import { type Nested, nestedSchema } from './parts/nested.ts';
+import { joinWords } from './parts/wording.ts';
 
 /** Several checks pass: for use inside `any` and `not`. */
 export function allOf(lookup: CheckLookup): Check<Nested[]> {

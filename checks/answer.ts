@@ -2,14 +2,14 @@ import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import { NoSuchPlace, type Probe } from '../src/domain/probe.ts';
 import { failed, notRun, passed } from '../src/domain/verdict.ts';
-import { filePath, interfacePlace, placeName, shortText, textOrPattern } from './kernel/arguments.ts';
-import { readFileInside } from './kernel/inside.ts';
-import { readAddresses } from './kernel/ip-addresses.ts';
-import { findLink } from './kernel/links.ts';
-import { readMac } from './kernel/mac.ts';
-import { networkNumber } from './kernel/network-number.ts';
-import { finds } from './kernel/pattern.ts';
-import { excerpt } from './kernel/wording.ts';
+import { filePath, interfacePlace, placeName, shortText, textOrPattern } from './parts/arguments.ts';
+import { readFileInside } from './parts/inside.ts';
+import { readAddresses } from './parts/ip-addresses.ts';
+import { findLink } from './parts/links.ts';
+import { readMac } from './parts/mac.ts';
+import { networkNumber } from './parts/network-number.ts';
+import { finds } from './parts/pattern.ts';
+import { excerpt } from './parts/wording.ts';
 
 /** Something that only the kernel of this sandbox knows. */
 const fact = z.union([

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Check, CheckLookup } from '../src/domain/check.ts';
 import { NoSuchPlace, NotMeasurable, type Probe } from '../src/domain/probe.ts';
 import { failed, notRun, type Verdict } from '../src/domain/verdict.ts';
-import { type Nested, nestedSchema, sayVerdict } from './kernel/nested.ts';
-import { joinWords } from './kernel/wording.ts';
+import { type Nested, nestedSchema, sayVerdict } from './parts/nested.ts';
+import { joinWords } from './parts/wording.ts';
 
 /** One of several checks passes. */
 export function anyOf(lookup: CheckLookup): Check<Nested[]> {

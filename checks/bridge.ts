@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
-import { interfaceName, placeName } from './kernel/arguments.ts';
-import { isUp, kindOf, readLinks, sawNoLink } from './kernel/links.ts';
-import { joinWords } from './kernel/wording.ts';
+import { interfaceName, placeName } from './parts/arguments.ts';
+import { isUp, kindOf, readLinks, sawNoLink } from './parts/links.ts';
+import { joinWords } from './parts/wording.ts';
 
 const args = z
   .strictObject({

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import { failed, notRun, passed } from '../src/domain/verdict.ts';
-import { placeName, shortText, textOrPattern } from './kernel/arguments.ts';
-import { finds, sayPattern } from './kernel/pattern.ts';
-import { silentEnd } from './kernel/silent-end.ts';
-import { excerpt } from './kernel/wording.ts';
+import { placeName, shortText, textOrPattern } from './parts/arguments.ts';
+import { finds, sayPattern } from './parts/pattern.ts';
+import { silentEnd } from './parts/silent-end.ts';
+import { excerpt } from './parts/wording.ts';
 
 const args = z.strictObject({
   on: placeName,

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
-import { beforePort, familyOf } from './kernel/addresses.ts';
-import { absent, ipAddress, placeName, portNumber } from './kernel/arguments.ts';
+import { beforePort, familyOf } from './parts/addresses.ts';
+import { absent, ipAddress, placeName, portNumber } from './parts/arguments.ts';
 import {
   type Connection,
   type Direction,
   isDestinationTranslated,
   isSourceTranslated,
   readConnections,
-} from './kernel/connections.ts';
-import { joinWords } from './kernel/wording.ts';
+} from './parts/connections.ts';
+import { joinWords } from './parts/wording.ts';
 
 const args = z.strictObject({
   on: placeName,

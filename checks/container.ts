@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import type { Probe } from '../src/domain/probe.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
-import { absent, hostName, ipAddress, isBareWhenAbsent, shortText, simpleName } from './kernel/arguments.ts';
-import { describeTraits, findMissingTrait } from './kernel/container-traits.ts';
-import { type Container, readContainer, sawNone } from './kernel/engine.ts';
-import { portPattern } from './kernel/published-ports.ts';
-import { excerpt } from './kernel/wording.ts';
+import { absent, hostName, ipAddress, isBareWhenAbsent, shortText, simpleName } from './parts/arguments.ts';
+import { describeTraits, findMissingTrait } from './parts/container-traits.ts';
+import { type Container, readContainer, sawNone } from './parts/engine.ts';
+import { portPattern } from './parts/published-ports.ts';
+import { excerpt } from './parts/wording.ts';
 
 const args = z
   .strictObject({

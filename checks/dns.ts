@@ -2,13 +2,13 @@ import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import type { Probe } from '../src/domain/probe.ts';
 import { failed, notRun, passed, type Verdict } from '../src/domain/verdict.ts';
-import { beforePort, familyOf, isAddress } from './kernel/addresses.ts';
-import { absent, hostName, ipAddress, placeName, portNumber, shortText } from './kernel/arguments.ts';
-import { exchangeDatagram, explainExchange } from './kernel/datagram.ts';
-import { dnsQuery, readDnsAnswer, reverseName } from './kernel/dns-message.ts';
-import { lookUpLikeProgram } from './kernel/name-lookup.ts';
-import { findNameServer } from './kernel/name-server.ts';
-import { excerpt, joinWords } from './kernel/wording.ts';
+import { beforePort, familyOf, isAddress } from './parts/addresses.ts';
+import { absent, hostName, ipAddress, placeName, portNumber, shortText } from './parts/arguments.ts';
+import { exchangeDatagram, explainExchange } from './parts/datagram.ts';
+import { dnsQuery, readDnsAnswer, reverseName } from './parts/dns-message.ts';
+import { lookUpLikeProgram } from './parts/name-lookup.ts';
+import { findNameServer } from './parts/name-server.ts';
+import { excerpt, joinWords } from './parts/wording.ts';
 
 const args = z
   .strictObject({

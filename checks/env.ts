@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
-import { absent, filePath, placeName, shortText, textOrPattern } from './kernel/arguments.ts';
-import { findProcesses, readEnvironments, sayProcess } from './kernel/processes.ts';
-import { excerpt, joinWords } from './kernel/wording.ts';
+import { absent, filePath, placeName, shortText, textOrPattern } from './parts/arguments.ts';
+import { findProcesses, readEnvironments, sayProcess } from './parts/processes.ts';
+import { excerpt, joinWords } from './parts/wording.ts';
 
 const args = z
   .strictObject({

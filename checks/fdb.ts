@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
-import { normalAddress } from './kernel/addresses.ts';
-import { absent, interfaceName, interfacePlace, ipAddress, macAddress, placeName } from './kernel/arguments.ts';
-import { readLinks, sawNoLink } from './kernel/links.ts';
-import { readMac } from './kernel/mac.ts';
-import { readList } from './kernel/state.ts';
-import { excerpt } from './kernel/wording.ts';
+import { normalAddress } from './parts/addresses.ts';
+import { absent, interfaceName, interfacePlace, ipAddress, macAddress, placeName } from './parts/arguments.ts';
+import { readLinks, sawNoLink } from './parts/links.ts';
+import { readMac } from './parts/mac.ts';
+import { readList } from './parts/state.ts';
+import { excerpt } from './parts/wording.ts';
 
 const entrySchema = z.looseObject({
   mac: z.string(),

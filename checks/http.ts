@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import { failed, notRun, passed } from '../src/domain/verdict.ts';
-import { answeredBy, sayEnd } from './kernel/answerer.ts';
-import { placeName, shortText } from './kernel/arguments.ts';
-import { explainNoConnection } from './kernel/connect.ts';
-import { type Curled, runCurl } from './kernel/curl.ts';
-import { wantReached } from './kernel/outcome.ts';
-import { readUrl, webAddress } from './kernel/url.ts';
-import { excerpt } from './kernel/wording.ts';
+import { answeredBy, sayEnd } from './parts/answerer.ts';
+import { placeName, shortText } from './parts/arguments.ts';
+import { explainNoConnection } from './parts/connect.ts';
+import { type Curled, runCurl } from './parts/curl.ts';
+import { wantReached } from './parts/outcome.ts';
+import { readUrl, webAddress } from './parts/url.ts';
+import { excerpt } from './parts/wording.ts';
 
 const args = z.strictObject({
   from: placeName,

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import type { Probe } from '../src/domain/probe.ts';
 import { failed, notRun, passed } from '../src/domain/verdict.ts';
-import { beforePort } from './kernel/addresses.ts';
-import { ipAddress, oneOrSeveral, placeName, portNumber } from './kernel/arguments.ts';
-import { findBreach } from './kernel/closed.ts';
-import { tryConnect } from './kernel/connect.ts';
-import type { Outcome } from './kernel/outcome.ts';
-import { tryPing } from './kernel/ping.ts';
-import { joinWords } from './kernel/wording.ts';
+import { beforePort } from './parts/addresses.ts';
+import { ipAddress, oneOrSeveral, placeName, portNumber } from './parts/arguments.ts';
+import { findBreach } from './parts/closed.ts';
+import { tryConnect } from './parts/connect.ts';
+import type { Outcome } from './parts/outcome.ts';
+import { tryPing } from './parts/ping.ts';
+import { joinWords } from './parts/wording.ts';
 
 const args = z
   .strictObject({

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import type { Probe } from '../src/domain/probe.ts';
 import { type Failed, failed, passed } from '../src/domain/verdict.ts';
-import { absent, interfaceName, isBareWhenAbsent, kernelWord, macAddress, placeName } from './kernel/arguments.ts';
-import { describeDetails, findDetailFault, linkDetails } from './kernel/link-details.ts';
-import { hasCarrier, isUp, kindOf, type Link, readLinks, sawNoLink } from './kernel/links.ts';
-import { findPeer, placesAround } from './kernel/peer.ts';
-import { joinWords } from './kernel/wording.ts';
+import { absent, interfaceName, isBareWhenAbsent, kernelWord, macAddress, placeName } from './parts/arguments.ts';
+import { describeDetails, findDetailFault, linkDetails } from './parts/link-details.ts';
+import { hasCarrier, isUp, kindOf, type Link, readLinks, sawNoLink } from './parts/links.ts';
+import { findPeer, placesAround } from './parts/peer.ts';
+import { joinWords } from './parts/wording.ts';
 
 const args = z
   .strictObject({

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import { NotMeasurable } from '../src/domain/probe.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
-import { familyOf, isAddress, normalAddress } from './kernel/addresses.ts';
-import { ipAddress, placeName, portNumber } from './kernel/arguments.ts';
-import { complaint } from './kernel/state.ts';
-import { joinWords } from './kernel/wording.ts';
+import { familyOf, isAddress, normalAddress } from './parts/addresses.ts';
+import { ipAddress, placeName, portNumber } from './parts/arguments.ts';
+import { complaint } from './parts/state.ts';
+import { joinWords } from './parts/wording.ts';
 
 const args = z.strictObject({
   on: placeName,

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import { NotMeasurable, type Probe } from '../src/domain/probe.ts';
 import { failed, notRun, passed, type Verdict } from '../src/domain/verdict.ts';
-import { familyOf } from './kernel/addresses.ts';
-import { interfaceName, ipAddress, placeName } from './kernel/arguments.ts';
-import { findLink, readLinks, sawNoLink } from './kernel/links.ts';
-import { sayUnreached } from './kernel/outcome.ts';
-import { tryPing } from './kernel/ping.ts';
-import { hopsOf, lookUpRoute } from './kernel/routes.ts';
-import { complaint } from './kernel/state.ts';
+import { familyOf } from './parts/addresses.ts';
+import { interfaceName, ipAddress, placeName } from './parts/arguments.ts';
+import { findLink, readLinks, sawNoLink } from './parts/links.ts';
+import { sayUnreached } from './parts/outcome.ts';
+import { tryPing } from './parts/ping.ts';
+import { hopsOf, lookUpRoute } from './parts/routes.ts';
+import { complaint } from './parts/state.ts';
 
 /** Bytes of the IP and the ICMP header before a ping's own (RFC 791, RFC 8200, RFC 792). */
 const headerBytes = { 4: 28, 6: 48 } as const;

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import type { Place, Probe } from '../src/domain/probe.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
-import { beforePort, familyOf, isAddress, normalAddress } from './kernel/addresses.ts';
-import { ipAddress, placeName, portNumber, shortText } from './kernel/arguments.ts';
-import { type Attempted, attemptConnection } from './kernel/connect.ts';
-import { type Connection, isDestinationTranslated, isSourceTranslated, readConnections } from './kernel/connections.ts';
-import { exchangeDatagram, explainExchange } from './kernel/datagram.ts';
-import type { Outcome } from './kernel/outcome.ts';
-import { datagramOf, type Packet, sayPacket, sendPacket, withPort } from './kernel/packet.ts';
+import { beforePort, familyOf, isAddress, normalAddress } from './parts/addresses.ts';
+import { ipAddress, placeName, portNumber, shortText } from './parts/arguments.ts';
+import { type Attempted, attemptConnection } from './parts/connect.ts';
+import { type Connection, isDestinationTranslated, isSourceTranslated, readConnections } from './parts/connections.ts';
+import { exchangeDatagram, explainExchange } from './parts/datagram.ts';
+import type { Outcome } from './parts/outcome.ts';
+import { datagramOf, type Packet, sayPacket, sendPacket, withPort } from './parts/packet.ts';
 
 /** An address, with or without a port: 10.0.0.11:80, [fd00::1]:80, fd00::1. */
 function readEnd(text: string): { address: string; port?: number } | undefined {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
-import { familyOf } from './kernel/addresses.ts';
-import { absent, interfaceName, interfacePlace, ipAddress, macAddress, placeName } from './kernel/arguments.ts';
-import { readMac } from './kernel/mac.ts';
-import { isUnanswered, type Neighbour, readNeighbours } from './kernel/neighbours.ts';
+import { familyOf } from './parts/addresses.ts';
+import { absent, interfaceName, interfacePlace, ipAddress, macAddress, placeName } from './parts/arguments.ts';
+import { readMac } from './parts/mac.ts';
+import { isUnanswered, type Neighbour, readNeighbours } from './parts/neighbours.ts';
 
 const state = z.enum(['REACHABLE', 'STALE', 'DELAY', 'PROBE', 'FAILED', 'INCOMPLETE', 'PERMANENT', 'NOARP']);
 

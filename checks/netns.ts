@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import { NoSuchPlace } from '../src/domain/probe.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
-import { absent, simpleName } from './kernel/arguments.ts';
-import { readLinks } from './kernel/links.ts';
-import { networkNumber } from './kernel/network-number.ts';
+import { absent, simpleName } from './parts/arguments.ts';
+import { readLinks } from './parts/links.ts';
+import { networkNumber } from './parts/network-number.ts';
 
 const args = z.strictObject({ on: simpleName.default('host'), name: simpleName, absent });
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import { type Failed, failed, passed } from '../src/domain/verdict.ts';
-import { describePools, findPoolFault } from './kernel/address-pools.ts';
-import { absent, ipAddress, isBareWhenAbsent, prefix, shortText, simpleName } from './kernel/arguments.ts';
-import { type EngineNetwork, readNetwork, sawNone } from './kernel/engine.ts';
-import { excerpt, joinWords } from './kernel/wording.ts';
+import { describePools, findPoolFault } from './parts/address-pools.ts';
+import { absent, ipAddress, isBareWhenAbsent, prefix, shortText, simpleName } from './parts/arguments.ts';
+import { type EngineNetwork, readNetwork, sawNone } from './parts/engine.ts';
+import { excerpt, joinWords } from './parts/wording.ts';
 
 const args = z
   .strictObject({

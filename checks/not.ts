@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Check, CheckLookup } from '../src/domain/check.ts';
 import { failed, notRun, passed } from '../src/domain/verdict.ts';
-import { type Nested, nestedSchema, sayVerdict } from './kernel/nested.ts';
-import { deny, sayControl } from './kernel/wording.ts';
+import { type Nested, nestedSchema, sayVerdict } from './parts/nested.ts';
+import { deny, sayControl } from './parts/wording.ts';
 
 interface NotArguments {
   check: Nested;

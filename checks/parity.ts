@@ -1,8 +1,8 @@
 import type { Check } from '../src/domain/check.ts';
 import { failed, notMeasured, notRun, passed } from '../src/domain/verdict.ts';
-import { sendTwins, type Twins } from './kernel/fates.ts';
-import { type ParityArguments, parityArguments, planTries } from './kernel/parity-plan.ts';
-import { describeParity, sayDifference, sayFate, sayRow, sayTry } from './kernel/parity-words.ts';
+import { sendTwins, type Twins } from './parity/fates.ts';
+import { type ParityArguments, parityArguments, planTries } from './parity/parity-plan.ts';
+import { describeParity, sayDifference, sayFate, sayRow, sayTry } from './parity/parity-words.ts';
 
 /** Sentences that one verdict can hold. */
 const most = 4;

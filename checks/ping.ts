@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
-import { sayEnd } from './kernel/answerer.ts';
-import { interfaceName, ipAddress, placeName } from './kernel/arguments.ts';
-import { wantReached } from './kernel/outcome.ts';
-import { tryPing } from './kernel/ping.ts';
+import { sayEnd } from './parts/answerer.ts';
+import { interfaceName, ipAddress, placeName } from './parts/arguments.ts';
+import { wantReached } from './parts/outcome.ts';
+import { tryPing } from './parts/ping.ts';
 
 const args = z.strictObject({
   from: placeName,

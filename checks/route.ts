@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
-import { familyOf, type Prefix, readPrefix } from './kernel/addresses.ts';
-import { absent, interfaceName, ipAddress, placeName, prefix } from './kernel/arguments.ts';
-import { gatewayOf, hopsOf, isFor, type Route, readRoutes } from './kernel/routes.ts';
-import { joinWords } from './kernel/wording.ts';
+import { familyOf, type Prefix, readPrefix } from './parts/addresses.ts';
+import { absent, interfaceName, ipAddress, placeName, prefix } from './parts/arguments.ts';
+import { gatewayOf, hopsOf, isFor, type Route, readRoutes } from './parts/routes.ts';
+import { joinWords } from './parts/wording.ts';
 
 const args = z.strictObject({
   on: placeName,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import { failed, notRun, passed } from '../src/domain/verdict.ts';
-import { ipAddress, placeName, portNumber, shortText } from './kernel/arguments.ts';
-import { sayUnreached } from './kernel/outcome.ts';
-import { type Packet, sayPacket, sendPacket } from './kernel/packet.ts';
-import { findObstacle, isNextHopSilent } from './kernel/reason.ts';
+import { ipAddress, placeName, portNumber, shortText } from './parts/arguments.ts';
+import { sayUnreached } from './parts/outcome.ts';
+import { type Packet, sayPacket, sendPacket } from './parts/packet.ts';
+import { findObstacle, isNextHopSilent } from './parts/reason.ts';
 
 const proto = z.enum(['tcp', 'udp', 'icmp']);
 const portFits = ({ proto, port }: { proto: string; port?: number | undefined }) =>

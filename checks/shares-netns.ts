@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import type { Probe } from '../src/domain/probe.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
-import { filePath, placeName, textOrPattern } from './kernel/arguments.ts';
-import { networkNumber } from './kernel/network-number.ts';
-import { findProcesses, type ProcessChoice, sayProcess } from './kernel/processes.ts';
-import { joinWords } from './kernel/wording.ts';
+import { filePath, placeName, textOrPattern } from './parts/arguments.ts';
+import { networkNumber } from './parts/network-number.ts';
+import { findProcesses, type ProcessChoice, sayProcess } from './parts/processes.ts';
+import { joinWords } from './parts/wording.ts';
 
 const processChoice = z
   .strictObject({

@@ -2,16 +2,16 @@ import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import type { Probe } from '../src/domain/probe.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
-import { beforePort, isAddress, normalAddress } from './kernel/addresses.ts';
-import { answeredBy } from './kernel/answerer.ts';
-import { ipAddress, placeName, portNumber, simpleName } from './kernel/arguments.ts';
-import { explainNoConnection, type PortWay } from './kernel/connect.ts';
-import { runCurl } from './kernel/curl.ts';
-import { exchangeDatagram, explainExchange } from './kernel/datagram.ts';
-import { dnsQuery, readDnsAnswer } from './kernel/dns-message.ts';
-import { readAddresses } from './kernel/ip-addresses.ts';
-import type { Outcome } from './kernel/outcome.ts';
-import { excerpt } from './kernel/wording.ts';
+import { beforePort, isAddress, normalAddress } from './parts/addresses.ts';
+import { answeredBy } from './parts/answerer.ts';
+import { ipAddress, placeName, portNumber, simpleName } from './parts/arguments.ts';
+import { explainNoConnection, type PortWay } from './parts/connect.ts';
+import { runCurl } from './parts/curl.ts';
+import { exchangeDatagram, explainExchange } from './parts/datagram.ts';
+import { dnsQuery, readDnsAnswer } from './parts/dns-message.ts';
+import { readAddresses } from './parts/ip-addresses.ts';
+import type { Outcome } from './parts/outcome.ts';
+import { excerpt } from './parts/wording.ts';
 
 const args = z.strictObject({
   from: placeName,

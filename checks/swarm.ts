@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import { failed, passed, type Verdict } from '../src/domain/verdict.ts';
-import { absent, ipAddress, isBareWhenAbsent, simpleName } from './kernel/arguments.ts';
-import { type Membership, readMembership, readNodes, type SwarmNode } from './kernel/swarm.ts';
-import { excerpt, joinWords } from './kernel/wording.ts';
+import { absent, ipAddress, isBareWhenAbsent, simpleName } from './parts/arguments.ts';
+import { type Membership, readMembership, readNodes, type SwarmNode } from './parts/swarm.ts';
+import { excerpt, joinWords } from './parts/wording.ts';
 
 const args = z
   .strictObject({

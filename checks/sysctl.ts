@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import { NotMeasurable } from '../src/domain/probe.ts';
 import { failed, notRun, passed } from '../src/domain/verdict.ts';
-import { placeName } from './kernel/arguments.ts';
-import { findLink } from './kernel/links.ts';
-import { complaint } from './kernel/state.ts';
+import { placeName } from './parts/arguments.ts';
+import { findLink } from './parts/links.ts';
+import { complaint } from './parts/state.ts';
 
 const key = z
   .string()

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
-import { beforePort } from './kernel/addresses.ts';
-import { sayEnd } from './kernel/answerer.ts';
-import { ipAddress, placeName, portNumber } from './kernel/arguments.ts';
-import { tryConnect } from './kernel/connect.ts';
-import { wantReached } from './kernel/outcome.ts';
+import { beforePort } from './parts/addresses.ts';
+import { sayEnd } from './parts/answerer.ts';
+import { ipAddress, placeName, portNumber } from './parts/arguments.ts';
+import { tryConnect } from './parts/connect.ts';
+import { wantReached } from './parts/outcome.ts';
 
 const args = z.strictObject({
   from: placeName,

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
-import { beforePort } from './kernel/addresses.ts';
-import { sayEnd } from './kernel/answerer.ts';
-import { ipAddress, placeName, portNumber, shortText } from './kernel/arguments.ts';
-import { exchangeDatagram, explainExchange } from './kernel/datagram.ts';
-import { wantReached } from './kernel/outcome.ts';
-import { excerpt } from './kernel/wording.ts';
+import { beforePort } from './parts/addresses.ts';
+import { sayEnd } from './parts/answerer.ts';
+import { ipAddress, placeName, portNumber, shortText } from './parts/arguments.ts';
+import { exchangeDatagram, explainExchange } from './parts/datagram.ts';
+import { wantReached } from './parts/outcome.ts';
+import { excerpt } from './parts/wording.ts';
 
 const args = z.strictObject({
   from: placeName,

@@ -49,8 +49,8 @@ const refused: [file: string, text: string, rule: string][] = [
   ['src/main.ts', "import { a } from './sandbox/anchor.ts';\na();", 'walls'],
   ['checks/sandbox.ts', "import { a } from '../src/sandbox/anchor.ts';\na();", 'walls'],
   ['checks/files.ts', "import { a } from 'node:fs';\na();", 'walls'],
-  ['checks/kernel/sandbox.ts', "import { a } from '../../src/sandbox/anchor.ts';\na();", 'walls'],
-  ['checks/kernel/upwards.ts', "import { a } from '../ping.ts';\na();", 'walls'],
+  ['checks/parts/sandbox.ts', "import { a } from '../../src/sandbox/anchor.ts';\na();", 'walls'],
+  ['checks/parts/upwards.ts', "import { a } from '../ping.ts';\na();", 'walls'],
 ];
 
 /** Files that it must let pass: a rule that refuses everything would prove nothing. */
@@ -58,13 +58,13 @@ const allowed: [file: string, text: string][] = [
   ['src/terminal/right.ts', "import { a } from '../domain/world.ts';\nimport { b } from './style.ts';\na(b);"],
   ['src/terminal/screen.ts', "import { a } from '@xterm/headless';\nimport { b } from '@lydell/node-pty';\na(b);"],
   ['src/terminal/markdown.ts', "import { b } from '@inquirer/prompts';\nimport { a } from 'marked';\na(b);"],
-  ['src/lesson/markdown.ts', "import { a } from 'marked';\na();"],
+  ['src/document/markdown.ts', "import { a } from 'marked';\na();"],
   ['src/sandbox/programs.ts', "import { b } from 'node:child_process';\nimport { a } from 'execa';\na(b);"],
   ['src/guide/wiring.ts', "import { a } from '../terminal/a.ts';\nimport { b } from '../sandbox/a.ts';\na(b);"],
   ['src/commands/guide.ts', "import { a } from '../guide/session.ts';\na();"],
   ['src/commands/wiring.ts', "import { a } from '../../checks/index.ts';\nimport { b } from '../sandbox/a.ts';\na(b);"],
-  ['checks/right.ts', "import { a } from '../src/domain/check.ts';\nimport { b } from './kernel/ping.ts';\na(b);"],
-  ['checks/kernel/right.ts', "import { a } from '../../src/domain/check.ts';\na();"],
+  ['checks/right.ts', "import { a } from '../src/domain/check.ts';\nimport { b } from './parts/ping.ts';\na(b);"],
+  ['checks/parts/right.ts', "import { a } from '../../src/domain/check.ts';\na();"],
 ];
 
 /** The one file that may end the process. */

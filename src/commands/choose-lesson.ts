@@ -1,8 +1,8 @@
-import { loadProgress } from '../attempt/progress.ts';
-import { summaryOf } from '../attempt/saved.ts';
-import { progressFolder, progressKey } from '../attempt/state-folder.ts';
 import { readOutlines } from '../lesson/outline.ts';
-import { probeCapabilities } from '../sandbox/capabilities.ts';
+import { probeCapabilities } from '../machine/capabilities.ts';
+import { loadProgress } from '../progress/progress.ts';
+import { summaryOf } from '../progress/saved.ts';
+import { progressFolder, progressKey } from '../progress/state-folder.ts';
 import { askMenu } from '../terminal/menu.ts';
 import type { Style } from '../terminal/style.ts';
 import { groupOf } from './lesson-groups.ts';

@@ -1,5 +1,5 @@
 import { exitStatus, exitStatusOf, UnderlayError } from '../domain/errors.ts';
-import { visible } from '../domain/visible.ts';
+import { visible } from '../text/visible.ts';
 
 /** Such as `lessons/02-veth.md:7:3: `: a message that already says where it comes from. */
 const place = /^\S.*?:\d+:\d+: /;

@@ -1,6 +1,6 @@
 import type { Colors } from 'picocolors/types.js';
-import { wrapText } from '../domain/wrap.ts';
-import type { MachineReport } from '../sandbox/machine-report.ts';
+import type { MachineReport } from '../doctor/machine-report.ts';
+import { wrapText } from '../text/wrap.ts';
 
 const shapeInWords: Record<MachineReport['environment']['shape'], string> = {
   rootless: 'rootless, with subordinate ids',

@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
+import { examineMachine, type MachineReport } from '../doctor/machine-report.ts';
 import { exitStatus } from '../domain/errors.ts';
-import { examineMachine, type MachineReport } from '../sandbox/machine-report.ts';
 import { doctorText } from './doctor-text.ts';
 import { offerInstall } from './offer-install.ts';
 

@@ -1,11 +1,11 @@
-import { gradeFinalState } from '../attempt/grade-final.ts';
-import { gradeSteps } from '../attempt/grade-steps.ts';
-import type { FairGradeOptions } from '../attempt/held-before.ts';
-import type { Slot } from '../attempt/prove-slots.ts';
-import type { TimeLimits } from '../attempt/time-budget.ts';
 import { UnderlayError } from '../domain/errors.ts';
 import type { Grade } from '../domain/grade.ts';
 import type { Environment } from '../domain/report.ts';
+import { gradeFinalState } from '../grading/grade-final.ts';
+import { gradeSteps } from '../grading/grade-steps.ts';
+import type { FairGradeOptions } from '../grading/held-before.ts';
+import type { Slot } from '../play/job-slots.ts';
+import type { TimeLimits } from '../play/time-budget.ts';
 import { gradeOf, unjudged } from '../report/grade.ts';
 import { hungerKills } from '../sandbox/hunger-kills.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';

@@ -1,7 +1,7 @@
-import type { TimeLimits } from '../attempt/time-budget.ts';
 import { UnderlayError } from '../domain/errors.ts';
 import type { Reveal } from '../domain/grade.ts';
-import { suggestion } from '../lesson/nearest.ts';
+import type { TimeLimits } from '../play/time-budget.ts';
+import { suggestion } from '../text/nearest.ts';
 import { type GradeFormat, gradeFormats } from './grade-formats.ts';
 
 /** As they stand on the command line. */

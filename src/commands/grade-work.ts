@@ -1,11 +1,11 @@
 import { lstat } from 'node:fs/promises';
-import type { WholeScript } from '../attempt/grade-final.ts';
+import { readFileText } from '../document/file-text.ts';
 import { UnderlayError } from '../domain/errors.ts';
 import type { Workbook } from '../domain/workbook.ts';
-import { readFileText } from '../lesson/file-text.ts';
-import { parseScript, seedOfScript } from '../lesson/script.ts';
-import { parseWorkbook } from '../lesson/workbook.ts';
-import { isWorkbook } from '../lesson/workbook-head.ts';
+import type { WholeScript } from '../grading/grade-final.ts';
+import { isWorkbook } from '../workbook/head.ts';
+import { parseScript, seedOfScript } from '../workbook/script.ts';
+import { parseWorkbook } from '../workbook/workbook.ts';
 import type { GradedLesson, GradedLessons, NoLesson } from './graded-lessons.ts';
 
 /** What a file hands in, or why it hands in nothing; `ok` is false where the file is to blame. */

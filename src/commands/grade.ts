@@ -1,12 +1,12 @@
 import { setMaxListeners } from 'node:events';
 import { release } from 'node:os';
-import { Slots } from '../attempt/prove-slots.ts';
 import type { Grade } from '../domain/grade.ts';
+import { toolVersions } from '../machine/tool-versions.ts';
+import { shapeOfCaller } from '../machine/user-namespace.ts';
+import { Slots } from '../play/job-slots.ts';
 import { gradeBook } from '../report/grade.ts';
 import { gradeText, gradeTotal } from '../report/grade-text.ts';
 import { revealedGrade } from '../report/reveal.ts';
-import { toolVersions } from '../sandbox/tool-versions.ts';
-import { shapeOfCaller } from '../sandbox/user-namespace.ts';
 import { styleFor } from '../terminal/style.ts';
 import { gradeFairly } from './grade-fairly.ts';
 import { type GradeFileOptions, gradeFile } from './grade-file.ts';

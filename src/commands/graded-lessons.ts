@@ -1,14 +1,14 @@
 import { registry } from '../../checks/index.ts';
-import { HeldBefore } from '../attempt/held-before.ts';
+import { readFileText } from '../document/file-text.ts';
 import type { CapabilityReport } from '../domain/capability.ts';
 import { UnderlayError } from '../domain/errors.ts';
 import type { Lesson } from '../domain/lesson.ts';
-import { readFileText } from '../lesson/file-text.ts';
+import { HeldBefore } from '../grading/held-before.ts';
 import { fingerprintOf } from '../lesson/fingerprint.ts';
 import { lessonOf, readLesson } from '../lesson/read.ts';
 import { lessonPath } from '../lesson/resolve.ts';
-import { probeCapabilities } from '../sandbox/capabilities.ts';
-import { installedVersion } from '../sandbox/installed-version.ts';
+import { probeCapabilities } from '../machine/capabilities.ts';
+import { installedVersion } from '../machine/installed-version.ts';
 import { lessonsFolder } from './lessons-folder.ts';
 
 /** A lesson to judge by, and what this machine has of what it needs. */

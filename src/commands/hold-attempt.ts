@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
-import { listenFor } from '../attempt/open-attempts.ts';
-import { openFolder, progressKey } from '../attempt/state-folder.ts';
 import type { Lesson } from '../domain/lesson.ts';
+import { listenFor } from '../progress/open-attempts.ts';
+import { openFolder, progressKey } from '../progress/state-folder.ts';
 import { lockFile } from '../sandbox/file-lock.ts';
 import { lessonsFolder } from './lessons-folder.ts';
 

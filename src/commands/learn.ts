@@ -1,5 +1,5 @@
 import { exitStatus, UnderlayError } from '../domain/errors.ts';
-import { missingRequired } from '../sandbox/programs.ts';
+import { missingRequired } from '../machine/programs.ts';
 import { styleFor } from '../terminal/style.ts';
 import { prepareAttempt } from './prepare-attempt.ts';
 import { loadLearnersLesson, readSeed } from './seed.ts';

@@ -1,14 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { registry } from '../../checks/index.ts';
-import { counted } from '../domain/counted.ts';
 import { type Diagnostic, formatDiagnostic } from '../domain/diagnostic.ts';
 import { exitStatus, UnderlayError } from '../domain/errors.ts';
 import { sampleSeeds } from '../domain/seed.ts';
-import { visible } from '../domain/visible.ts';
 import { findLessons } from '../lesson/find.ts';
 import { readEveryRegion } from '../lesson/regions.ts';
 import { lessonPath } from '../lesson/resolve.ts';
+import { counted } from '../text/counted.ts';
+import { visible } from '../text/visible.ts';
 import { describeError } from './describe-error.ts';
 import { lessonsFolder } from './lessons-folder.ts';
 import { readIfWorkbook } from './load-work.ts';

@@ -1,7 +1,7 @@
-import { cutText, textWidth } from '../domain/text-width.ts';
-import { visible } from '../domain/visible.ts';
-import { wrapText } from '../domain/wrap.ts';
 import type { Style } from '../terminal/style.ts';
+import { cutText, textWidth } from '../text/text-width.ts';
+import { visible } from '../text/visible.ts';
+import { wrapText } from '../text/wrap.ts';
 import { groupOf } from './lesson-groups.ts';
 import type { ListedLesson } from './listed-lesson.ts';
 

@@ -1,10 +1,10 @@
-import { listProgress } from '../attempt/progress.ts';
-import { summaryOf } from '../attempt/saved.ts';
-import { progressFolder, progressKey } from '../attempt/state-folder.ts';
 import { exitStatus } from '../domain/errors.ts';
-import { visibleJson } from '../domain/visible.ts';
 import { readOutlines } from '../lesson/outline.ts';
+import { listProgress } from '../progress/progress.ts';
+import { summaryOf } from '../progress/saved.ts';
+import { progressFolder, progressKey } from '../progress/state-folder.ts';
 import { styleFor } from '../terminal/style.ts';
+import { visibleJson } from '../text/visible.ts';
 import { lessonsFolder } from './lessons-folder.ts';
 import { listText } from './list-text.ts';
 import type { ListedLesson } from './listed-lesson.ts';

@@ -4,7 +4,7 @@ import { UnderlayError } from '../domain/errors.ts';
 import type { Lesson } from '../domain/lesson.ts';
 import { lessonOf, readLessonVersions } from '../lesson/read.ts';
 import { lessonPath, resolveLesson } from '../lesson/resolve.ts';
-import { installedVersion } from '../sandbox/installed-version.ts';
+import { installedVersion } from '../machine/installed-version.ts';
 import { lessonsFolder } from './lessons-folder.ts';
 
 export interface LoadOptions {

@@ -1,17 +1,17 @@
 import { dirname, join } from 'node:path';
 import { registry } from '../../checks/index.ts';
-import { type HandedIn, takeWorkbook } from '../attempt/handed-in.ts';
+import { readFileText } from '../document/file-text.ts';
 import { formatDiagnostic } from '../domain/diagnostic.ts';
 import { UnderlayError } from '../domain/errors.ts';
 import type { Lesson } from '../domain/lesson.ts';
 import type { Workbook } from '../domain/workbook.ts';
-import { readFileText } from '../lesson/file-text.ts';
 import { fingerprintOf } from '../lesson/fingerprint.ts';
 import { readLesson } from '../lesson/read.ts';
 import { lessonPath } from '../lesson/resolve.ts';
-import { type ParsedWorkbook, parseWorkbook } from '../lesson/workbook.ts';
-import { isWorkbook, type WorkbookHead } from '../lesson/workbook-head.ts';
-import { installedVersion } from '../sandbox/installed-version.ts';
+import { installedVersion } from '../machine/installed-version.ts';
+import { type HandedIn, takeWorkbook } from '../play/handed-in.ts';
+import { isWorkbook, type WorkbookHead } from '../workbook/head.ts';
+import { type ParsedWorkbook, parseWorkbook } from '../workbook/workbook.ts';
 import { lessonsFolder } from './lessons-folder.ts';
 import { type LoadOptions, loadLesson } from './load-lesson.ts';
 

@@ -1,7 +1,7 @@
-import { doStep } from '../attempt/replay.ts';
 import { exitStatus, UnderlayError } from '../domain/errors.ts';
 import type { Lesson, Step } from '../domain/lesson.ts';
 import { mapText } from '../guide/map-text.ts';
+import { doStep } from '../play/replay.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { readWiring } from '../sandbox/wiring.ts';
 import { styleFor } from '../terminal/style.ts';

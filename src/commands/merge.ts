@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { UnderlayError } from '../domain/errors.ts';
-import { visible } from '../domain/visible.ts';
 import { readGradeBook } from '../report/grade-schema.ts';
 import { mergeGrades, type NamedBook } from '../report/merge-grades.ts';
 import { styleFor } from '../terminal/style.ts';
+import { visible } from '../text/visible.ts';
 import { formatted } from './grade-formats.ts';
 import { type GradeCommandOptions, readFormat, readReveal } from './grade-options.ts';
 import { gradeStatus } from './grade-status.ts';

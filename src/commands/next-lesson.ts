@@ -1,7 +1,7 @@
-import { listProgress } from '../attempt/progress.ts';
-import { progressFolder, progressKey } from '../attempt/state-folder.ts';
 import type { Lesson } from '../domain/lesson.ts';
 import { type LessonOutline, readOutlines } from '../lesson/outline.ts';
+import { listProgress } from '../progress/progress.ts';
+import { progressFolder, progressKey } from '../progress/state-folder.ts';
 import { lessonsFolder } from './lessons-folder.ts';
 
 /** What to take behind a lesson of ours that is finished, as lines of text; empty where all is done. */

@@ -1,7 +1,7 @@
 import { type CapabilityReport, requiredCapabilities } from '../domain/capability.ts';
 import { UnderlayError } from '../domain/errors.ts';
-import { probeCapabilities } from '../sandbox/capabilities.ts';
-import { missingRequired } from '../sandbox/programs.ts';
+import { probeCapabilities } from '../machine/capabilities.ts';
+import { missingRequired } from '../machine/programs.ts';
 
 /** What keeps a lesson from running on this machine. */
 interface Obstacle {

@@ -1,7 +1,7 @@
-import { asRoot, thisElevation, typed } from '../sandbox/elevation.ts';
-import { planForThisMachine, runInstallPlan } from '../sandbox/install.ts';
-import type { InstallStep } from '../sandbox/install-plan.ts';
-import type { ProgramReport } from '../sandbox/programs.ts';
+import { asRoot, thisElevation, typed } from '../machine/elevation.ts';
+import { planForThisMachine, runInstallPlan } from '../machine/install.ts';
+import type { InstallStep } from '../machine/install-plan.ts';
+import type { ProgramReport } from '../machine/programs.ts';
 
 /** Where an offer is made. */
 interface OfferStreams {

@@ -1,12 +1,12 @@
-import { listProgress, loadProgress } from '../attempt/progress.ts';
-import { fromSaved, isBegun, type SavedProgress } from '../attempt/saved.ts';
 import { type Attempt, begin } from '../attempt/state.ts';
-import { progressFolder, progressKey } from '../attempt/state-folder.ts';
 import { UnderlayError } from '../domain/errors.ts';
 import type { Lesson } from '../domain/lesson.ts';
 import type { Prepared } from '../guide/prepared.ts';
 import { Saver } from '../guide/saver.ts';
-import { probeCapabilities } from '../sandbox/capabilities.ts';
+import { probeCapabilities } from '../machine/capabilities.ts';
+import { listProgress, loadProgress } from '../progress/progress.ts';
+import { fromSaved, isBegun, type SavedProgress } from '../progress/saved.ts';
+import { progressFolder, progressKey } from '../progress/state-folder.ts';
 import { lessonsFolder } from './lessons-folder.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { LessonProof } from '../attempt/prove-findings.ts';
 import { allOf } from '../domain/outcome.ts';
-import { visibleJson } from '../domain/visible.ts';
+import type { LessonProof } from '../proving/findings.ts';
+import { visibleJson } from '../text/visible.ts';
 
 /** Proofs as `underlay prove --json` prints them; harmless on a terminal. */
 export function proofJson(proofs: readonly LessonProof[]): string {

@@ -1,5 +1,5 @@
-import type { LessonProof } from '../attempt/prove-findings.ts';
 import { exitStatus } from '../domain/errors.ts';
+import type { LessonProof } from '../proving/findings.ts';
 
 /**
  * The exit status that proofs stand for. Lessons that nobody asked for by name may need more than this machine has:

@@ -1,8 +1,8 @@
-import type { LessonProof } from '../attempt/prove-findings.ts';
 import { formatDiagnostic } from '../domain/diagnostic.ts';
 import { allOf } from '../domain/outcome.ts';
-import { visible } from '../domain/visible.ts';
+import type { LessonProof } from '../proving/findings.ts';
 import type { Style } from '../terminal/style.ts';
+import { visible } from '../text/visible.ts';
 
 /** What the proof of one lesson found, a line each, and one line that sums it up. */
 export function proofText(proof: LessonProof, style: Style): string {

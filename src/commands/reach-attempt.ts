@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { reach, reachOpenAttempts } from '../attempt/open-attempts.ts';
-import { openFolder, progressKey } from '../attempt/state-folder.ts';
 import { exitStatus, UnderlayError } from '../domain/errors.ts';
+import { reach, reachOpenAttempts } from '../progress/open-attempts.ts';
+import { openFolder, progressKey } from '../progress/state-folder.ts';
 import { joinWindow, type Wanted } from '../terminal/joined-window.ts';
 import { Person } from '../terminal/person.ts';
 import { lessonsFolder } from './lessons-folder.ts';

@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
-import { reachOpenAttempts } from '../attempt/open-attempts.ts';
-import { resetProgress } from '../attempt/progress.ts';
-import { openFolder, progressFolder, progressKey } from '../attempt/state-folder.ts';
+import { readFileName } from '../document/names.ts';
 import { exitStatus, UnderlayError } from '../domain/errors.ts';
-import { readFileName } from '../lesson/names.ts';
 import { lessonPath } from '../lesson/resolve.ts';
+import { reachOpenAttempts } from '../progress/open-attempts.ts';
+import { resetProgress } from '../progress/progress.ts';
+import { openFolder, progressFolder, progressKey } from '../progress/state-folder.ts';
 import { lessonsFolder } from './lessons-folder.ts';
 import type { Streams } from './streams.ts';
 

@@ -1,13 +1,13 @@
-import type { PlayEvent } from '../attempt/play.ts';
-import type { CommandResult } from '../attempt/stage.ts';
 import type { Command, Lesson } from '../domain/lesson.ts';
 import type { Report } from '../domain/report.ts';
-import { visible } from '../domain/visible.ts';
+import type { PlayEvent } from '../play/play.ts';
+import type { CommandResult } from '../play/stage.ts';
 import { stepReport } from '../report/assemble.ts';
 import { stepHeader, stepLines, summaryLines } from '../report/text.ts';
 import { lessonBanner } from '../terminal/headings.ts';
 import type { Style } from '../terminal/style.ts';
 import { typedLines } from '../terminal/typed-lines.ts';
+import { visible } from '../text/visible.ts';
 import type { Output } from './streams.ts';
 
 /** Lines of a command's output that are shown; the beginning and the end tell most. */

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
-import { peekProgress } from '../attempt/progress.ts';
-import { progressFolder, progressKey } from '../attempt/state-folder.ts';
+import { readFileName } from '../document/names.ts';
 import { UnderlayError } from '../domain/errors.ts';
 import type { Lesson } from '../domain/lesson.ts';
 import { isSeed } from '../domain/seed.ts';
-import { readFileName } from '../lesson/names.ts';
 import { lessonPath } from '../lesson/resolve.ts';
+import { peekProgress } from '../progress/progress.ts';
+import { progressFolder, progressKey } from '../progress/state-folder.ts';
 import { lessonsFolder } from './lessons-folder.ts';
 import { loadLesson } from './load-lesson.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { lstat, open, readFile, realpath, unlink } from 'node:fs/promises';
-import { writeWhole } from '../attempt/whole-file.ts';
 import { UnderlayError } from '../domain/errors.ts';
+import { writeWhole } from '../progress/whole-file.ts';
 import { isReport } from '../report/known-report.ts';
 import type { Output } from './streams.ts';
 

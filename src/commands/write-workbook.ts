@@ -1,8 +1,8 @@
 import { realpath, stat } from 'node:fs/promises';
-import { writeWhole } from '../attempt/whole-file.ts';
+import { readFileText } from '../document/file-text.ts';
 import { UnderlayError } from '../domain/errors.ts';
-import { readFileText } from '../lesson/file-text.ts';
-import { isWorkbook } from '../lesson/workbook-head.ts';
+import { writeWhole } from '../progress/whole-file.ts';
+import { isWorkbook } from '../workbook/head.ts';
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',

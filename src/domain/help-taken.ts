@@ -1,4 +1,4 @@
-import { counted } from './counted.ts';
+import { counted } from '../text/counted.ts';
 
 /** The help that somebody took, in words: "2 hints and 1 answer shown"; empty where there was none. */
 export function helpTaken(hints: number, answersShown: number): string {

@@ -1,7 +1,7 @@
+import { cutText } from '../text/text-width.ts';
 import type { BoundCheck } from './check.ts';
 import type { Position } from './diagnostic.ts';
 import type { Place, TrustedProgram } from './probe.ts';
-import { cutText } from './text-width.ts';
 import type { World } from './world.ts';
 
 /** The commands of one fence. */

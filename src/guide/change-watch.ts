@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { KernelChange } from '../domain/kernel-change.ts';
-import { kernelChanges } from '../domain/kernel-changes.ts';
-import type { KernelState } from '../domain/kernel-state.ts';
-import { isVanishing } from '../domain/vanishing.ts';
+import type { KernelChange } from '../kernel/kernel-change.ts';
+import { kernelChanges } from '../kernel/kernel-changes.ts';
+import type { KernelState } from '../kernel/kernel-state.ts';
+import { isVanishing } from '../kernel/vanishing.ts';
 import { readKernelState } from '../sandbox/kernel-state.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { readWiring } from '../sandbox/wiring.ts';

@@ -1,6 +1,6 @@
 import type { Step } from '../domain/lesson.ts';
 import { linesOf, programsOf } from '../domain/lesson-programs.ts';
-import { onlyReads, onlySends } from '../domain/program-nature.ts';
+import { onlyReads, onlySends } from '../shell/program-nature.ts';
 import { evenlySpaced, programOf } from './typed-text.ts';
 
 /** Whether a command surely changes nothing, but for what its packets leave behind. */

@@ -1,9 +1,9 @@
 import type { PastStep } from '../attempt/past.ts';
-import type { DoneAgain } from '../attempt/rebuild.ts';
 import type { LearnerCommand } from '../attempt/state.ts';
 import type { Ask, Command, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { homeMachine } from '../domain/world.ts';
+import type { DoneAgain } from '../play/rebuild.ts';
 import type { GuidedRoom } from './room.ts';
 import type { GuidedTerminal, TerminalEvents } from './terminal.ts';
 import type { Home } from './terminal-events.ts';

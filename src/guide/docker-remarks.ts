@@ -1,7 +1,7 @@
-import { calledProgram } from '../domain/called-program.ts';
-import { readSimpleCommand } from '../domain/simple-command.ts';
-import { probeCapabilities } from '../sandbox/capabilities.ts';
-import { imageNames } from '../sandbox/engine-images.ts';
+import { probeCapabilities } from '../machine/capabilities.ts';
+import { imageNames } from '../sandbox/engine/engine-images.ts';
+import { calledProgram } from '../shell/called-program.ts';
+import { readSimpleCommand } from '../shell/simple-command.ts';
 
 /** Options of `docker run` and its like that take no value; each other one is followed by its value, or by `=`. */
 const switches =

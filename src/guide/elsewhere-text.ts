@@ -1,5 +1,5 @@
-import type { Elsewhere } from '../domain/elsewhere.ts';
-import { visible } from '../domain/visible.ts';
+import type { Elsewhere } from '../kernel/elsewhere.ts';
+import { visible } from '../text/visible.ts';
 
 /** A command looked for something where it is not. @param here the machine that the learner is on */
 export function elsewhereText({ name, kind, lookedIn, isIn }: Elsewhere, here: string): string {

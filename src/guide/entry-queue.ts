@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { splitCommands } from '../domain/split-commands.ts';
+import { splitCommands } from '../shell/split-commands.ts';
 import { requestNames } from './tutor-request.ts';
 
 /** What a learner would enter at the prompt one after another, from lines that need not be there yet. */

@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { currentOf } from '../attempt/state.ts';
-import { findElsewhere } from '../domain/elsewhere.ts';
 import { answerOf, type Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
-import { visible } from '../domain/visible.ts';
+import { findElsewhere } from '../kernel/elsewhere.ts';
+import { visible } from '../text/visible.ts';
 import { justReads, roleOf } from './command-role.ts';
 import { remarkOnImage, remarkOnMesh } from './docker-remarks.ts';
 import { KernelWords } from './kernel-words.ts';

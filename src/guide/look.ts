@@ -1,6 +1,6 @@
-import { judge } from '../attempt/runner.ts';
 import type { Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
+import { judge } from '../play/runner.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Patience } from './tutor-desk.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cutText } from '../domain/text-width.ts';
+import { cutText } from '../text/text-width.ts';
 import type { MapRequest } from '../topology/map-request.ts';
 import type { Topology } from '../topology/topology.ts';
 import { mapText } from './map-text.ts';

@@ -1,5 +1,5 @@
-import { visible } from '../domain/visible.ts';
 import type { Style } from '../terminal/style.ts';
+import { visible } from '../text/visible.ts';
 import { written } from '../topology/formats.ts';
 import type { MapRequest } from '../topology/map-request.ts';
 import { partOfTopology } from '../topology/part-of-topology.ts';

@@ -1,6 +1,6 @@
 import type { Step } from '../domain/lesson.ts';
 import { linesOf, programsOf } from '../domain/lesson-programs.ts';
-import { lookForPrograms } from '../sandbox/programs.ts';
+import { lookForPrograms } from '../machine/programs.ts';
 
 /** Exit status of a shell that finds no such command. */
 const notFound = 127;

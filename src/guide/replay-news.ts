@@ -1,6 +1,6 @@
-import type { DoneAgain, Way } from '../attempt/rebuild.ts';
 import type { Attempt } from '../attempt/state.ts';
 import type { Lesson } from '../domain/lesson.ts';
+import type { DoneAgain, Way } from '../play/rebuild.ts';
 
 /** What became of what the learner had typed in the step that was left in the middle. */
 export type Typed = 'nothing' | 'done' | 'given up';

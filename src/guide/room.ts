@@ -1,7 +1,7 @@
 import type { PastStep } from '../attempt/past.ts';
-import type { DoneAgain } from '../attempt/rebuild.ts';
 import type { Lesson } from '../domain/lesson.ts';
 import { homeMachine } from '../domain/world.ts';
+import type { DoneAgain } from '../play/rebuild.ts';
 import { GuidedTerminal, type TerminalEvents } from './terminal.ts';
 import type { Home } from './terminal-events.ts';
 import type { GuidedWindow } from './window.ts';

@@ -1,6 +1,6 @@
-import { saveProgress } from '../attempt/progress.ts';
-import { toSaved } from '../attempt/saved.ts';
 import type { Attempt } from '../attempt/state.ts';
+import { saveProgress } from '../progress/progress.ts';
+import { toSaved } from '../progress/saved.ts';
 
 /** Keeps an attempt on disk, one save after another; only the newest of those that wait is written. */
 export class Saver {

@@ -1,8 +1,8 @@
 import type { LearnerCommand } from '../attempt/state.ts';
 import { answerOf, type Command, type Step } from '../domain/lesson.ts';
 import { lookMark } from '../domain/lesson-programs.ts';
-import { isPersonal, looksUntilStopped, onlyReads, onlySends } from '../domain/program-nature.ts';
-import { splitCommands } from '../domain/split-commands.ts';
+import { isPersonal, looksUntilStopped, onlyReads, onlySends } from '../shell/program-nature.ts';
+import { splitCommands } from '../shell/split-commands.ts';
 import { evenlySpaced, programOf } from './typed-text.ts';
 
 /** A line that a step shows, and the machine that it is for. */

@@ -1,8 +1,8 @@
 import type { Attempt } from '../attempt/state.ts';
 import type { Lesson } from '../domain/lesson.ts';
-import { cutText } from '../domain/text-width.ts';
-import { visible } from '../domain/visible.ts';
 import type { Style } from '../terminal/style.ts';
+import { cutText } from '../text/text-width.ts';
+import { visible } from '../text/visible.ts';
 
 const signs = { passed: '✓', todo: '○', skipped: '–', 'not-runnable': '✗' };
 const words = { passed: 'done:', todo: 'to do:', skipped: 'left out:', 'not-runnable': 'cannot run here:' };

@@ -1,7 +1,7 @@
 import { pastSteps } from '../attempt/past.ts';
-import type { DoneAgain } from '../attempt/rebuild.ts';
 import type { Attempt, LearnerCommand } from '../attempt/state.ts';
 import type { Lesson, Step } from '../domain/lesson.ts';
+import type { DoneAgain } from '../play/rebuild.ts';
 import { comingBackNews, standInNews } from './replay-news.ts';
 import type { TutorDesk } from './tutor-desk.ts';
 import type { GuidedVoice } from './voice.ts';

@@ -1,5 +1,5 @@
-import { cutText } from '../domain/text-width.ts';
 import type { Screen } from '../terminal/screen.ts';
+import { cutText } from '../text/text-width.ts';
 
 /** Puts text on a display. */
 type Show = (text: string, taken?: () => void) => void;

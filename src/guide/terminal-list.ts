@@ -1,4 +1,4 @@
-import { visible } from '../domain/visible.ts';
+import { visible } from '../text/visible.ts';
 
 /** What is told of a terminal. */
 interface ListedTerminal {

@@ -1,10 +1,10 @@
 import type { PastStep } from '../attempt/past.ts';
-import type { DoneAgain } from '../attempt/rebuild.ts';
 import type { LearnerCommand } from '../attempt/state.ts';
-import type { KernelChange } from '../domain/kernel-change.ts';
-import type { KernelState } from '../domain/kernel-state.ts';
 import type { Ask, Command, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
+import type { KernelChange } from '../kernel/kernel-change.ts';
+import type { KernelState } from '../kernel/kernel-state.ts';
+import type { DoneAgain } from '../play/rebuild.ts';
 import type { Topology } from '../topology/topology.ts';
 
 /**

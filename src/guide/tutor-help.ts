@@ -1,4 +1,4 @@
-import { wrapText } from '../domain/wrap.ts';
+import { wrapText } from '../text/wrap.ts';
 
 /** What the tutor's commands do, in the order in which a learner needs them. */
 export const tutorCommands: readonly (readonly [name: string, does: string])[] = [

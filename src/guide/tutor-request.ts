@@ -1,5 +1,5 @@
 import type { AttemptEvent } from '../attempt/events.ts';
-import { nearest } from '../lesson/nearest.ts';
+import { nearest } from '../text/nearest.ts';
 import { type MapRequest, readMapRequest } from '../topology/map-request.ts';
 import { tutorCommands } from './tutor-help.ts';
 

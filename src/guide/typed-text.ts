@@ -1,6 +1,6 @@
-import { type CalledProgram, calledProgram } from '../domain/called-program.ts';
 import { lookMark } from '../domain/lesson-programs.ts';
-import { readSimpleCommand } from '../domain/simple-command.ts';
+import { type CalledProgram, calledProgram } from '../shell/called-program.ts';
+import { readSimpleCommand } from '../shell/simple-command.ts';
 
 /** A command without what does not matter: blanks, the mark that it may be left out, and sudo where all are root. */
 export function evenlySpaced(text: string): string {

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { PastStep } from '../attempt/past.ts';
-import { type DoneAgain, rebuildWorld } from '../attempt/rebuild.ts';
-import { redo, stillAnswers } from '../attempt/redo.ts';
 import type { LearnerCommand } from '../attempt/state.ts';
-import { asTold } from '../attempt/told.ts';
 import type { Ask, Lesson, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
+import { type DoneAgain, rebuildWorld } from '../play/rebuild.ts';
+import { redo, stillAnswers } from '../play/redo.ts';
+import { asTold } from '../play/told.ts';
 import { learnerTerminal } from '../sandbox/learner-terminal.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { LearnerShell, type ShellListener } from '../terminal/learner-shell.ts';

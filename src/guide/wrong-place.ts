@@ -1,7 +1,7 @@
 import { answerOf, type Step } from '../domain/lesson.ts';
 import { lookMark } from '../domain/lesson-programs.ts';
-import { splitCommands } from '../domain/split-commands.ts';
-import { nearest } from '../lesson/nearest.ts';
+import { splitCommands } from '../shell/split-commands.ts';
+import { nearest } from '../text/nearest.ts';
 import { evenlySpaced } from './typed-text.ts';
 
 /** A command, and the named namespace that it goes into. */

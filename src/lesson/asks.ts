@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import type { Faults } from '../document/faults.ts';
+import type { Fence } from '../document/fences.ts';
+import { validate } from '../document/validate.ts';
+import { offsetOf, parseYaml, type YamlText } from '../document/yaml-text.ts';
 import type { Ask } from '../domain/lesson.ts';
-import type { Faults } from './faults.ts';
-import type { Fence } from './fences.ts';
-import { suggestion } from './nearest.ts';
+import { suggestion } from '../text/nearest.ts';
 import { toldBy } from './told-by.ts';
-import { validate } from './validate.ts';
-import { offsetOf, parseYaml, type YamlText } from './yaml-text.ts';
 
 const text = z.string().trim().min(1, 'is empty');
 

@@ -1,12 +1,12 @@
 import { isMap, isNode, isSeq } from 'yaml';
+import { type Entry, entriesOf, scalarOf } from '../document/entries.ts';
+import type { Faults } from '../document/faults.ts';
+import type { Fence } from '../document/fences.ts';
+import { keysAt } from '../document/schema-keys.ts';
+import { validate } from '../document/validate.ts';
+import { parseYaml, type YamlText } from '../document/yaml-text.ts';
 import type { BoundCheck, Check, CheckRegistry } from '../domain/check.ts';
-import { type Entry, entriesOf, scalarOf } from './entries.ts';
-import type { Faults } from './faults.ts';
-import type { Fence } from './fences.ts';
-import { nearest, suggestion } from './nearest.ts';
-import { keysAt } from './schema-keys.ts';
-import { validate } from './validate.ts';
-import { parseYaml, type YamlText } from './yaml-text.ts';
+import { nearest, suggestion } from '../text/nearest.ts';
 
 const longestWait = 600_000;
 

@@ -1,4 +1,4 @@
-import { addressesIn, formatAddress, overlap, type Span } from './spans.ts';
+import { addressesIn, formatAddress, overlap, type Span } from '../document/spans.ts';
 
 /** What a value of a lesson is picked from. */
 export type Choice =

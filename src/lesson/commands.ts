@@ -1,9 +1,9 @@
+import type { Faults } from '../document/faults.ts';
+import type { Fence } from '../document/fences.ts';
+import { splitAttribute, type Word } from '../document/words.ts';
 import type { Command, WrongAnswer } from '../domain/lesson.ts';
 import { homeMachine } from '../domain/world.ts';
-import type { Faults } from './faults.ts';
-import type { Fence } from './fences.ts';
-import { suggestion } from './nearest.ts';
-import { splitAttribute, type Word } from './words.ts';
+import { suggestion } from '../text/nearest.ts';
 
 const expectation = /^#[ \t]*expect:(.*)(?:\n|$)/;
 

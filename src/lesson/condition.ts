@@ -1,11 +1,11 @@
+import type { Faults } from '../document/faults.ts';
 import {
   compareVersions,
   type VersionedProgram,
   type VersionOf,
   versionedPrograms,
 } from '../domain/program-version.ts';
-import type { Faults } from './faults.ts';
-import { suggestion } from './nearest.ts';
+import { suggestion } from '../text/nearest.ts';
 
 /** `docker < 28` or `docker >= 28`. */
 export interface Comparison {

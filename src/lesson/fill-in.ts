@@ -1,4 +1,4 @@
-import { Faults } from './faults.ts';
+import { Faults } from '../document/faults.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { pickValues } from './pick-values.ts';
 import { type Part, usesIn } from './uses.ts';

@@ -1,12 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readFileName } from '../document/names.ts';
 import type { CheckRegistry } from '../domain/check.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { UnderlayError } from '../domain/errors.ts';
 import type { Lesson } from '../domain/lesson.ts';
 import { defaultSeed } from '../domain/seed.ts';
-import { readFileName } from './names.ts';
-import { suggestion } from './nearest.ts';
+import { suggestion } from '../text/nearest.ts';
 import { type LessonVersions, readLessonVersions } from './read.ts';
 
 /** A file of the lessons' folder whose name is that of a lesson. */

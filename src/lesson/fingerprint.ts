@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Source } from './source.ts';
+import { Source } from '../document/source.ts';
 
 /** A short mark of a lesson's text, by which a workbook notices that the lesson has changed since. */
 export function fingerprintOf(text: string): string {

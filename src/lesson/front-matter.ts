@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import type { Faults } from '../document/faults.ts';
+import { kebabName } from '../document/names.ts';
+import { validate } from '../document/validate.ts';
+import { offsetOf, parseYaml } from '../document/yaml-text.ts';
 import { capabilityNames } from '../domain/capability.ts';
 import { emptyWorld, type World } from '../domain/world.ts';
-import type { Faults } from './faults.ts';
-import { kebabName } from './names.ts';
-import { validate } from './validate.ts';
 import { readWorld } from './world.ts';
-import { offsetOf, parseYaml } from './yaml-text.ts';
 
 /** The format of lessons that this version reads. */
 const format = 1;

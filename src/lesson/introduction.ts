@@ -1,10 +1,10 @@
-import type { Block } from './blocks.ts';
-import { checkDrawings } from './drawings.ts';
-import type { Faults } from './faults.ts';
-import { readFence } from './fences.ts';
-import { readHint } from './hints.ts';
-import { checkNested } from './nested.ts';
-import { joinProse, withoutComments } from './prose.ts';
+import type { Block } from '../document/blocks.ts';
+import { checkDrawings } from '../document/drawings.ts';
+import type { Faults } from '../document/faults.ts';
+import { readFence } from '../document/fences.ts';
+import { readHint } from '../document/hints.ts';
+import { checkNested } from '../document/nested.ts';
+import { joinProse, withoutComments } from '../document/prose.ts';
 import { readStepComment } from './step-comment.ts';
 
 /** Reads what stands before the first step: prose, and nothing that belongs to a step. */

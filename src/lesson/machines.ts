@@ -1,9 +1,9 @@
+import { isInside, parseAddress, reservedUse } from '../document/addresses.ts';
+import { type Entry, entriesOf, scalarOf } from '../document/entries.ts';
+import type { Faults } from '../document/faults.ts';
+import { hostName } from '../document/names.ts';
 import type { Interface, Machine } from '../domain/world.ts';
-import { isInside, parseAddress, reservedUse } from './addresses.ts';
-import { type Entry, entriesOf, scalarOf } from './entries.ts';
-import type { Faults } from './faults.ts';
-import { hostName } from './names.ts';
-import { suggestion } from './nearest.ts';
+import { suggestion } from '../text/nearest.ts';
 import { nameMessage, type Subnets } from './networks.ts';
 import { readServices } from './services.ts';
 

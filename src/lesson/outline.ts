@@ -1,18 +1,18 @@
 import { basename } from 'node:path';
+import { lexBlocks } from '../document/blocks.ts';
+import { Faults } from '../document/faults.ts';
+import { readFileText } from '../document/file-text.ts';
+import { readFileName } from '../document/names.ts';
+import { splitSections } from '../document/sections.ts';
+import { Source } from '../document/source.ts';
+import { checkText } from '../document/text.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { Lesson, Step } from '../domain/lesson.ts';
 import { defaultSeed } from '../domain/seed.ts';
-import { lexBlocks } from './blocks.ts';
-import { Faults } from './faults.ts';
-import { readFileText } from './file-text.ts';
 import { fillIn } from './fill-in.ts';
 import { listLessonFiles } from './find.ts';
 import { readFrontMatter, splitFrontMatter } from './front-matter.ts';
-import { readFileName } from './names.ts';
-import { splitSections } from './sections.ts';
-import { Source } from './source.ts';
 import { readStepComment } from './step-comment.ts';
-import { checkText } from './text.ts';
 
 /** What a list of lessons shows of one: its front matter and the names of its steps. */
 export interface LessonOutline

@@ -1,20 +1,20 @@
 import { basename } from 'node:path';
+import { lexBlocks } from '../document/blocks.ts';
+import { Faults } from '../document/faults.ts';
+import { readFileName } from '../document/names.ts';
+import { splitSections } from '../document/sections.ts';
+import { Source } from '../document/source.ts';
+import { checkText } from '../document/text.ts';
 import type { CheckRegistry } from '../domain/check.ts';
 import type { Diagnostic, Position } from '../domain/diagnostic.ts';
 import type { Lesson } from '../domain/lesson.ts';
 import type { VersionOf } from '../domain/program-version.ts';
 import { defaultSeed } from '../domain/seed.ts';
-import { lexBlocks } from './blocks.ts';
 import type { Comparison } from './condition.ts';
-import { Faults } from './faults.ts';
 import { fillIn } from './fill-in.ts';
 import { type FrontMatter, readFrontMatter, splitFrontMatter } from './front-matter.ts';
 import { readIntroduction } from './introduction.ts';
-import { readFileName } from './names.ts';
-import { splitSections } from './sections.ts';
-import { Source } from './source.ts';
 import { readStep } from './steps.ts';
-import { checkText } from './text.ts';
 import { chooseBlocks } from './when.ts';
 
 /** What became of a lesson's text: the lesson, or the faults that keep it from being one. */

@@ -1,10 +1,10 @@
+import { readFileText } from '../document/file-text.ts';
 import type { CheckRegistry } from '../domain/check.ts';
 import { formatDiagnostic } from '../domain/diagnostic.ts';
 import { UnderlayError } from '../domain/errors.ts';
 import type { Lesson } from '../domain/lesson.ts';
 import type { VersionOf } from '../domain/program-version.ts';
 import { defaultSeed } from '../domain/seed.ts';
-import { readFileText } from './file-text.ts';
 import { type ParsedLesson, parseLesson } from './parse.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { isNode, isSeq } from 'yaml';
+import { type Entry, scalarOf } from '../document/entries.ts';
+import type { Faults } from '../document/faults.ts';
 import type { Service } from '../domain/world.ts';
-import { type Entry, scalarOf } from './entries.ts';
-import type { Faults } from './faults.ts';
-import { suggestion } from './nearest.ts';
+import { suggestion } from '../text/nearest.ts';
 
 const services: readonly Service[] = ['http', 'dns'];
 

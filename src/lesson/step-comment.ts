@@ -1,9 +1,9 @@
+import type { Block } from '../document/blocks.ts';
+import type { Faults } from '../document/faults.ts';
+import { kebabName } from '../document/names.ts';
+import { splitAttribute, type Word, wordsOf } from '../document/words.ts';
 import { capabilityNames, isCapabilityName } from '../domain/capability.ts';
-import type { Block } from './blocks.ts';
-import type { Faults } from './faults.ts';
-import { kebabName } from './names.ts';
-import { suggestion } from './nearest.ts';
-import { splitAttribute, type Word, wordsOf } from './words.ts';
+import { suggestion } from '../text/nearest.ts';
 
 /** What stands in `<!-- step: create-pair points=2 needs=ipvlan,docker map -->`. */
 export interface StepComment {

@@ -1,10 +1,10 @@
+import type { Faults } from '../document/faults.ts';
+import type { Fence } from '../document/fences.ts';
 import type { CheckRegistry } from '../domain/check.ts';
 import type { Step } from '../domain/lesson.ts';
 import { readAsks } from './asks.ts';
 import { readChecks } from './checks.ts';
 import { readCommand, readWrong } from './commands.ts';
-import type { Faults } from './faults.ts';
-import type { Fence } from './fences.ts';
 
 /** What all steps of a lesson are read with. */
 export interface StepContext {

@@ -1,11 +1,11 @@
+import { checkDrawings } from '../document/drawings.ts';
+import { type LessonRole, readFence } from '../document/fences.ts';
+import { readHint } from '../document/hints.ts';
+import { checkNested } from '../document/nested.ts';
+import { joinProse, withoutComments } from '../document/prose.ts';
+import type { Section } from '../document/sections.ts';
 import { answerOf, type Step } from '../domain/lesson.ts';
 import { showsSomething } from '../domain/lesson-programs.ts';
-import { checkDrawings } from './drawings.ts';
-import { type LessonRole, readFence } from './fences.ts';
-import { readHint } from './hints.ts';
-import { checkNested } from './nested.ts';
-import { joinProse, withoutComments } from './prose.ts';
-import type { Section } from './sections.ts';
 import { readStepComment, type StepComment } from './step-comment.ts';
 import { addFence, type StepContext } from './step-parts.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ToldBy } from '../domain/lesson.ts';
-import { readSimpleCommand } from '../domain/simple-command.ts';
+import { readSimpleCommand } from '../shell/simple-command.ts';
 
 /** Programs that can be asked; they are the machine's own, and only read here. */
 const tellers = ['ip', 'bridge', 'ss', 'nft', 'cat', 'ls'] as const;

@@ -1,8 +1,8 @@
-import { type Block, lexBlocks } from './blocks.ts';
-import { Faults } from './faults.ts';
-import { suggestion } from './nearest.ts';
-import { isInWords } from './prose.ts';
-import type { Replacement } from './source.ts';
+import { type Block, lexBlocks } from '../document/blocks.ts';
+import { Faults } from '../document/faults.ts';
+import { isInWords } from '../document/prose.ts';
+import type { Replacement } from '../document/source.ts';
+import { suggestion } from '../text/nearest.ts';
 
 /** A part of a text, from its first character to behind its last. */
 export interface Part {

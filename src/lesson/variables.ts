@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import type { Faults } from '../document/faults.ts';
+import { parseNetwork, parseSpan } from '../document/spans.ts';
+import { validate } from '../document/validate.ts';
+import { keyOffsetOf, offsetOf, parseYaml, type YamlText } from '../document/yaml-text.ts';
+import { suggestion } from '../text/nearest.ts';
 import { type Choice, mostTaken, sizeOf, type Variable } from './choices.ts';
-import type { Faults } from './faults.ts';
-import { suggestion } from './nearest.ts';
-import { parseNetwork, parseSpan } from './spans.ts';
-import { validate } from './validate.ts';
-import { keyOffsetOf, offsetOf, parseYaml, type YamlText } from './yaml-text.ts';
 
 const mostVariables = 40;
 const variableName = /^[a-z][a-z0-9_]{0,30}$/;

@@ -1,7 +1,7 @@
+import type { Block } from '../document/blocks.ts';
+import type { Faults } from '../document/faults.ts';
 import type { VersionOf } from '../domain/program-version.ts';
-import type { Block } from './blocks.ts';
 import { type Comparison, holds, readCondition } from './condition.ts';
-import type { Faults } from './faults.ts';
 
 /** The blocks of a lesson that hold for some versions, and all comparisons that decided it. */
 export interface Chosen {

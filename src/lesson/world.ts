@@ -1,10 +1,10 @@
+import { type Entry, entriesOf } from '../document/entries.ts';
+import type { Faults } from '../document/faults.ts';
+import { offsetOf, type YamlText } from '../document/yaml-text.ts';
 import { homeMachine, type Machine, type World } from '../domain/world.ts';
-import { type Entry, entriesOf } from './entries.ts';
-import type { Faults } from './faults.ts';
+import { suggestion } from '../text/nearest.ts';
 import { type MachineContext, readMachine } from './machines.ts';
-import { suggestion } from './nearest.ts';
 import { readNetworks, type Subnets } from './networks.ts';
-import { offsetOf, type YamlText } from './yaml-text.ts';
 
 const mostMachines = 120;
 const keys = ['networks', 'machines'];

@@ -1,6 +1,6 @@
-import type { KernelChange } from '../domain/kernel-change.ts';
-import { visible } from '../domain/visible.ts';
-import { wrapText } from '../domain/wrap.ts';
+import type { KernelChange } from '../kernel/kernel-change.ts';
+import { visible } from '../text/visible.ts';
+import { wrapText } from '../text/wrap.ts';
 import type { TextStyle } from './style.ts';
 
 /** More than this many changes at once would push the command's own output out of sight. */

@@ -1,5 +1,5 @@
 import type { Grade, GradeBook } from '../domain/grade.ts';
-import { visible, visibleJson } from '../domain/visible.ts';
+import { visible, visibleJson } from '../text/visible.ts';
 import { caseOfFile, casesOfStep, type GradeCase, reasonOf } from './grade-cases.ts';
 
 /**

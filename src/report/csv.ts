@@ -1,5 +1,5 @@
 import type { Grade, GradeBook } from '../domain/grade.ts';
-import { visible } from '../domain/visible.ts';
+import { visible } from '../text/visible.ts';
 import { caseOfFile, casesOfStep, type GradeCase } from './grade-cases.ts';
 
 const columns = [

@@ -1,5 +1,5 @@
 import type { GradeBook } from '../domain/grade.ts';
-import { visibleJson } from '../domain/visible.ts';
+import { visibleJson } from '../text/visible.ts';
 
 /** Grades as JSON, all that is known; ends with a line break, safe to print on a terminal. */
 export function gradeJson(book: GradeBook): string {

@@ -1,6 +1,6 @@
 import type { Grade, GradeBook } from '../domain/grade.ts';
-import { visible } from '../domain/visible.ts';
-import { wrapText } from '../domain/wrap.ts';
+import { visible } from '../text/visible.ts';
+import { wrapText } from '../text/wrap.ts';
 import { pointsText } from './grade-cases.ts';
 import { kindOf, lead, type TextStyle } from './style.ts';
 import { stepHeader, stepLines } from './text.ts';

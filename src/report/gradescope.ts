@@ -1,5 +1,5 @@
 import type { Grade, GradeBook, GradedStep, Reveal } from '../domain/grade.ts';
-import { visible, visibleJson } from '../domain/visible.ts';
+import { visible, visibleJson } from '../text/visible.ts';
 import { caseOfFile, casesOfStep, type GradeCase, pointsText, reasonOf } from './grade-cases.ts';
 import { revealed } from './reveal.ts';
 

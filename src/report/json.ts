@@ -1,6 +1,6 @@
 import { allOf } from '../domain/outcome.ts';
 import type { Report } from '../domain/report.ts';
-import { visibleJson } from '../domain/visible.ts';
+import { visibleJson } from '../text/visible.ts';
 
 /**
  * Reports as JSON: one lesson is its report, several are `{ version, ok, lessons }`. Ends with a line break; safe to

@@ -1,5 +1,5 @@
 import type { Grade, GradeBook, GradedStep } from '../domain/grade.ts';
-import { visible } from '../domain/visible.ts';
+import { visible } from '../text/visible.ts';
 import { caseOfFile, casesOfStep, type GradeCase, pointsText, reasonOf } from './grade-cases.ts';
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };

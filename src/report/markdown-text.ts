@@ -1,5 +1,5 @@
-import { largest } from '../domain/largest.ts';
-import { visible } from '../domain/visible.ts';
+import { largest } from '../text/largest.ts';
+import { visible } from '../text/visible.ts';
 
 /** A sentence as Markdown on one line; what stands in backticks is code and stays as it is. */
 export function markdownText(sentence: string): string {

@@ -1,5 +1,5 @@
 import type { Grade, GradeBook, GradedStep } from '../domain/grade.ts';
-import { visible, visibleJson } from '../domain/visible.ts';
+import { visible, visibleJson } from '../text/visible.ts';
 import { caseOfFile, casesOfStep, type GradeCase, pointsText } from './grade-cases.ts';
 
 /**

@@ -1,8 +1,8 @@
-import { counted } from '../domain/counted.ts';
 import type { AskReport, CheckReport, Report, StepReport } from '../domain/report.ts';
-import { cutText, textWidth } from '../domain/text-width.ts';
-import { visible } from '../domain/visible.ts';
-import { wrapText } from '../domain/wrap.ts';
+import { counted } from '../text/counted.ts';
+import { cutText, textWidth } from '../text/text-width.ts';
+import { visible } from '../text/visible.ts';
+import { wrapText } from '../text/wrap.ts';
 import { kindOf, lead, type TextStyle } from './style.ts';
 
 /** Columns after which what a program printed is cut: enough for a few lines, not for a flood. */

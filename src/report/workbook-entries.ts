@@ -1,7 +1,7 @@
-import { calledProgram } from '../domain/called-program.ts';
-import { isPersonal, looksUntilStopped, pingsUntilStopped, servesFiles } from '../domain/program-nature.ts';
-import { readSimpleCommand } from '../domain/simple-command.ts';
-import { visible } from '../domain/visible.ts';
+import { calledProgram } from '../shell/called-program.ts';
+import { isPersonal, looksUntilStopped, pingsUntilStopped, servesFiles } from '../shell/program-nature.ts';
+import { readSimpleCommand } from '../shell/simple-command.ts';
+import { visible } from '../text/visible.ts';
 
 /** A command as the learner typed it. */
 export interface TypedCommand {

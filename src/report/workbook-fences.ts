@@ -1,6 +1,6 @@
-import { escapeText, needsEscaping } from '../domain/escaped-text.ts';
-import { splitCommands } from '../domain/split-commands.ts';
 import { homeMachine } from '../domain/world.ts';
+import { splitCommands } from '../shell/split-commands.ts';
+import { escapeText, needsEscaping } from '../text/escaped-text.ts';
 import { fenceOf } from './markdown-text.ts';
 import type { Entry } from './workbook-entries.ts';
 

@@ -1,7 +1,7 @@
-import { counted } from '../domain/counted.ts';
 import { helpTaken } from '../domain/help-taken.ts';
 import type { Lesson, Step } from '../domain/lesson.ts';
-import { visibleJson } from '../domain/visible.ts';
+import { counted } from '../text/counted.ts';
+import { visibleJson } from '../text/visible.ts';
 import { fenceOf, markdownText } from './markdown-text.ts';
 import { entriesOf, type TypedCommand } from './workbook-entries.ts';
 import { runFences } from './workbook-fences.ts';

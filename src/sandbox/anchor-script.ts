@@ -1,4 +1,4 @@
-import { shellQuote } from '../domain/shell-quote.ts';
+import { shellQuote } from '../shell/shell-quote.ts';
 import { closeFiles } from './door.ts';
 import { baseFolder, devicesFolder } from './folders.ts';
 import { writeIpScript } from './ip-program.ts';

@@ -1,14 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Writable } from 'node:stream';
 import type { World } from '../domain/world.ts';
+import { cannotBuild } from '../machine/build-refusal.ts';
+import { systemEnvironment } from '../machine/programs-path.ts';
+import { bestUserNamespace, rootCredentials, type Shape } from '../machine/user-namespace.ts';
 import { initScript, outerScript } from './anchor-script.ts';
-import { cannotBuild } from './build-refusal.ts';
 import type { Anchor } from './enter.ts';
 import { guard } from './guard.ts';
 import { hasIpv6, refuseIpv6 } from './ipv6.ts';
 import { type KeeperReport, readReport } from './keeper-report.ts';
 import type { Limits } from './limits.ts';
-import { systemEnvironment } from './programs-path.ts';
 import {
   availableDevices,
   deviceMounts,
@@ -17,7 +18,6 @@ import {
   systemLinks,
   systemMounts,
 } from './root-file-system.ts';
-import { bestUserNamespace, rootCredentials, type Shape } from './user-namespace.ts';
 import { hostsFile, machineBatch, resolverFile, switchBatch } from './world-batch.ts';
 
 /** A running anchor and the process that stands for it outside. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { shellQuote } from '../domain/shell-quote.ts';
+import { shellQuote } from '../shell/shell-quote.ts';
 import { guard } from './guard.ts';
 import { defaultLimits, resourceLimits } from './limits.ts';
 

@@ -1,5 +1,5 @@
+import { rootCredentials, type Shape } from '../machine/user-namespace.ts';
 import { door, type Passage } from './door.ts';
-import { rootCredentials, type Shape } from './user-namespace.ts';
 
 /** Where the kernel lets others reach a machine's namespaces: paths below `/proc`. */
 export interface MachineHandles {

@@ -1,10 +1,10 @@
-import { shellQuote } from '../domain/shell-quote.ts';
+import { programPath } from '../machine/programs-path.ts';
+import { rootIdOutside } from '../machine/user-namespace.ts';
+import { shellQuote } from '../shell/shell-quote.ts';
 import { type Anchor, asOuter } from './enter.ts';
 import { devicesFolder, shownDevices } from './folders.ts';
 import { foregroundCommand } from './foreground.ts';
 import { insideEnvironment } from './inside.ts';
-import { programPath } from './programs-path.ts';
-import { rootIdOutside } from './user-namespace.ts';
 
 /** A program to start on a pseudo-terminal. */
 export interface TerminalProgram {

@@ -1,5 +1,5 @@
+import { findProgram } from '../machine/programs-path.ts';
 import { type Architecture, architectures, callFilter } from './call-filter.ts';
-import { findProgram } from './programs-path.ts';
 
 /**
  * Words before a program and its arguments that give up rights for good, its own and those of all that it starts: a

@@ -1,10 +1,10 @@
 import { realpathSync } from 'node:fs';
 import { basename } from 'node:path';
-import { shellQuote } from '../domain/shell-quote.ts';
+import { findProgram } from '../machine/programs-path.ts';
+import { shellQuote } from '../shell/shell-quote.ts';
 import { baseFolder, devicesFolder, shownDevices } from './folders.ts';
 import { fstabField } from './hidden-folders.ts';
 import { knownSettings } from './known-settings.ts';
-import { findProgram } from './programs-path.ts';
 
 /** Where the machine's own ip(8) is to be found inside. */
 const original = 'underlay/ip';

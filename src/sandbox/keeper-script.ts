@@ -1,4 +1,4 @@
-import { shellQuote } from '../domain/shell-quote.ts';
+import { shellQuote } from '../shell/shell-quote.ts';
 import { baseFolder } from './folders.ts';
 
 /**

@@ -1,12 +1,12 @@
 import { statSync } from 'node:fs';
 import { execa } from 'execa';
-import type { KernelNamespace, KernelNetwork, KernelState } from '../domain/kernel-state.ts';
 import { homeMachine } from '../domain/world.ts';
+import type { KernelNamespace, KernelNetwork, KernelState } from '../kernel/kernel-state.ts';
+import { lookAround, readNetwork, withRemotes } from '../kernel/network-text.ts';
+import { readRules } from '../kernel/ruleset-text.ts';
+import { findProgram, systemEnvironment } from '../machine/programs-path.ts';
 import { type Anchor, asSandboxRoot } from './enter.ts';
 import { namespaceFiles } from './namespace-files.ts';
-import { lookAround, readNetwork, withRemotes } from './network-text.ts';
-import { findProgram, systemEnvironment } from './programs-path.ts';
-import { readRules } from './ruleset-text.ts';
 
 /** Milliseconds for one reading: the learner waits for it. */
 const timeout = 1500;

@@ -1,14 +1,14 @@
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
-import { shellQuote } from '../domain/shell-quote.ts';
+import { programPath } from '../machine/programs-path.ts';
+import { rootIdOutside } from '../machine/user-namespace.ts';
+import { shellQuote } from '../shell/shell-quote.ts';
 import { closeFiles } from './door.ts';
 import { type Anchor, asLearner, asOuter } from './enter.ts';
 import { devicesFolder, shownDevices } from './folders.ts';
 import { insideEnvironment } from './inside.ts';
 import { plainShellStartup } from './plain-shell-startup.ts';
-import { programPath } from './programs-path.ts';
 import type { ReachableMachine } from './reachable-machine.ts';
 import { shellStartup } from './shell-startup.ts';
-import { rootIdOutside } from './user-namespace.ts';
 
 /** A program to start on a pseudo-terminal, and the way to let its shell go on after it has waited for the tutor. */
 export interface LearnerTerminal {

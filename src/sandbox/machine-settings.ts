@@ -1,10 +1,10 @@
-import { ruleEntries } from '../domain/rule-entries.ts';
-import { shellQuote } from '../domain/shell-quote.ts';
+import { lookAround, readNetwork } from '../kernel/network-text.ts';
+import { ruleEntries } from '../kernel/rule-entries.ts';
+import { readRules } from '../kernel/ruleset-text.ts';
+import { findProgram, systemEnvironment } from '../machine/programs-path.ts';
+import { shellQuote } from '../shell/shell-quote.ts';
 import { runCaptured } from './captured.ts';
 import { type Anchor, asSandboxRoot } from './enter.ts';
-import { lookAround, readNetwork } from './network-text.ts';
-import { findProgram, systemEnvironment } from './programs-path.ts';
-import { readRules } from './ruleset-text.ts';
 
 /** Milliseconds for one reading on a busy machine. */
 const timeout = 10_000;

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
-import type { KernelNamespace } from '../domain/kernel-state.ts';
+import type { KernelNamespace } from '../kernel/kernel-state.ts';
+import { systemEnvironment } from '../machine/programs-path.ts';
 import { runCaptured } from './captured.ts';
 import { type Anchor, asSandboxRoot } from './enter.ts';
-import { systemEnvironment } from './programs-path.ts';
 
 /** A named namespace, with the path of its file. */
 interface NamespaceFile extends KernelNamespace {

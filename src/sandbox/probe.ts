@@ -12,15 +12,15 @@ import {
 } from '../domain/probe.ts';
 import type { Errand } from '../domain/witness.ts';
 import type { World } from '../domain/world.ts';
+import { findProgram, systemEnvironment } from '../machine/programs-path.ts';
 import { runCaptured } from './captured.ts';
-import { readEngine } from './engine-answer.ts';
+import { readEngine } from './engine/engine-answer.ts';
 import { type Anchor, asLearner, asProbe, asSandboxRoot } from './enter.ts';
 import { insideEnvironment } from './inside.ts';
 import { type AddressOwner, addressArguments, addressScript, readAddressOwners } from './local-addresses.ts';
 import { type Located, locate } from './place.ts';
-import { findProgram, systemEnvironment } from './programs-path.ts';
 import { isShellReplaced, trustedShell } from './replaced-shell.ts';
-import { witnessed } from './witness.ts';
+import { witnessed } from './witness/witness.ts';
 
 const defaultTimeout = 5000;
 

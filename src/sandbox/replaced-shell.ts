@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
+import { findProgram, systemEnvironment } from '../machine/programs-path.ts';
 import { runCaptured } from './captured.ts';
 import { type Anchor, asSandboxRoot } from './enter.ts';
-import { findProgram, systemEnvironment } from './programs-path.ts';
 
 /**
  * Whether the shell that looks about inside a machine is another one there than outside: itself, what it is made of

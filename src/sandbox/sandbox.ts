@@ -5,7 +5,7 @@ import type { Probe } from '../domain/probe.ts';
 import { emptyWorld, homeMachine, type World } from '../domain/world.ts';
 import { type StartedAnchor, startAnchor } from './anchor.ts';
 import { descendantsOf } from './descendants.ts';
-import { startEngines } from './engines.ts';
+import { startEngines } from './engine/engines.ts';
 import type { MachineHandles } from './enter.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { readMachineSettings } from './machine-settings.ts';

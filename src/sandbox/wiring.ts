@@ -1,4 +1,4 @@
-import type { KernelState } from '../domain/kernel-state.ts';
+import type { KernelState } from '../kernel/kernel-state.ts';
 import { type OtherNetwork, readKernelState } from './kernel-state.ts';
 import type { Sandbox } from './sandbox.ts';
 

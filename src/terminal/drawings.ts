@@ -1,4 +1,4 @@
-import { widestLine } from '../domain/text-width.ts';
+import { widestLine } from '../text/text-width.ts';
 
 const drawing = /^```text\n([\s\S]*?)\n```[ \t]*$(?:\n+<!-- in words:([\s\S]*?)-->)?/gm;
 

@@ -1,5 +1,5 @@
-import { textWidth } from '../domain/text-width.ts';
-import { wrapText } from '../domain/wrap.ts';
+import { textWidth } from '../text/text-width.ts';
+import { wrapText } from '../text/wrap.ts';
 
 /** Columns by which the rest of a line stands further in than its beginning. */
 const hanging = 4;

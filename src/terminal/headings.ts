@@ -1,4 +1,4 @@
-import { cutText, textWidth } from '../domain/text-width.ts';
+import { cutText, textWidth } from '../text/text-width.ts';
 import type { Style } from './style.ts';
 
 const longestRule = 80;

@@ -3,7 +3,7 @@ import { Marked, type Token, type Tokens } from 'marked';
 import { markedTerminal } from 'marked-terminal';
 import picocolors from 'picocolors';
 import { lookMark } from '../domain/lesson-programs.ts';
-import { graphemeWidth, widestLine } from '../domain/text-width.ts';
+import { graphemeWidth, widestLine } from '../text/text-width.ts';
 import { drawingsWithin } from './drawings.ts';
 import { foldLine } from './fold-line.ts';
 import { tableLines } from './table.ts';

@@ -1,5 +1,5 @@
 import { Separator, search, select } from '@inquirer/prompts';
-import { wrapText } from '../domain/wrap.ts';
+import { wrapText } from '../text/wrap.ts';
 import { readMenuKeys, readSearchKeys } from './menu-keys.ts';
 import { type Outcome, prompted, themeFor } from './prompted.ts';
 import type { Style } from './style.ts';

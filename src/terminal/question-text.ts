@@ -1,7 +1,7 @@
-import { choiceSigns } from '../domain/choice-signs.ts';
 import type { Ask } from '../domain/lesson.ts';
-import { visible } from '../domain/visible.ts';
-import { wrapText } from '../domain/wrap.ts';
+import { choiceSigns } from '../text/choice-signs.ts';
+import { visible } from '../text/visible.ts';
+import { wrapText } from '../text/wrap.ts';
 import type { Style } from './style.ts';
 
 /** Columns that a text gets even in a narrower window. */

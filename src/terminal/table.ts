@@ -1,4 +1,4 @@
-import { largest } from '../domain/largest.ts';
+import { largest } from '../text/largest.ts';
 import { linesOfStyled, styledWidth } from './wrap-styled.ts';
 
 /** Columns between two columns of a table. */

@@ -1,6 +1,6 @@
 import type { Command } from '../domain/lesson.ts';
 import { lookMark } from '../domain/lesson-programs.ts';
-import { splitCommands } from '../domain/split-commands.ts';
+import { splitCommands } from '../shell/split-commands.ts';
 
 const pasteStart = '\x1b[200~';
 const pasteEnd = '\x1b[201~';

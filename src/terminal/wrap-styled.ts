@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import { textWidth } from '../domain/text-width.ts';
+import { textWidth } from '../text/text-width.ts';
 
 /** Of Unicode's private use, in no lesson: where a line has to end, and what makes a wide character count as two. */
 export const lineEnd = '\ue001';

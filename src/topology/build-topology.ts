@@ -1,6 +1,6 @@
-import type { KernelLink, KernelNetwork, KernelRoute, KernelState } from '../domain/kernel-state.ts';
-import { ruleEntries } from '../domain/rule-entries.ts';
 import { homeMachine, type World } from '../domain/world.ts';
+import type { KernelLink, KernelNetwork, KernelRoute, KernelState } from '../kernel/kernel-state.ts';
+import { ruleEntries } from '../kernel/rule-entries.ts';
 import { interfaceId } from './interface-id.ts';
 import { machineOf, nameThere } from './places.ts';
 import { publishedPorts } from './published-ports.ts';

@@ -1,4 +1,4 @@
-import { visibleJson } from '../domain/visible.ts';
+import { visibleJson } from '../text/visible.ts';
 import { dot, mermaid } from './graphs.ts';
 import { namedTopology } from './named-topology.ts';
 import { type PictureOptions, picture } from './picture.ts';

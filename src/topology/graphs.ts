@@ -1,4 +1,4 @@
-import { visible } from '../domain/visible.ts';
+import { visible } from '../text/visible.ts';
 import type { Topology, TopologyInterface } from './topology.ts';
 
 /** How a program that draws graphs wants to be told. Labels are lines. */

@@ -1,4 +1,4 @@
-import { largest } from '../domain/largest.ts';
+import { largest } from '../text/largest.ts';
 import type { Row } from './rows.ts';
 import type { TopologyWire } from './topology.ts';
 

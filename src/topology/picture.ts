@@ -1,6 +1,6 @@
-import { largest } from '../domain/largest.ts';
-import { cutText, textWidth } from '../domain/text-width.ts';
-import { visible } from '../domain/visible.ts';
+import { largest } from '../text/largest.ts';
+import { cutText, textWidth } from '../text/text-width.ts';
+import { visible } from '../text/visible.ts';
 import { type Lane, laneCells, layLanes, wireSign } from './lanes.ts';
 import { isTitle, meaningOf, type Row, type RowOptions, rowsOf, troublesOf } from './rows.ts';
 import type { Topology } from './topology.ts';

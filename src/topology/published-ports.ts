@@ -1,4 +1,4 @@
-import type { KernelNetwork } from '../domain/kernel-state.ts';
+import type { KernelNetwork } from '../kernel/kernel-state.ts';
 
 const translation = /\b(tcp|udp) dport (\d+)\b.*\bdnat (?:ip6? )?to ([^\s]+)/;
 

@@ -1,4 +1,4 @@
-import { counted } from '../domain/counted.ts';
+import { counted } from '../text/counted.ts';
 import type { Mark, Topology, TopologyCard, TopologyInterface } from './topology.ts';
 
 /** One line of a picture, before wires are drawn. */

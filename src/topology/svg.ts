@@ -1,6 +1,6 @@
-import { largest } from '../domain/largest.ts';
-import { textWidth } from '../domain/text-width.ts';
-import { visible } from '../domain/visible.ts';
+import { largest } from '../text/largest.ts';
+import { textWidth } from '../text/text-width.ts';
+import { visible } from '../text/visible.ts';
 import { layLanes } from './lanes.ts';
 import { isTitle, meaningOf, type Row, rowsOf, troublesOf } from './rows.ts';
 import type { Topology } from './topology.ts';

@@ -1,6 +1,6 @@
-import type { KernelLink, KernelNetwork, KernelState } from '../domain/kernel-state.ts';
 import { legBehindPort } from '../domain/switch-ports.ts';
 import type { World } from '../domain/world.ts';
+import type { KernelLink, KernelNetwork, KernelState } from '../kernel/kernel-state.ts';
 import { interfaceId } from './interface-id.ts';
 import { machineOf } from './places.ts';
 import type { TopologyWire } from './topology.ts';

@@ -1,5 +1,5 @@
-import { visible } from '../domain/visible.ts';
 import { homeMachine } from '../domain/world.ts';
+import { visible } from '../text/visible.ts';
 import type { Topology, TopologyCard, TopologyInterface } from './topology.ts';
 
 const marks = { '+': 'new: ', '-': 'gone: ', '~': 'changed: ' } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dnsQuery, readDnsAnswer, reverseName } from '../../checks/kernel/dns-message.ts';
+import { dnsQuery, readDnsAnswer, reverseName } from '../../checks/parts/dns-message.ts';
 
 const query = dnsQuery('web.lan', 'A');
 const header = (flags: number, answers: number) => {

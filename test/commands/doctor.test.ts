@@ -2,8 +2,8 @@ import picocolors from 'picocolors';
 import { describe, expect, test } from 'vitest';
 import { doctor } from '../../src/commands/doctor.ts';
 import { doctorText } from '../../src/commands/doctor-text.ts';
+import { machineReport } from '../../src/doctor/machine-report.ts';
 import { capabilityNames } from '../../src/domain/capability.ts';
-import { machineReport } from '../../src/sandbox/machine-report.ts';
 
 const environment = {
   kernel: '6.1.0-18-amd64',

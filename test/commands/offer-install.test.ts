@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { offerInstall } from '../../src/commands/offer-install.ts';
-import { thisElevation } from '../../src/sandbox/elevation.ts';
-import { lookForPrograms } from '../../src/sandbox/programs.ts';
+import { thisElevation } from '../../src/machine/elevation.ts';
+import { lookForPrograms } from '../../src/machine/programs.ts';
 
 const traceroute = lookForPrograms(undefined, (name) => name !== 'traceroute').filter((program) => !program.ok);
 const rootIsOutOfReach = thisElevation() === 'missing';

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { capabilityNames } from '../../src/domain/capability.ts';
-import { probeCapabilities } from '../../src/sandbox/capabilities.ts';
+import { probeCapabilities } from '../../src/machine/capabilities.ts';
 import { fence, holds, lessonText, stepText } from '../kernel/small-lessons.ts';
 import { temporaryFolder, underlay } from './program.ts';
 

@@ -1,4 +1,4 @@
-import type { KernelLink, KernelNetwork, KernelState } from '../../src/domain/kernel-state.ts';
+import type { KernelLink, KernelNetwork, KernelState } from '../../src/kernel/kernel-state.ts';
 
 export function aLink(index: number, name: string, rest: Partial<KernelLink> = {}): KernelLink {
   const mac = `02:00:00:00:00:${String(index).padStart(2, '0')}`;

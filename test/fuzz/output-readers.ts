@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { parseList } from '../../checks/kernel/state.ts';
+import { parseList } from '../../checks/parts/state.ts';
 import { NotMeasurable } from '../../src/domain/probe.ts';
+import { readNetwork } from '../../src/kernel/network-text.ts';
+import { readRules } from '../../src/kernel/ruleset-text.ts';
 import { readAddressOwners } from '../../src/sandbox/local-addresses.ts';
-import { readNetwork } from '../../src/sandbox/network-text.ts';
-import { readRules } from '../../src/sandbox/ruleset-text.ts';
-import { testimony } from '../../src/sandbox/witness-report.ts';
+import { testimony } from '../../src/sandbox/witness/witness-report.ts';
 import { parseCommandEnd, parseCommandStart, parseRequest } from '../../src/terminal/marks.ts';
 import { OutputFilter } from '../../src/terminal/output-filter.ts';
 import * as pieces from './pieces.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { choiceSigns } from '../../src/domain/choice-signs.ts';
 import type { Ask } from '../../src/domain/lesson.ts';
 import { answerWords, readAnswer } from '../../src/guide/read-answer.ts';
+import { choiceSigns } from '../../src/text/choice-signs.ts';
 
 const position = { file: 'lesson.md', line: 1, column: 1 };
 const about = { id: 'step.ask.1', question: 'Which?', explanation: 'That.', position };

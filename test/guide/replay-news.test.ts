@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { DoneAgain, Way } from '../../src/attempt/rebuild.ts';
 import { comingBackNews, standInNews, welcomeBack } from '../../src/guide/replay-news.ts';
+import type { DoneAgain, Way } from '../../src/play/rebuild.ts';
 import { aStep } from '../attempt/samples.ts';
 import { after, lesson, passPair } from '../attempt/scene.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ForeignMachines } from '../../src/attempt/untouched.ts';
+import { ForeignMachines } from '../../src/play/untouched.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { aCommand, aLesson, aStep } from '../attempt/samples.ts';
 import { routerWorld } from '../kernel/checks-world.ts';

@@ -4,8 +4,8 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { systemEnvironment } from '../../src/sandbox/programs-path.ts';
-import { subordinateRange } from '../../src/sandbox/user-namespace.ts';
+import { systemEnvironment } from '../../src/machine/programs-path.ts';
+import { subordinateRange } from '../../src/machine/user-namespace.ts';
 import { noEngine } from './engine-world.ts';
 
 const script = fileURLToPath(new URL('./beside-docker.ts', import.meta.url));

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { systemEnvironment } from '../../src/sandbox/programs-path.ts';
+import { systemEnvironment } from '../../src/machine/programs-path.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { engineWorld } from './engine-world.ts';
 

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CapabilityReport } from '../../src/domain/capability.ts';
-import { probeCapabilities } from '../../src/sandbox/capabilities.ts';
-import { systemEnvironment } from '../../src/sandbox/programs-path.ts';
+import { probeCapabilities } from '../../src/machine/capabilities.ts';
+import { systemEnvironment } from '../../src/machine/programs-path.ts';
 
 let reports: CapabilityReport[] = [];
 beforeAll(async () => {
@@ -69,7 +69,7 @@ test('probing leaves the network as it was', async () => {
 });
 
 test('a place with a limit of 0 user namespaces is recognized, and what needs them says so', () => {
-  const module = fileURLToPath(new URL('../../src/sandbox/capabilities.ts', import.meta.url));
+  const module = fileURLToPath(new URL('../../src/machine/capabilities.ts', import.meta.url));
   const program = `import(${JSON.stringify(module)}).then(async ({ probeCapabilities }) =>
     console.log(JSON.stringify(await probeCapabilities(['userns', 'veth']))))`;
   const script = 'echo 0 >/proc/sys/user/max_user_namespaces; exec "$0" --import tsx -e "$1"';

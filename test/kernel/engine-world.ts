@@ -1,5 +1,5 @@
 import type { World } from '../../src/domain/world.ts';
-import { probeCapabilities } from '../../src/sandbox/capabilities.ts';
+import { probeCapabilities } from '../../src/machine/capabilities.ts';
 
 /** Two machines on one network, with an engine on the first so many of them. */
 export function engineWorld(engines: number): World {

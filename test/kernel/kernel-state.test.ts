@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { kernelChanges } from '../../src/domain/kernel-changes.ts';
-import type { KernelState } from '../../src/domain/kernel-state.ts';
+import { kernelChanges } from '../../src/kernel/kernel-changes.ts';
+import type { KernelState } from '../../src/kernel/kernel-state.ts';
 import { readKernelState } from '../../src/sandbox/kernel-state.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { lan } from './worlds.ts';

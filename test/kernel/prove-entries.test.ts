@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Entry, entriesOf, without } from '../../src/attempt/prove-entries.ts';
 import type { Command } from '../../src/domain/lesson.ts';
+import { type Entry, entriesOf, without } from '../../src/proving/entries.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { aCommand, aStep } from '../attempt/samples.ts';
 

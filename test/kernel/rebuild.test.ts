@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { pastSteps } from '../../src/attempt/past.ts';
-import { rebuildWorld } from '../../src/attempt/rebuild.ts';
-import { redo, stillAnswers } from '../../src/attempt/redo.ts';
 import { begin, changeStep, type LearnerCommand } from '../../src/attempt/state.ts';
 import type { Lesson } from '../../src/domain/lesson.ts';
+import { rebuildWorld } from '../../src/play/rebuild.ts';
+import { redo, stillAnswers } from '../../src/play/redo.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { fence, lessonText, readLessonText, stepText } from './small-lessons.ts';
 import { lan } from './worlds.ts';

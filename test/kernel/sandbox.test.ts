@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { homedir, hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { judge } from '../../src/attempt/runner.ts';
 import type { World } from '../../src/domain/world.ts';
+import { judge } from '../../src/play/runner.ts';
 import type { Limits } from '../../src/sandbox/limits.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { lan } from './worlds.ts';

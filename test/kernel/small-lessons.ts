@@ -1,9 +1,9 @@
 import { registry } from '../../checks/index.ts';
-import { proveLesson } from '../../src/attempt/prove.ts';
-import { Slots } from '../../src/attempt/prove-slots.ts';
 import type { CapabilityReport } from '../../src/domain/capability.ts';
 import type { Lesson } from '../../src/domain/lesson.ts';
 import { parseLesson } from '../../src/lesson/parse.ts';
+import { Slots } from '../../src/play/job-slots.ts';
+import { proveLesson } from '../../src/proving/prove.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 
 const file = 'lessons/01-small.md';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { parseNetwork, type Span } from '../../src/document/spans.ts';
 import type { Variable } from '../../src/lesson/choices.ts';
 import { pickValues } from '../../src/lesson/pick-values.ts';
-import { parseNetwork, type Span } from '../../src/lesson/spans.ts';
 
 const ten = network('10.0.0.0/8');
 const variables: Variable[] = [

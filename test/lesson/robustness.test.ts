@@ -1,8 +1,8 @@
 import { Lexer } from 'marked';
 import { describe, expect, it } from 'vitest';
-import { lexBlocks } from '../../src/lesson/blocks.ts';
-import { Faults } from '../../src/lesson/faults.ts';
-import { Source } from '../../src/lesson/source.ts';
+import { lexBlocks } from '../../src/document/blocks.ts';
+import { Faults } from '../../src/document/faults.ts';
+import { Source } from '../../src/document/source.ts';
 import { exercise } from './exercise.ts';
 import { parse, sample } from './sample.ts';
 

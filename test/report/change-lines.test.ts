@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
 import { expect, it } from 'vitest';
-import type { KernelChange } from '../../src/domain/kernel-change.ts';
+import type { KernelChange } from '../../src/kernel/kernel-change.ts';
 import { changeLines } from '../../src/report/change-lines.ts';
 
 const colors = picocolors.createColors(false);

@@ -1,8 +1,8 @@
 import picocolors from 'picocolors';
 import { describe, expect, it } from 'vitest';
-import { textWidth } from '../../src/domain/text-width.ts';
 import type { TextStyle } from '../../src/report/style.ts';
 import { checkLines, openLines, stepHeader, stepLines, summaryLines, textReport } from '../../src/report/text.ts';
+import { textWidth } from '../../src/text/text-width.ts';
 import { aCheckReport, aReport, aStepReport } from './samples.ts';
 
 const marks: TextStyle = { colors: picocolors.createColors(false), plain: false, width: 80 };

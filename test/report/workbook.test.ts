@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { formatDiagnostic } from '../../src/domain/diagnostic.ts';
 import type { Command, Lesson } from '../../src/domain/lesson.ts';
 import type { Workbook } from '../../src/domain/workbook.ts';
-import { parseWorkbook } from '../../src/lesson/workbook.ts';
 import { type WorkedStep, workbookText } from '../../src/report/workbook.ts';
 import type { TypedCommand } from '../../src/report/workbook-entries.ts';
+import { parseWorkbook } from '../../src/workbook/workbook.ts';
 import { aCheck, aLesson, anAsk, aStep } from '../attempt/samples.ts';
 
 const [home] = aLesson([]).world.machines;

@@ -2,9 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { registry } from '../../checks/index.ts';
 import { lessonsFolder } from '../../src/commands/lessons-folder.ts';
-import { textWidth } from '../../src/domain/text-width.ts';
 import { parseLesson } from '../../src/lesson/parse.ts';
 import { renderMarkdown } from '../../src/terminal/markdown.ts';
+import { textWidth } from '../../src/text/text-width.ts';
 
 const files = (await readdir(lessonsFolder())).filter((name) => name.endsWith('.md'));
 const path = (file: string) => `${lessonsFolder()}/${file}`;

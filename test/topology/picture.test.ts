@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { textWidth } from '../../src/domain/text-width.ts';
+import { textWidth } from '../../src/text/text-width.ts';
 import { layLanes } from '../../src/topology/lanes.ts';
 import { picture } from '../../src/topology/picture.ts';
 import { rowsOf } from '../../src/topology/rows.ts';

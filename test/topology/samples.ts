@@ -1,5 +1,5 @@
-import type { KernelLink, KernelState } from '../../src/domain/kernel-state.ts';
 import type { World } from '../../src/domain/world.ts';
+import type { KernelLink, KernelState } from '../../src/kernel/kernel-state.ts';
 import { buildTopology } from '../../src/topology/build-topology.ts';
 import type { Topology } from '../../src/topology/topology.ts';
 import { aLink, aNetwork, aState } from '../domain/kernel-samples.ts';

@@ -1,7 +1,7 @@
-import { choiceSigns } from '../../src/domain/choice-signs.ts';
 import { type Ask, answerOf, type Command, type Lesson, type Step } from '../../src/domain/lesson.ts';
 import { homeMachine } from '../../src/domain/world.ts';
 import { typedLines } from '../../src/terminal/typed-lines.ts';
+import { choiceSigns } from '../../src/text/choice-signs.ts';
 import type { Program } from '../terminal/program.ts';
 
 const promptMark = '\x1b]133;B';

@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
 import { loadLesson } from '../../src/commands/load-lesson.ts';
-import { probeCapabilities } from '../../src/sandbox/capabilities.ts';
+import { probeCapabilities } from '../../src/machine/capabilities.ts';
 import { Program } from '../terminal/program.ts';
 import { Learner } from './learner.ts';
 

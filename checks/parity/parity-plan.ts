@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import type { Place } from '../../src/domain/probe.ts';
+import { beforePort } from '../parts/addresses.ts';
+import { ipAddress, placeName, portNumber, shortText, simpleName } from '../parts/arguments.ts';
+import type { Protocol } from '../parts/connections.ts';
+
+/** Who sends, and where to; of `published` it is a port of host's, of `gateway` the network's own address on host. */
+const senders = ['outside', 'host', 'container', 'neighbour', 'other'] as const;
+const goals = ['outside', 'host', 'container', 'neighbour', 'other', 'gateway', 'published'] as const;
+type Sender = (typeof senders)[number];
+export type Goal = (typeof goals)[number];
+
+const somebody = z.strictObject({ place: placeName, address: ipAddress });
+
+const network = z.strictObject({
+  /** What sentences call it. */
+  called: shortText.optional(),
+  /** The container that is published, its address, and the address that host has on the network. */
+  container: placeName,
+  address: ipAddress,
+  gateway: ipAddress,
+  /** Another container on the same network. */
+  neighbour: somebody.optional(),
+  /** The port of host's that leads to the container. */
+  published: portNumber.optional(),
+});
+export type Network = z.infer<typeof network>;
+
+const kinds = z
+  .string()
+  .regex(/^(ping|(tcp|udp)(\/[1-9]\d{0,4})?)$/, 'expected `ping`, `tcp`, `udp`, or one with a port such as `tcp/81`');
+const kindList = z.union([kinds.transform((kind) => [kind]), z.array(kinds).min(1)]);
+
+export const parityArguments = z
+  .strictObject({
+    /** The network that is the example, and the one that is to be like it. */
+    model: network,
+    copy: network,
+    /** The machine of both networks, and its address at which ports are published. */
+    on: simpleName.default('host'),
+    host: ipAddress,
+    /** A machine that is on neither network. */
+    outside: somebody.optional(),
+    /** A container on another network of the same machine. */
+    other: somebody.optional(),
+    /** By sender and goal, what is tried. */
+    tries: z.partialRecord(z.enum(senders), z.partialRecord(z.enum(goals), kindList)),
+  })
+  .superRefine((wanted, context) => {
+    const known = (role: string) =>
+      role === 'outside' || role === 'other'
+        ? wanted[role] !== undefined
+        : role === 'neighbour' || role === 'published'
+          ? wanted.model[role] !== undefined && wanted.copy[role] !== undefined
+          : true;
+    let count = 0;
+    for (const [from, to] of Object.entries(wanted.tries)) {
+      for (const [goal, list] of Object.entries(to)) {
+        const path = ['tries', from, goal];
+        const unknown = [from, goal].find((role) => !known(role));
+        if (unknown !== undefined)
+          context.addIssue({ code: 'custom', path, message: `nobody is named as \`${unknown}\`` });
+        if (from === goal) context.addIssue({ code: 'custom', path, message: 'expected two different ends' });
+        if (goal === 'published' && list.includes('ping')) {
+          context.addIssue({ code: 'custom', path, message: 'a published port takes no `ping`' });
+        }
+        count += 1;
+      }
+    }
+    if (count === 0) context.addIssue({ code: 'custom', path: ['tries'], message: 'expected at least one try' });
+  });
+
+export type ParityArguments = z.infer<typeof parityArguments>;
+
+/** One packet to be sent. */
+export interface Try {
+  from: Place;
+  to: string;
+  protocol: Protocol;
+  /** 80 for TCP and 53 for UDP, where nothing else is said; undefined for pings. */
+  port?: number | undefined;
+}
+
+/** The same try in both networks. */
+export interface TwinTry {
+  sender: Sender;
+  goal: Goal;
+  /** As it was written: `tcp`. */
+  kind: string;
+  model: Try;
+  copy: Try;
+}
+
+/** All tries, in the order in which they are written. */
+export function planTries(wanted: ParityArguments): TwinTry[] {
+  return senders.flatMap((sender) =>
+    Object.entries(wanted.tries[sender] ?? {}).flatMap(([goal, list]) =>
+      list.map((kind) => {
+        const twin = { sender, goal: goal as Goal, kind };
+        return { ...twin, model: tryOf(wanted, wanted.model, twin), copy: tryOf(wanted, wanted.copy, twin) };
+      }),
+    ),
+  );
+}
+
+type Twin = Pick<TwinTry, 'sender' | 'goal' | 'kind'>;
+
+function tryOf(wanted: ParityArguments, side: Network, { sender, goal, kind }: Twin): Try {
+  const [protocol, port] = kind.split('/');
+  const ends = {
+    outside: wanted.outside,
+    host: { place: wanted.on, address: wanted.host },
+    container: { place: side.container, address: side.address },
+    neighbour: side.neighbour,
+    other: wanted.other,
+    gateway: { place: wanted.on, address: side.gateway },
+    published: { place: wanted.on, address: wanted.host },
+  };
+  const from = ends[sender]?.place;
+  const to = ends[goal]?.address;
+  if (from === undefined || to === undefined) throw new Error(`a try from ${sender} to ${goal} was not validated`);
+  if (protocol !== 'tcp' && protocol !== 'udp') return { from, to, protocol: 'icmp' };
+  const usual = goal === 'published' ? side.published : protocol === 'tcp' ? 80 : 53;
+  return { from, to, protocol, port: port === undefined ? usual : Number(port) };
+}
+
+/** An address as a word that means the same in both networks, where there is one: `host`. */
+export function roleOf(wanted: ParityArguments, side: Network, address: string): string {
+  const roles: [string, string | undefined][] = [
+    ['the container itself', side.address],
+    ['the neighbour', side.neighbour?.address],
+    ['the gateway', side.gateway],
+    ['host', wanted.host],
+    ['outside', wanted.outside?.address],
+    ['the other container', wanted.other?.address],
+  ];
+  return roles.find(([, known]) => known === address)?.[0] ?? address;
+}
+
+/** "10.0.0.2:80", or the address alone for pings. */
+export const sayGoal = ({ to, port }: Try): string => (port === undefined ? to : `${beforePort(to)}:${port}`);
