@@ -8,11 +8,9 @@ import { readLinks, sawNoLink } from './parts/links.ts';
 import { joinWords } from './parts/wording.ts';
 
 const args = z.strictObject({
-  on: placeName,
-  /** Any interface when absent. */
-  dev: interfaceName.optional(),
-  /** Without a prefix length, any length will do. */
-  address: prefix,
+  on: placeName.describe('The place that has the address'),
+  dev: interfaceName.optional().describe('Any interface when left out'),
+  address: prefix.describe('Without a prefix length, any length will do'),
   absent,
 });
 
@@ -20,6 +18,7 @@ const args = z.strictObject({
 export const addr: Check<z.infer<typeof args>> = {
   name: 'addr',
   summary: 'an interface has an address (or, with absent, does not)',
+  example: 'addr: { on: host, dev: eth0, address: 10.0.0.9/24 }',
   args,
   describe({ on, dev, address, absent }) {
     return `${on} has ${absent ? 'no' : 'the'} address ${address}${dev === undefined ? '' : ` on ${dev}`}`;

@@ -9,7 +9,11 @@ export function allOf(lookup: CheckLookup): Check<Nested[]> {
   return {
     name: 'all',
     summary: 'several checks pass together, for use inside any and not',
-    args: z.array(nestedSchema(lookup)).min(2, 'expected two checks or more'),
+    example: 'all: [{ link: { on: host, name: eth0, up: true } }, { ping: { from: host, to: 10.0.0.2 } }]',
+    args: z
+      .array(nestedSchema(lookup))
+      .min(2, 'expected two checks or more')
+      .describe('The checks, all of which must pass'),
     tries: true,
     describe: (parts) => joinWords(parts.map(({ describe }) => describe)),
     async run(parts, probe, signal) {

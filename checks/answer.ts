@@ -13,28 +13,29 @@ import { excerpt } from './parts/wording.ts';
 
 /** Something that only the kernel of this sandbox knows. */
 const fact = z.union([
-  z.strictObject({ mac: interfacePlace }),
-  z.strictObject({ address: interfacePlace }),
-  z.strictObject({ index: interfacePlace }),
-  z.strictObject({ mtu: interfacePlace }),
-  z.strictObject({ netns: placeName }),
+  z.strictObject({ mac: interfacePlace.describe('The MAC address of an interface') }),
+  z.strictObject({ address: interfacePlace.describe('An address of an interface, with or without its prefix length') }),
+  z.strictObject({ index: interfacePlace.describe('The number of an interface') }),
+  z.strictObject({ mtu: interfacePlace.describe('The MTU of an interface') }),
+  z.strictObject({ netns: placeName.describe("The number of a place's network namespace") }),
 ]);
 
 type Fact = z.infer<typeof fact>;
 
 const args = z
   .strictObject({
-    on: placeName.default('host'),
-    /** Where the learner writes what was found. */
-    file: filePath,
-    /** The right answer, or several; case and spaces at its ends do not count. */
-    value: z.union([shortText, z.array(shortText).min(1)]).optional(),
-    /** A pattern written `/like this/`. */
-    matches: textOrPattern.optional(),
-    /** A fact of this sandbox's own. */
-    is: fact.optional(),
-    /** What is asked for, to end the sentence "the file ... holds ...", where `is` does not say it. */
-    about: shortText.max(120).optional(),
+    on: placeName.default('host').describe('The machine that has the file'),
+    file: filePath.describe('Where the learner writes what was found'),
+    value: z
+      .union([shortText, z.array(shortText).min(1)])
+      .optional()
+      .describe('The right answer, or several; case and spaces at its ends do not count'),
+    matches: textOrPattern.optional().describe('A pattern written `/like this/`'),
+    is: fact.optional().describe("A fact of this sandbox's own"),
+    about: shortText
+      .max(120)
+      .optional()
+      .describe('What is asked for, to end the sentence "the file ... holds ...", where `is` does not say it'),
   })
   .refine(
     ({ value, matches, is }) => [value, matches, is].filter((each) => each !== undefined).length === 1,
@@ -45,6 +46,7 @@ const args = z
 export const answer: Check<z.infer<typeof args>> = {
   name: 'answer',
   summary: 'a file holds the right answer: a text, a pattern or a fact of the sandbox',
+  example: 'answer: { file: /root/mac, is: { mac: { on: host, dev: eth0 } } }',
   args,
   describe({ on, file, is, about }) {
     return `${on} has a file ${file} that holds ${about ?? (is === undefined ? 'the right answer' : sayFact(is))}`;

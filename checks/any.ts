@@ -10,7 +10,12 @@ export function anyOf(lookup: CheckLookup): Check<Nested[]> {
   return {
     name: 'any',
     summary: 'one of several checks passes',
-    args: z.array(nestedSchema(lookup)).min(2, 'expected two checks or more to choose from'),
+    example:
+      'any: [{ tcp: { from: host, to: 10.0.0.2, port: 80 } }, { tcp: { from: host, to: 10.0.0.2, port: 8080 } }]',
+    args: z
+      .array(nestedSchema(lookup))
+      .min(2, 'expected two checks or more to choose from')
+      .describe('The checks, one of which must pass'),
     tries: true,
     describe: (choices) =>
       joinWords(

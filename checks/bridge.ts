@@ -7,13 +7,11 @@ import { joinWords } from './parts/wording.ts';
 
 const args = z
   .strictObject({
-    on: placeName,
-    name: interfaceName,
-    /** All of these are attached to it. */
-    ports: z.array(interfaceName).optional(),
-    /** And no others. */
-    only: z.boolean().optional(),
-    up: z.boolean().optional(),
+    on: placeName.describe('The place that has the bridge'),
+    name: interfaceName.describe('The bridge'),
+    ports: z.array(interfaceName).optional().describe('All of these are attached to it'),
+    only: z.boolean().optional().describe('No others are attached'),
+    up: z.boolean().optional().describe('It is switched on, or with `false` off'),
   })
   .refine(({ only, ports }) => !only || ports !== undefined, '`only` needs `ports`');
 
@@ -21,6 +19,7 @@ const args = z
 export const bridge: Check<z.infer<typeof args>> = {
   name: 'bridge',
   summary: 'a bridge exists, with its ports',
+  example: 'bridge: { on: host, name: br0, ports: [veth0, veth1], up: true }',
   args,
   describe({ on, name, ports, only, up }) {
     const state = up === undefined ? '' : ` that is ${up ? 'up' : 'down'}`;

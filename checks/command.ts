@@ -7,20 +7,18 @@ import { silentEnd } from './parts/silent-end.ts';
 import { excerpt } from './parts/wording.ts';
 
 const args = z.strictObject({
-  on: placeName,
-  /** Shell text, run as the learner would run it. */
-  run: z.string().trim().min(1, 'expected a command').max(4000),
-  status: z.int().min(0).max(255).default(0),
-  /** A text that it must print, or a pattern written `/like this/`. */
-  prints: textOrPattern.optional(),
-  /** What it shows, as a sentence for the learner instead of the command. */
-  says: shortText.optional(),
+  on: placeName.describe('Where it runs'),
+  run: z.string().trim().min(1, 'expected a command').max(4000).describe('Shell text, run as the learner would run it'),
+  status: z.int().min(0).max(255).default(0).describe('The status that it must end with'),
+  prints: textOrPattern.optional().describe('A text that it must print, or a pattern written `/like this/`'),
+  says: shortText.optional().describe('What it shows, as a sentence for the learner instead of the command'),
 });
 
 /** A command behaves as wanted. The weakest check: it runs with the learner's own files and programs. */
 export const command: Check<z.infer<typeof args>> = {
   name: 'command',
   summary: 'a command ends with a status and prints a text, run with the files and programs of the learner',
+  example: 'command: { on: host, run: cat /etc/hostname, prints: host }',
   args,
   describe({ on, run, status, prints, says }) {
     if (says !== undefined) return says;

@@ -13,22 +13,22 @@ import {
 import { joinWords } from './parts/wording.ts';
 
 const args = z.strictObject({
-  on: placeName,
-  proto: z.enum(['tcp', 'udp', 'icmp']),
-  /** Addresses and ports of the first packet, as `on` got it. */
-  src: ipAddress.optional(),
-  dst: ipAddress.optional(),
-  sport: portNumber.optional(),
-  dport: portNumber.optional(),
-  /** Of TCP a state such as ESTABLISHED; ASSURED and UNREPLIED for any. */
+  on: placeName.describe('The place that tracks the connection'),
+  proto: z.enum(['tcp', 'udp', 'icmp']).describe('The protocol'),
+  src: ipAddress.optional().describe('Who sent the first packet, as `on` got it'),
+  dst: ipAddress.optional().describe('Where the first packet was sent'),
+  sport: portNumber.optional().describe('The port that the first packet was sent from'),
+  dport: portNumber.optional().describe('The port that the first packet was sent to'),
   state: z
     .string()
     .regex(/^[A-Z_]{4,15}\d?$/, 'expected a word of conntrack such as `ESTABLISHED` or `UNREPLIED`')
-    .optional(),
-  /** What is translated: `source`, `destination`, or nothing. */
-  nat: z.enum(['source', 'destination', 'none']).optional(),
-  /** The address that it is translated to. */
-  translated: ipAddress.optional(),
+    .optional()
+    .describe('Of TCP a state such as ESTABLISHED; ASSURED and UNREPLIED for any'),
+  nat: z
+    .enum(['source', 'destination', 'none'])
+    .optional()
+    .describe('What is translated: `source`, `destination`, or nothing'),
+  translated: ipAddress.optional().describe('The address that it is translated to'),
   absent,
 });
 
@@ -38,6 +38,7 @@ type ConntrackArguments = z.infer<typeof args>;
 export const conntrack: Check<ConntrackArguments> = {
   name: 'conntrack',
   summary: 'connection tracking has an entry (or, with absent, has none)',
+  example: 'conntrack: { on: host, proto: tcp, dport: 8080, nat: destination, translated: 10.0.0.11 }',
   args: args.refine(
     ({ nat, translated }) => translated === undefined || nat === 'source' || nat === 'destination',
     '`translated` needs `nat: source` or `nat: destination`',

@@ -10,33 +10,35 @@ import { excerpt } from './parts/wording.ts';
 
 const args = z
   .strictObject({
-    /** A machine that runs an engine. */
-    on: simpleName,
-    name: simpleName,
-    /** True when absent: it exists and runs. False: it exists and does not run. */
-    running: z.boolean().optional(),
-    image: shortText.optional(),
-    /** `bridge`, `none`, `host`, `container:NAME` or the network that it was started on. */
+    on: simpleName.describe('A machine that runs an engine'),
+    name: simpleName.describe('The container'),
+    running: z
+      .boolean()
+      .optional()
+      .describe('It runs; with `false` it exists and does not run. It has to run where this is left out'),
+    image: shortText.optional().describe('The image that it was made of'),
     mode: z
       .string()
       .regex(/^(container:)?[A-Za-z0-9][\w.-]*$/, 'expected a mode such as `host` or `container:web`')
-      .optional(),
-    /** It is on all of these networks. */
-    networks: z.array(simpleName).optional(),
-    /** And on no others. */
-    only: z.boolean().optional(),
-    /** An address of its own, on any of its networks. */
-    address: ipAddress.optional(),
-    /** Ports as `-p` takes them; none at all when the list is empty. */
+      .optional()
+      .describe('`bridge`, `none`, `host`, `container:NAME` or the network that it was started on'),
+    networks: z.array(simpleName).optional().describe('It is on all of these networks'),
+    only: z.boolean().optional().describe('It is on no others'),
+    address: ipAddress.optional().describe('An address of its own, on any of its networks'),
     ports: z
       .array(z.string().regex(portPattern, 'expected a port such as `8080:80`, `127.0.0.1:8080:80` or `53/udp`'))
-      .optional(),
-    hostname: hostName.optional(),
-    /** Variables that it was started with: `NAME=VALUE`. */
-    env: z.array(shortText).optional(),
-    /** Containers that it was linked to with `--link`, as `NAME` or `NAME:ALIAS`. */
-    links: z.array(z.string().regex(/^[\w.-]+(:[\w.-]+)?$/, 'expected `NAME` or `NAME:ALIAS`')).optional(),
-    restart: z.enum(['no', 'always', 'on-failure', 'unless-stopped']).optional(),
+      .optional()
+      .describe('Ports as `-p` takes them; none at all when the list is empty'),
+    hostname: hostName.optional().describe('Its own name inside'),
+    env: z.array(shortText).optional().describe('Variables that it was started with: `NAME=VALUE`'),
+    links: z
+      .array(z.string().regex(/^[\w.-]+(:[\w.-]+)?$/, 'expected `NAME` or `NAME:ALIAS`'))
+      .optional()
+      .describe('Containers that it was linked to with `--link`, as `NAME` or `NAME:ALIAS`'),
+    restart: z
+      .enum(['no', 'always', 'on-failure', 'unless-stopped'])
+      .optional()
+      .describe('What the engine does when it ends'),
     absent,
   })
   .refine(isBareWhenAbsent, 'a container that is absent has no other properties: leave them out')
@@ -48,6 +50,7 @@ type ContainerArguments = z.infer<typeof args>;
 export const container: Check<ContainerArguments> = {
   name: 'container',
   summary: 'a container runs, with its image, networks, address and published ports (or, with absent, does not exist)',
+  example: 'container: { on: host, name: web, image: web, networks: [bridge], ports: ["8080:80"] }',
   args,
   describe(wanted) {
     if (wanted.absent) return `${wanted.on} has no container ${wanted.name}`;

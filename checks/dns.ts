@@ -12,23 +12,20 @@ import { excerpt, joinWords } from './parts/wording.ts';
 
 const args = z
   .strictObject({
-    from: placeName,
-    /** The name, or for PTR the address, exactly as the server is asked for it. */
-    name: z.union([hostName, ipAddress], 'expected a name such as `web.lan`, or an address').optional(),
-    /** Instead of `name`: what programs in the place get for it, /etc/hosts included. */
-    host: hostName.optional(),
-    /** A when absent. */
-    type: z.enum(['A', 'AAAA', 'PTR', 'TXT']).optional(),
-    /** The server to ask; by default the first one in the resolv.conf that programs in the place see. */
-    server: ipAddress.optional(),
-    /** The server's port; 53 when absent. */
-    port: portNumber.optional(),
-    /** One of the answers must be this. */
-    address: ipAddress.optional(),
-    /** The answers must be these, in any order. */
-    addresses: z.array(ipAddress).min(1).optional(),
-    /** For PTR the name, for TXT a part of the text. */
-    text: shortText.optional(),
+    from: placeName.describe('Who asks'),
+    name: z
+      .union([hostName, ipAddress], 'expected a name such as `web.lan`, or an address')
+      .optional()
+      .describe('The name, or for PTR the address, exactly as the server is asked for it'),
+    host: hostName.optional().describe('Instead of `name`: what programs in the place get for it, /etc/hosts included'),
+    type: z.enum(['A', 'AAAA', 'PTR', 'TXT']).optional().describe('A when left out'),
+    server: ipAddress
+      .optional()
+      .describe('The server to ask; by default the first one in the resolv.conf that programs in the place see'),
+    port: portNumber.optional().describe("The server's port; 53 when left out"),
+    address: ipAddress.optional().describe('One of the answers must be this'),
+    addresses: z.array(ipAddress).min(1).optional().describe('The answers must be these, in any order'),
+    text: shortText.optional().describe('For PTR the name, for TXT a part of the text'),
     absent,
   })
   .refine(({ name, host }) => (name === undefined) !== (host === undefined), 'give either `name` or `host`')
@@ -64,6 +61,7 @@ const codes: Record<number, string> = { 1: 'FORMERR', 2: 'SERVFAIL', 3: 'NXDOMAI
 export const dns: Check<DnsArguments> = {
   name: 'dns',
   summary: 'a name server answers a place with certain records (or, with absent, that there are none)',
+  example: 'dns: { from: host, name: web.lan, server: 10.0.0.53, address: 10.0.0.2 }',
   args,
   tries: true,
   describe(wanted) {

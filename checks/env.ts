@@ -7,14 +7,16 @@ import { excerpt, joinWords } from './parts/wording.ts';
 
 const args = z
   .strictObject({
-    on: placeName,
-    /** A text in the process's command line, or a pattern written `/like this/`. */
-    process: textOrPattern.optional(),
-    /** The file that holds the process's number. */
-    pidfile: filePath.optional(),
-    name: z.string().regex(/^[A-Za-z_]\w{0,100}$/, 'expected the name of a variable such as `DB_PORT`'),
-    /** Any value when absent. */
-    value: shortText.optional(),
+    on: placeName.describe('The machine, namespace or container that the process is in'),
+    process: textOrPattern
+      .optional()
+      .describe("A text in the process's command line, or a pattern written `/like this/`"),
+    pidfile: filePath.optional().describe("The file that holds the process's number"),
+    name: z
+      .string()
+      .regex(/^[A-Za-z_]\w{0,100}$/, 'expected the name of a variable such as `DB_PORT`')
+      .describe('The variable'),
+    value: shortText.optional().describe('Any value when left out'),
     absent,
   })
   .refine(({ process, pidfile }) => (process === undefined) !== (pidfile === undefined), 'give `process` or `pidfile`')
@@ -27,6 +29,7 @@ const args = z
 export const env: Check<z.infer<typeof args>> = {
   name: 'env',
   summary: 'a running process has a variable in its environment (or, with absent, has not)',
+  example: 'env: { on: host, pidfile: /run/shop.pid, name: DB_PORT, value: "5432" }',
   args,
   describe({ name, value, absent, ...choice }) {
     const variable = value === undefined ? name : `${name}=${excerpt(value)}`;

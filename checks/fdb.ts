@@ -19,16 +19,15 @@ const entrySchema = z.looseObject({
 
 const args = z
   .strictObject({
-    on: placeName,
-    /** The port (or tunnel interface) behind which the address is known. */
-    dev: interfaceName.optional(),
-    bridge: interfaceName.optional(),
-    mac: macAddress.optional(),
-    /** The interface whose MAC address is meant, where that address is not known beforehand. */
-    of: interfacePlace.optional(),
-    vlan: z.int().min(1).max(4094).optional(),
-    /** The machine at the tunnel's other end behind which the address is. */
-    dst: ipAddress.optional(),
+    on: placeName.describe('The place whose table is read'),
+    dev: interfaceName.optional().describe('The port (or tunnel interface) behind which the address is known'),
+    bridge: interfaceName.optional().describe('The bridge whose table it is'),
+    mac: macAddress.optional().describe('The MAC address that is known'),
+    of: interfacePlace
+      .optional()
+      .describe('The interface whose MAC address is meant, where that address is not known beforehand'),
+    vlan: z.int().min(1).max(4094).optional().describe('The VLAN in which it is known'),
+    dst: ipAddress.optional().describe("The machine at the tunnel's other end behind which the address is"),
     absent,
   })
   .refine(({ mac, of }) => (mac === undefined) !== (of === undefined), 'give either `mac` or `of`')
@@ -41,6 +40,7 @@ const everybody = '00:00:00:00:00:00';
 export const fdb: Check<z.infer<typeof args>> = {
   name: 'fdb',
   summary: 'a forwarding table knows a MAC address (or, with absent, does not)',
+  example: 'fdb: { on: host, bridge: br0, dev: veth0, mac: 02:00:0a:00:00:0b }',
   args,
   describe({ on, dev, bridge, mac, of, vlan, dst, absent }) {
     if (mac === everybody && dev !== undefined && dst !== undefined) {

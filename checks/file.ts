@@ -8,12 +8,10 @@ import { excerpt } from './parts/wording.ts';
 
 const args = z
   .strictObject({
-    on: placeName,
-    path: filePath,
-    /** A text that is in it, or a pattern written `/like this/`. */
-    contains: textOrPattern.optional(),
-    /** Its whole text; the newline at the end does not count. */
-    equals: shortText.optional(),
+    on: placeName.describe('The machine or container that has the file'),
+    path: filePath.describe('The file'),
+    contains: textOrPattern.optional().describe('A text that is in it, or a pattern written `/like this/`'),
+    equals: shortText.optional().describe('Its whole text; the newline at the end does not count'),
     absent,
   })
   .refine(
@@ -25,6 +23,7 @@ const args = z
 export const file: Check<z.infer<typeof args>> = {
   name: 'file',
   summary: 'a file of a machine exists and has a text in it (or, with absent, does not exist)',
+  example: 'file: { on: host, path: /etc/hosts, contains: 10.0.0.2 web }',
   args,
   describe({ on, path, contains, equals, absent }) {
     if (absent) return `${on} has no file ${path}`;

@@ -10,13 +10,15 @@ import { readUrl, webAddress } from './parts/url.ts';
 import { excerpt } from './parts/wording.ts';
 
 const args = z.strictObject({
-  from: placeName,
-  url: webAddress,
-  status: z.int().min(100).max(599).default(200),
-  /** A text that the answer must have in it. */
-  contains: shortText.optional(),
-  /** The place where the connection must end; by default the one that has the address, or where it passes it on to. */
-  at: placeName.optional(),
+  from: placeName.describe('Who asks'),
+  url: webAddress.describe('What is asked for'),
+  status: z.int().min(100).max(599).default(200).describe('The status that the server must answer with'),
+  contains: shortText.optional().describe('A text that the answer must have in it'),
+  at: placeName
+    .optional()
+    .describe(
+      'The place where the connection must end; by default the one that has the address, or where it passes it on to',
+    ),
 });
 
 /** curl's exit status for an answer above --max-filesize (curl(1)). */
@@ -26,6 +28,7 @@ const tooLong = 63;
 export const http: Check<z.infer<typeof args>> = {
   name: 'http',
   summary: 'a web server answers a place, with a status and a text',
+  example: 'http: { from: host, url: http://10.0.0.2/, contains: I am web }',
   args,
   tries: true,
   describe({ from, url, status, contains, at }) {

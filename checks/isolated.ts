@@ -12,22 +12,22 @@ import { joinWords } from './parts/wording.ts';
 
 const args = z
   .strictObject({
-    /** One place, or several of which none may get through. */
-    from: oneOrSeveral(placeName),
-    /** One address, or several of which none may be reached. */
-    to: oneOrSeveral(ipAddress),
-    /** Only TCP connections to this port; without it nothing may get through. */
-    port: portNumber.optional(),
-    /** TCP ports that are tried in any case, where nothing may get through: those that somebody listens on. */
-    ports: z.array(portNumber).max(5).optional(),
-    /** What `from` sends must leave it, so that the wall stands elsewhere. */
-    leaves: z.literal(true).optional(),
-    /** Another address that every `from` must reach in the same way: shows that it can send at all. */
-    control: ipAddress.optional(),
-    /** Another place that must reach every `to` in the same way: shows that it is alive. */
-    witness: placeName.optional(),
-    /** The place that has the address, where it is the witness itself. */
-    at: placeName.optional(),
+    from: oneOrSeveral(placeName).describe('One place, or several of which none may get through'),
+    to: oneOrSeveral(ipAddress).describe('One address, or several of which none may be reached'),
+    port: portNumber.optional().describe('Only TCP connections to this port; without it nothing may get through'),
+    ports: z
+      .array(portNumber)
+      .max(5)
+      .optional()
+      .describe('TCP ports that are tried in any case, where nothing may get through: those that somebody listens on'),
+    leaves: z.literal(true).optional().describe('What `from` sends must leave it, so that the wall stands elsewhere'),
+    control: ipAddress
+      .optional()
+      .describe('Another address that every `from` must reach in the same way: shows that it can send at all'),
+    witness: placeName
+      .optional()
+      .describe('Another place that must reach every `to` in the same way: shows that it is alive'),
+    at: placeName.optional().describe('The place that has the address, where it is the witness itself'),
   })
   .refine(
     ({ control, witness }) => control !== undefined || witness !== undefined,
@@ -42,6 +42,7 @@ const args = z
 export const isolated: Check<z.infer<typeof args>> = {
   name: 'isolated',
   summary: 'a place can not reach an address by anything, while a positive control shows that the try itself works',
+  example: 'isolated: { from: web, to: 10.0.1.2, port: 80, control: 10.0.0.1, witness: host }',
   args,
   tries: true,
   lookTime: 15_000,

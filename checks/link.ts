@@ -10,21 +10,27 @@ import { joinWords } from './parts/wording.ts';
 
 const args = z
   .strictObject({
-    on: placeName,
-    name: interfaceName,
-    /** The kernel's word: veth, bridge, macvlan, ..., loopback. */
-    type: kernelWord.optional(),
-    /** The other end's name, wherever that is, or its place and name. */
-    peer: z.union([interfaceName, z.strictObject({ on: placeName, name: interfaceName })]).optional(),
-    /** Switched on. */
-    up: z.boolean().optional(),
-    /** Something is plugged in and switched on at the other end. */
-    carrier: z.boolean().optional(),
-    /** The bridge (or bond, or VRF) that it is attached to. */
-    master: interfaceName.optional(),
-    /** Bytes. */
-    mtu: z.int().min(68).max(65536).optional(),
-    address: macAddress.optional(),
+    on: placeName.describe('The place that has the interface'),
+    name: interfaceName.describe('The interface'),
+    type: kernelWord.optional().describe("The kernel's word: veth, bridge, macvlan, ..., loopback"),
+    peer: z
+      .union([
+        interfaceName,
+        z.strictObject({
+          on: placeName.describe('The place that has the other end'),
+          name: interfaceName.describe("The other end's name"),
+        }),
+      ])
+      .optional()
+      .describe("The other end's name, wherever that is, or its place and name"),
+    up: z.boolean().optional().describe('It is switched on, or with `false` off'),
+    carrier: z
+      .boolean()
+      .optional()
+      .describe('Something is plugged in and switched on at the other end, or with `false` not'),
+    master: interfaceName.optional().describe('The bridge (or bond, or VRF) that it is attached to'),
+    mtu: z.int().min(68).max(65536).optional().describe('Its MTU, in bytes'),
+    address: macAddress.optional().describe('Its MAC address'),
     ...linkDetails,
     absent,
   })
@@ -37,6 +43,7 @@ export const link: Check<LinkArguments> = {
   name: 'link',
   summary:
     'an interface exists, with its type, mode, peer, state, master, MTU, MAC address, VNI and UDP port (or, with absent, does not)',
+  example: 'link: { on: host, name: veth0, type: veth, peer: { on: mynetns0, name: veth1 }, up: true }',
   args,
   describe(wanted) {
     if (wanted.absent) return `${wanted.on} has no interface ${wanted.name}`;

@@ -8,11 +8,10 @@ import { complaint } from './parts/state.ts';
 import { joinWords } from './parts/wording.ts';
 
 const args = z.strictObject({
-  on: placeName,
-  port: portNumber,
-  proto: z.enum(['tcp', 'udp']).default('tcp'),
-  /** An address at which it must be reachable: bound to it, or to all. */
-  address: ipAddress.optional(),
+  on: placeName.describe('The place in which it waits'),
+  port: portNumber.describe('The port'),
+  proto: z.enum(['tcp', 'udp']).default('tcp').describe('The protocol'),
+  address: ipAddress.optional().describe('An address at which it must be reachable: bound to it, or to all'),
 });
 
 interface Socket {
@@ -25,6 +24,7 @@ interface Socket {
 export const listens: Check<z.infer<typeof args>> = {
   name: 'listens',
   summary: 'a program listens on a port',
+  example: 'listens: { on: web, port: 80, address: 10.0.0.2 }',
   args,
   describe({ on, port, proto, address }) {
     return `${on} has a program listening on ${proto} port ${port}${address === undefined ? '' : ` at ${address}`}`;

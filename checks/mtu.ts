@@ -18,15 +18,18 @@ const smallest = 128;
 
 const args = z
   .strictObject({
-    on: placeName.optional(),
-    dev: interfaceName.optional(),
-    /** Bytes. */
-    value: z.int().min(68).max(65536).optional(),
-    from: placeName.optional(),
-    to: ipAddress.optional(),
-    /** Bytes of the whole IP packet, headers included, as an MTU counts them. */
-    size: z.int().min(smallest).max(65535).optional(),
-    fits: z.boolean().optional(),
+    on: placeName.optional().describe('The place that has the interface'),
+    dev: interfaceName.optional().describe('The interface'),
+    value: z.int().min(68).max(65536).optional().describe('Its MTU, in bytes'),
+    from: placeName.optional().describe('Who sends'),
+    to: ipAddress.optional().describe('Where the packet is sent'),
+    size: z
+      .int()
+      .min(smallest)
+      .max(65535)
+      .optional()
+      .describe('Bytes of the whole IP packet, headers included, as an MTU counts them'),
+    fits: z.boolean().optional().describe('It fits, or with `false` does not; it has to where this is left out'),
   })
   .refine(({ on, dev, value, from, to, size, fits }) => {
     const filled = (values: unknown[]) => values.filter((each) => each !== undefined).length;
@@ -47,6 +50,7 @@ interface Path {
 export const mtu: Check<z.infer<typeof args>> = {
   name: 'mtu',
   summary: 'an interface has an MTU; or a packet of a size gets through a path unfragmented (or does not)',
+  example: 'mtu: { from: host, to: 10.0.0.2, size: 1450 }',
   args,
   tries: true,
   describe({ on, dev, value, from = '', to = '', size = 0, fits = true }) {

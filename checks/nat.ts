@@ -20,26 +20,23 @@ function readEnd(text: string): { address: string; port?: number } | undefined {
 
 const end = z
   .string()
-  .refine((text) => readEnd(text) !== undefined, 'expected an address, with or without a port: `10.0.0.11:80`');
+  .refine((text) => readEnd(text) !== undefined, 'expected an address, with or without a port: `10.0.0.11:80`')
+  .meta({ title: 'address or address:port' });
 
 const args = z
   .strictObject({
-    /** The place whose kernel translates. */
-    on: placeName.default('host'),
-    from: placeName,
-    to: ipAddress,
-    /** Needed for TCP and UDP. */
-    port: portNumber.optional(),
-    /** TCP with a port, pings without, when absent. */
-    proto: z.enum(['tcp', 'udp', 'icmp']).optional(),
-    /** The text of the datagram, with UDP. */
-    sends: shortText.optional(),
-    /** Where the packet ends instead. */
-    becomes: end.optional(),
-    /** The address that it seems to come from behind `on`. */
-    source: ipAddress.optional(),
-    /** Neither end is translated. */
-    untouched: z.literal(true, 'expected `true`, or leave `untouched` out').optional(),
+    on: placeName.default('host').describe('The place whose kernel translates'),
+    from: placeName.describe('Who sends'),
+    to: ipAddress.describe('Where it is sent'),
+    port: portNumber.optional().describe('The port, which TCP and UDP need'),
+    proto: z.enum(['tcp', 'udp', 'icmp']).optional().describe('TCP with a port, pings without, when left out'),
+    sends: shortText.optional().describe('The text of the datagram, with UDP'),
+    becomes: end.optional().describe('Where the packet ends instead'),
+    source: ipAddress.optional().describe('The address that it seems to come from behind `on`'),
+    untouched: z
+      .literal(true, 'expected `true`, or leave `untouched` out')
+      .optional()
+      .describe('Neither end is translated'),
   })
   .refine(
     ({ becomes, source, untouched }) => (untouched === undefined) === ((becomes ?? source) !== undefined),
@@ -56,6 +53,7 @@ type NatArguments = z.infer<typeof args>;
 export const nat: Check<NatArguments> = {
   name: 'nat',
   summary: 'a packet that is tried ends at another address, or seems to come from another one',
+  example: 'nat: { on: host, from: web, to: 192.0.2.1, port: 80, source: 192.168.232.128 }',
   args,
   tries: true,
   describe(wanted) {

@@ -10,14 +10,17 @@ const state = z.enum(['REACHABLE', 'STALE', 'DELAY', 'PROBE', 'FAILED', 'INCOMPL
 
 const args = z
   .strictObject({
-    on: placeName,
-    to: ipAddress,
-    dev: interfaceName.optional(),
-    lladdr: macAddress.optional(),
-    /** The interface whose MAC address the entry must have, where that address is not known beforehand. */
-    of: interfacePlace.optional(),
-    /** Any that has a MAC address when absent. */
-    state: z.union([state, z.array(state).min(1)]).optional(),
+    on: placeName.describe('The place whose table is read'),
+    to: ipAddress.describe("The neighbour's address"),
+    dev: interfaceName.optional().describe('The interface behind which it is'),
+    lladdr: macAddress.optional().describe('The MAC address that the entry must have'),
+    of: interfacePlace
+      .optional()
+      .describe('The interface whose MAC address the entry must have, where that address is not known beforehand'),
+    state: z
+      .union([state, z.array(state).min(1)])
+      .optional()
+      .describe('The state, or one of several; any that has a MAC address when left out'),
     absent,
   })
   .refine(({ lladdr, of }) => lladdr === undefined || of === undefined, 'give either `lladdr` or `of`, not both');
@@ -28,6 +31,7 @@ type NeighArguments = z.infer<typeof args>;
 export const neigh: Check<NeighArguments> = {
   name: 'neigh',
   summary: 'the ARP or neighbour table has an entry (or, with absent, has no resolved one)',
+  example: 'neigh: { on: host, to: 10.0.0.2, dev: eth0, state: REACHABLE }',
   args,
   describe({ on, to, dev, lladdr, of, state, absent }) {
     const where = dev === undefined ? '' : ` on ${dev}`;

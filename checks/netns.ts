@@ -6,12 +6,17 @@ import { absent, simpleName } from './parts/arguments.ts';
 import { readLinks } from './parts/links.ts';
 import { networkNumber } from './parts/network-number.ts';
 
-const args = z.strictObject({ on: simpleName.default('host'), name: simpleName, absent });
+const args = z.strictObject({
+  on: simpleName.default('host').describe('The machine'),
+  name: simpleName.describe('The namespace'),
+  absent,
+});
 
 /** A named network namespace exists on a machine, or does not. */
 export const netns: Check<z.infer<typeof args>> = {
   name: 'netns',
   summary: 'a named network namespace exists on a machine (or, with absent, does not)',
+  example: 'netns: { on: host, name: mynetns0 }',
   args,
   describe({ on, name, absent }) {
     return `${on} has ${absent ? 'no' : 'a'} network namespace ${name}`;

@@ -8,26 +8,30 @@ import { excerpt, joinWords } from './parts/wording.ts';
 
 const args = z
   .strictObject({
-    /** A machine that runs an engine. */
-    on: simpleName,
-    name: simpleName,
-    driver: simpleName.optional(),
-    subnet: prefix.optional(),
-    /** The part of the subnet that containers get addresses of. */
-    range: prefix.optional(),
-    gateway: ipAddress.optional(),
-    /** Addresses that no container gets, because they were said to be taken. */
-    reserved: z.array(ipAddress).min(1).optional(),
-    /** Without a way out. */
-    internal: z.boolean().optional(),
-    /** Containers may join it, not only services. */
-    attachable: z.boolean().optional(),
-    /** Options of the driver, such as `com.docker.network.driver.mtu`; some, such as `encrypted`, have an empty value. */
-    options: z.record(z.string(), z.union([z.literal(''), shortText])).optional(),
-    /** Running containers that are on it. */
-    containers: z.array(simpleName).optional(),
-    /** And no others. */
-    only: z.boolean().optional(),
+    on: simpleName.describe('A machine that runs an engine'),
+    name: simpleName.describe('The network'),
+    driver: simpleName.optional().describe('Its driver, such as `bridge` or `overlay`'),
+    subnet: prefix.optional().describe('Its subnet'),
+    range: prefix.optional().describe('The part of the subnet that containers get addresses of'),
+    gateway: ipAddress.optional().describe('The address of its gateway'),
+    reserved: z
+      .array(ipAddress)
+      .min(1)
+      .optional()
+      .describe('Addresses that no container gets, because they were said to be taken'),
+    internal: z.boolean().optional().describe('It has no way out, or with `false` it has one'),
+    attachable: z
+      .boolean()
+      .optional()
+      .describe('Containers may join it, not only services, or with `false` they may not'),
+    options: z
+      .record(z.string(), z.union([z.literal(''), shortText]))
+      .optional()
+      .describe(
+        'Options of the driver, such as `com.docker.network.driver.mtu`; some, such as `encrypted`, have an empty value',
+      ),
+    containers: z.array(simpleName).optional().describe('Running containers that are on it'),
+    only: z.boolean().optional().describe('No others are on it'),
     absent,
   })
   .refine(isBareWhenAbsent, 'a network that is absent has no other properties: leave them out')
@@ -39,6 +43,7 @@ type NetworkArguments = z.infer<typeof args>;
 export const network: Check<NetworkArguments> = {
   name: 'network',
   summary: 'a network of an engine exists, with its driver, subnet, gateway and containers (or, with absent, does not)',
+  example: 'network: { on: host, name: back, driver: bridge, subnet: 10.9.0.0/24, containers: [db], only: true }',
   args,
   describe(wanted) {
     const { on, name, absent } = wanted;

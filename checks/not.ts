@@ -20,8 +20,14 @@ export function notTrue(lookup: CheckLookup): Check<NotArguments> {
   return {
     name: 'not',
     summary: 'a check fails, while a positive control of the same kind passes',
+    example: 'not: { check: { ping: { from: web, to: 10.0.1.2 } }, control: { ping: { from: host, to: 10.0.1.2 } } }',
     args: z
-      .strictObject({ check: nestedSchema(lookup), control: nestedSchema(lookup).optional() })
+      .strictObject({
+        check: nestedSchema(lookup).describe('The check that must fail'),
+        control: nestedSchema(lookup)
+          .optional()
+          .describe('A check of the same kind that must pass, so that failing means something'),
+      })
       .refine(({ check, control }) => control?.check.tries === true || !needsControl(check), {
         message: 'needs a positive `control`: a check that tries the same thing where it works',
         path: ['control'],

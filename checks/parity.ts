@@ -11,6 +11,12 @@ const most = 4;
 export const parity: Check<ParityArguments> = {
   name: 'parity',
   summary: 'two networks of a machine do the same with packets: allow, refuse, drop and translate them alike',
+  example: `parity:
+  model: { container: "container:web", address: 10.9.0.7, gateway: 10.9.0.1, published: 8080 }
+  copy: { container: mynetns0, address: 10.8.0.7, gateway: 10.8.0.1, published: 9090 }
+  host: 192.168.232.128
+  outside: { place: node2, address: 192.168.232.129 }
+  tries: { outside: { published: tcp }, host: { container: [ping, tcp] } }`,
   args: parityArguments,
   tries: true,
   // a try gives up after two seconds, but dozens of them have to be started

@@ -7,11 +7,12 @@ import { gatewayOf, hopsOf, isFor, type Route, readRoutes } from './parts/routes
 import { joinWords } from './parts/wording.ts';
 
 const args = z.strictObject({
-  on: placeName,
-  /** `default` is the IPv4 one unless `via` is an IPv6 address; a lone address is a route for it alone. */
-  to: z.union([z.literal('default'), prefix], 'expected `default` or a network such as `10.0.0.0/24`'),
-  via: ipAddress.optional(),
-  dev: interfaceName.optional(),
+  on: placeName.describe('The place whose table is read'),
+  to: z
+    .union([z.literal('default'), prefix], 'expected `default` or a network such as `10.0.0.0/24`')
+    .describe('`default` is the IPv4 one unless `via` is an IPv6 address; a lone address is a route for it alone'),
+  via: ipAddress.optional().describe('The router that it leads to'),
+  dev: interfaceName.optional().describe('The interface that it leads through'),
   absent,
 });
 
@@ -19,6 +20,7 @@ const args = z.strictObject({
 export const route: Check<z.infer<typeof args>> = {
   name: 'route',
   summary: 'the main routing table has a route (or, with absent, has not)',
+  example: 'route: { on: mynetns0, to: default, via: 10.0.0.1 }',
   args,
   describe({ on, to, via, dev, absent }) {
     const what = to === 'default' ? `${absent ? 'no' : 'a'} default route` : `${absent ? 'no' : 'a'} route to ${to}`;

@@ -13,23 +13,27 @@ const portFault = 'TCP and UDP need a `port`, pings have none';
 
 const args = z
   .strictObject({
-    /** The place that filters. */
-    on: placeName.default('host'),
-    from: placeName,
-    to: ipAddress,
-    proto: proto.default('tcp'),
-    port: portNumber.optional(),
-    /** The text of the datagram, with UDP; what is there must answer it. */
-    sends: shortText.optional(),
-    /** `stop` is either of `drop` and `reject`. */
-    verdict: z.enum(['accept', 'drop', 'reject', 'stop']),
-    /** A place that must be able to send the same: shows that somebody is there to answer. By default `on`. */
-    witness: placeName.optional(),
-    /** Another packet of `from` that must be answered: shows that silence is not everywhere. */
+    on: placeName.default('host').describe('The place that filters'),
+    from: placeName.describe('Who sends'),
+    to: ipAddress.describe('Where it is sent'),
+    proto: proto.default('tcp').describe('The protocol'),
+    port: portNumber.optional().describe('The port, which TCP and UDP need'),
+    sends: shortText.optional().describe('The text of the datagram, with UDP; what is there must answer it'),
+    verdict: z
+      .enum(['accept', 'drop', 'reject', 'stop'])
+      .describe('What becomes of the packet; `stop` is either of `drop` and `reject`'),
+    witness: placeName
+      .optional()
+      .describe('A place that must be able to send the same: shows that somebody is there to answer. By default `on`'),
     control: z
-      .strictObject({ to: ipAddress.optional(), proto: proto.default('tcp'), port: portNumber.optional() })
+      .strictObject({
+        to: ipAddress.optional().describe('Where it is sent; `to` of the check when left out'),
+        proto: proto.default('tcp').describe('The protocol'),
+        port: portNumber.optional().describe('The port, which TCP and UDP need'),
+      })
       .refine(portFits, portFault)
-      .optional(),
+      .optional()
+      .describe('Another packet of `from` that must be answered: shows that silence is not everywhere'),
   })
   .refine(portFits, portFault)
   .refine(({ verdict, control }) => !['drop', 'stop'].includes(verdict) || control !== undefined, {
@@ -54,6 +58,7 @@ const verbs = {
 export const rule: Check<RuleArguments> = {
   name: 'rule',
   summary: 'a packet that is sent gets through, is dropped in silence, or is rejected with an answer',
+  example: 'rule: { on: host, from: web, to: 10.0.1.2, port: 80, verdict: drop, control: { port: 8080 } }',
   args,
   tries: true,
   describe(wanted) {

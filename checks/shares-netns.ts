@@ -9,19 +9,21 @@ import { joinWords } from './parts/wording.ts';
 
 const processChoice = z
   .strictObject({
-    on: placeName.default('host'),
-    /** A text in its command line, or a pattern written `/like this/`. */
-    process: textOrPattern.optional(),
-    /** The file that holds its number. */
-    pidfile: filePath.optional(),
+    on: placeName.default('host').describe('The machine, namespace or container that the process is in'),
+    process: textOrPattern.optional().describe('A text in its command line, or a pattern written `/like this/`'),
+    pidfile: filePath.optional().describe('The file that holds its number'),
   })
   .refine(({ process, pidfile }) => (process === undefined) !== (pidfile === undefined), 'give `process` or `pidfile`');
 
 const args = z.strictObject({
-  /** Places, or processes wherever they are. */
-  places: z.array(z.union([placeName, processChoice])).min(2, 'expected two or more to compare'),
-  /** All of them are in network namespaces of their own. */
-  not: z.literal(true, 'expected `true`, or leave `not` out').optional(),
+  places: z
+    .array(z.union([placeName, processChoice]))
+    .min(2, 'expected two or more to compare')
+    .describe('Places, or processes wherever they are'),
+  not: z
+    .literal(true, 'expected `true`, or leave `not` out')
+    .optional()
+    .describe('All of them are in network namespaces of their own'),
 });
 
 type Member = string | ProcessChoice;
@@ -30,6 +32,7 @@ type Member = string | ProcessChoice;
 export const sharesNetns: Check<z.infer<typeof args>> = {
   name: 'shares-netns',
   summary: 'places or processes are in the same network namespace (or, with not, each in another)',
+  example: 'shares-netns: { places: [mynetns0, { process: sleep 1000 }] }',
   args,
   describe({ places, not }) {
     const what = not ? 'are in network namespaces of their own' : 'share one network namespace';

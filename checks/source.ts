@@ -14,16 +14,14 @@ import type { Outcome } from './parts/outcome.ts';
 import { excerpt } from './parts/wording.ts';
 
 const args = z.strictObject({
-  from: placeName,
-  /** An address that leads to a machine of the world that serves `http`, or with `proto: udp`, `dns`. */
-  to: ipAddress,
-  proto: z.enum(['tcp', 'udp']).default('tcp'),
-  /** 80, or 53 with UDP, when absent. */
-  port: portNumber.optional(),
-  /** The address that the server must have seen. */
-  address: ipAddress,
-  /** The machine that must have answered; only the HTTP server tells its name. */
-  machine: simpleName.optional(),
+  from: placeName.describe('Who asks'),
+  to: ipAddress.describe(
+    'An address that leads to a machine of the world that serves `http`, or with `proto: udp`, `dns`',
+  ),
+  proto: z.enum(['tcp', 'udp']).default('tcp').describe('The protocol'),
+  port: portNumber.optional().describe('80, or 53 with UDP, when left out'),
+  address: ipAddress.describe('The address that the server must have seen'),
+  machine: simpleName.optional().describe('The machine that must have answered; only the HTTP server tells its name'),
 });
 
 /** What the far end said of itself and of who asked. */
@@ -33,6 +31,7 @@ type Seen = { address: string; machine?: string } | { nothing: string; why?: str
 export const source: Check<z.infer<typeof args>> = {
   name: 'source',
   summary: "a server of the world sees a place's request come from a certain address",
+  example: 'source: { from: web, to: 192.0.2.1, address: 192.168.232.128, machine: internet }',
   args: args.refine(({ proto, machine }) => proto === 'tcp' || machine === undefined, '`machine` needs `proto: tcp`'),
   tries: true,
   describe({ from, to, proto, port, address, machine }) {

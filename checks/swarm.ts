@@ -7,13 +7,14 @@ import { excerpt, joinWords } from './parts/wording.ts';
 
 const args = z
   .strictObject({
-    /** A machine that runs an engine. */
-    on: simpleName,
-    role: z.enum(['manager', 'worker']).optional(),
-    /** Under which the others find it. */
-    address: ipAddress.optional(),
-    /** Machines by host name that are in the swarm and ready; `on` is a manager then. */
-    nodes: z.array(simpleName).min(1).optional(),
+    on: simpleName.describe('A machine that runs an engine'),
+    role: z.enum(['manager', 'worker']).optional().describe('What it is in the swarm'),
+    address: ipAddress.optional().describe('The address at which the others find it'),
+    nodes: z
+      .array(simpleName)
+      .min(1)
+      .optional()
+      .describe('Machines by host name that are in the swarm and ready; `on` is a manager then'),
     absent,
   })
   .refine(isBareWhenAbsent, 'a machine that is in no swarm has no other properties: leave them out')
@@ -25,6 +26,7 @@ type SwarmArguments = z.infer<typeof args>;
 export const swarm: Check<SwarmArguments> = {
   name: 'swarm',
   summary: 'an engine is in a swarm, as manager or worker, with other machines (or, with absent, in none)',
+  example: 'swarm: { on: host, role: manager, nodes: [host, node2] }',
   args,
   describe({ on, role, address, nodes, absent }) {
     if (absent) return `${on} is in no swarm`;

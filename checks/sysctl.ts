@@ -9,18 +9,24 @@ import { complaint } from './parts/state.ts';
 const key = z
   .string()
   .regex(/^net([./][A-Za-z0-9_-]+)+$/, 'expected a network setting such as `net.ipv4.ip_forward`')
-  .max(120);
+  .max(120)
+  .meta({ title: 'setting' })
+  .describe('The setting');
 
 const args = z.strictObject({
-  on: placeName,
+  on: placeName.describe('The place that has the setting'),
   key,
-  value: z.union([z.int(), z.string().min(1)], 'expected a number or a text').transform(String),
+  value: z
+    .union([z.int(), z.string().min(1)], 'expected a number or a text')
+    .transform(String)
+    .describe('The value, as text'),
 });
 
 /** A network setting of a place has a value. */
 export const sysctl: Check<z.infer<typeof args>> = {
   name: 'sysctl',
   summary: 'a setting under net. has a value',
+  example: 'sysctl: { on: host, key: net.ipv4.ip_forward, value: 1 }',
   args,
   describe({ on, key, value }) {
     return `${on} has ${key} set to ${value}`;

@@ -7,17 +7,21 @@ import { tryConnect } from './parts/connect.ts';
 import { wantReached } from './parts/outcome.ts';
 
 const args = z.strictObject({
-  from: placeName,
-  to: ipAddress,
-  port: portNumber,
-  /** The place where the connection must end; by default the one that has the address, or where it passes it on to. */
-  at: placeName.optional(),
+  from: placeName.describe('Who connects'),
+  to: ipAddress.describe('Where to'),
+  port: portNumber.describe('The port'),
+  at: placeName
+    .optional()
+    .describe(
+      'The place where the connection must end; by default the one that has the address, or where it passes it on to',
+    ),
 });
 
 /** A place can open a TCP connection. */
 export const tcp: Check<z.infer<typeof args>> = {
   name: 'tcp',
   summary: 'a TCP connection from a place comes about',
+  example: 'tcp: { from: host, to: 10.0.0.2, port: 80 }',
   args,
   tries: true,
   describe({ from, to, port, at }) {

@@ -9,21 +9,21 @@ import { wantReached } from './parts/outcome.ts';
 import { excerpt } from './parts/wording.ts';
 
 const args = z.strictObject({
-  from: placeName,
-  to: ipAddress,
-  port: portNumber,
-  /** The text of the datagram; what is there must answer it. */
-  sends: shortText.default('hello\n'),
-  /** A text that the answer must have in it. */
-  contains: shortText.optional(),
-  /** The place where it must end; by default the one that has the address, or where it passes it on to. */
-  at: placeName.optional(),
+  from: placeName.describe('Who sends'),
+  to: ipAddress.describe('Where it is sent'),
+  port: portNumber.describe('The port'),
+  sends: shortText.default('hello\n').describe('The text of the datagram; what is there must answer it'),
+  contains: shortText.optional().describe('A text that the answer must have in it'),
+  at: placeName
+    .optional()
+    .describe('The place where it must end; by default the one that has the address, or where it passes it on to'),
 });
 
 /** A datagram gets an answer. */
 export const udp: Check<z.infer<typeof args>> = {
   name: 'udp',
   summary: 'a UDP datagram from a place gets an answer',
+  example: 'udp: { from: host, to: 10.0.0.2, port: 7, contains: hello }',
   args,
   tries: true,
   describe({ from, to, port, contains, at }) {

@@ -10,19 +10,15 @@ const goals = ['outside', 'host', 'container', 'neighbour', 'other', 'gateway', 
 type Sender = (typeof senders)[number];
 export type Goal = (typeof goals)[number];
 
-const somebody = z.strictObject({ place: placeName, address: ipAddress });
+const somebody = z.strictObject({ place: placeName.describe('The place'), address: ipAddress.describe('Its address') });
 
 const network = z.strictObject({
-  /** What sentences call it. */
-  called: shortText.optional(),
-  /** The container that is published, its address, and the address that host has on the network. */
-  container: placeName,
-  address: ipAddress,
-  gateway: ipAddress,
-  /** Another container on the same network. */
-  neighbour: somebody.optional(),
-  /** The port of host's that leads to the container. */
-  published: portNumber.optional(),
+  called: shortText.optional().describe('What sentences call it'),
+  container: placeName.describe('The container that is published'),
+  address: ipAddress.describe('The address of `container`'),
+  gateway: ipAddress.describe('The address that host has on the network'),
+  neighbour: somebody.optional().describe('Another container on the same network'),
+  published: portNumber.optional().describe("The port of host's that leads to the container"),
 });
 export type Network = z.infer<typeof network>;
 
@@ -33,18 +29,18 @@ const kindList = z.union([kinds.transform((kind) => [kind]), z.array(kinds).min(
 
 export const parityArguments = z
   .strictObject({
-    /** The network that is the example, and the one that is to be like it. */
-    model: network,
-    copy: network,
-    /** The machine of both networks, and its address at which ports are published. */
-    on: simpleName.default('host'),
-    host: ipAddress,
-    /** A machine that is on neither network. */
-    outside: somebody.optional(),
-    /** A container on another network of the same machine. */
-    other: somebody.optional(),
-    /** By sender and goal, what is tried. */
-    tries: z.partialRecord(z.enum(senders), z.partialRecord(z.enum(goals), kindList)),
+    model: network.describe('The network that is the example'),
+    copy: network.describe('The network that is to be like it'),
+    on: simpleName.default('host').describe('The machine of both networks'),
+    host: ipAddress.describe('The address of `on` at which ports are published'),
+    outside: somebody.optional().describe('A machine that is on neither network'),
+    other: somebody.optional().describe('A container on another network of the same machine'),
+    tries: z
+      .partialRecord(z.enum(senders), z.partialRecord(z.enum(goals), kindList))
+      .meta({ title: '{ SENDER: { GOAL: kind or [kind, ...] } }' })
+      .describe(
+        `What is tried. Senders are ${senders.join(', ')}; goals are these, gateway and published; a kind is ping, tcp or udp, or one with a port such as tcp/81`,
+      ),
   })
   .superRefine((wanted, context) => {
     const known = (role: string) =>

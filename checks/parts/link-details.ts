@@ -5,19 +5,18 @@ import { kindOf, type Link } from './links.ts';
 
 /** What some kinds of interfaces have, and others have not. */
 export const linkDetails = {
-  /** The kernel's word, of a macvlan, ipvlan or bond: bridge, private, vepa, passthru, l2, l3, ... */
   mode: z
     .string()
     .regex(/^[a-z0-9][a-z0-9_.-]{0,30}$/, 'expected a mode such as `bridge` or `l3`')
-    .optional(),
-  /** The number of a VXLAN's network, 24 bits (RFC 7348, 5). */
+    .optional()
+    .describe("The kernel's word, of a macvlan, ipvlan or bond: bridge, private, vepa, passthru, l2, l3 and others"),
   vni: z
     .int('expected a number from 0 to 16777215')
     .min(0)
     .max(2 ** 24 - 1)
-    .optional(),
-  /** The UDP port that a VXLAN sends to. */
-  port: portNumber.optional(),
+    .optional()
+    .describe("The number of a VXLAN's network, 24 bits (RFC 7348, 5)"),
+  port: portNumber.optional().describe('The UDP port that a VXLAN sends to'),
 };
 
 type Details = { [Key in keyof typeof linkDetails]?: z.infer<(typeof linkDetails)[Key]> };

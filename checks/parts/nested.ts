@@ -12,7 +12,7 @@ export interface Nested {
 
 /** Reads `{ ping: { from: a, to: b } }`; faults in the arguments keep their path. */
 export function nestedSchema(lookup: CheckLookup): z.ZodType<Nested> {
-  return z.record(z.string(), z.unknown()).transform((item, context) => {
+  const read = z.record(z.string(), z.unknown()).transform((item, context) => {
     const [type, ...others] = Object.keys(item);
     if (type === undefined || others.length > 0) {
       context.addIssue('expected one check such as `ping: { from: web, to: 10.0.0.1 }`');
@@ -31,6 +31,7 @@ export function nestedSchema(lookup: CheckLookup): z.ZodType<Nested> {
     }
     return z.NEVER;
   });
+  return read.meta({ title: 'check' });
 }
 
 function bind(check: Check, args: unknown): Nested {

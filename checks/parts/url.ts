@@ -25,4 +25,5 @@ export function readUrl(text: string): WebAddress | undefined {
 /** An http or https URL. */
 export const webAddress = z
   .string()
-  .refine((text) => readUrl(text) !== undefined, 'expected a URL with an address such as `http://10.0.0.11:8000/`');
+  .refine((text) => readUrl(text) !== undefined, 'expected a URL with an address such as `http://10.0.0.11:8000/`')
+  .meta({ title: 'URL' });

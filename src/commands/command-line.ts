@@ -116,6 +116,15 @@ function addLessonCommands(program: Command, { signal }: Interruption, end: End)
     );
   addGradeCommands(program, signal, end);
   program
+    .command('checks')
+    .description('every check that a lesson can have; with a name, its arguments')
+    .argument('[name]', 'the check')
+    .option('--json', 'for programs to read')
+    .action(async (name: string | undefined, options: { json?: boolean }) => {
+      const { checks } = await import('./checks.ts');
+      end(checks(name, options, process));
+    });
+  program
     .command('lint')
     .description('look for faults in lesson files and workbooks')
     .argument('[file...]', 'the files; without them, all lessons')

@@ -8,6 +8,8 @@ export interface Check<Args = unknown> {
   name: string;
   /** One sentence for authors: what it tests. */
   summary: string;
+  /** One for authors, as an item of a list of checks without its dash: "ping: { from: web, to: 10.0.0.1 }". */
+  example: string;
   args: z.ZodType<Args>;
   /** One sentence for learners, without a full stop: "web can reach 10.0.0.10". */
   describe(args: Args): string;

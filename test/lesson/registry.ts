@@ -6,6 +6,7 @@ function check<Args>(name: string, args: z.ZodType<Args>, describe: (args: Args)
   const typed: Check<Args> = {
     name,
     summary: name,
+    example: `${name}: {}`,
     args,
     describe,
     tries,
