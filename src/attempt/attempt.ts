@@ -3,6 +3,7 @@ import { answered } from './answers.ts';
 import { type AttemptEvent, type Change, refuse } from './events.ts';
 import { hint, reasonTold, solution } from './help.ts';
 import { back, conclude, enter, goTo, moveOn, next, skip } from './moves.ts';
+import { endOf, whatWasSeen, withChanges, withMap, withPrinted } from './record.ts';
 import { type Attempt, changeStep, currentOf, type LearnerCommand, openAsks, runnableFrom, unbegun } from './state.ts';
 
 type Judged = Extract<AttemptEvent, { type: 'judged' }>;
@@ -19,7 +20,11 @@ export function advance(lesson: Lesson, attempt: Attempt, event: AttemptEvent): 
     case 'command':
       return { attempt: noteCommand(lesson, attempt, event), effects: [] };
     case 'ended':
-      return { attempt: noteEnd(attempt, event.terminal, event.status), effects: [] };
+      return { attempt: noteEnd(attempt, event), effects: [] };
+    case 'changed':
+      return { attempt: withChanges(attempt, event.changes), effects: [] };
+    case 'mapped':
+      return { attempt: withMap(attempt, event.index, event.map), effects: [] };
     case 'answered':
       return answered(lesson, attempt, event);
     case 'hint':
@@ -53,7 +58,8 @@ function judged(lesson: Lesson, attempt: Attempt, { step: id, results, looking =
   }
   if (attempt.holds) return { attempt, effects: [] };
   const commands = attempt.draft.length > 0 ? attempt.draft : state.commands;
-  const passed = { ...changeStep(attempt, attempt.current, { status: 'passed', commands }), holds: true, unmet };
+  const passing = { status: 'passed', commands, saw: whatWasSeen(results) } as const;
+  const passed = { ...changeStep(attempt, attempt.current, passing), holds: true, unmet };
   return looking ? { attempt: passed, effects: [] } : looked(lesson, passed);
 }
 
@@ -70,19 +76,21 @@ function looked(lesson: Lesson, attempt: Attempt): Change {
 }
 
 /** What is typed after the end is play; what is typed when redoing a passed step counts once that passes again. */
-function noteCommand(lesson: Lesson, attempt: Attempt, { text, machine, terminal, status }: LearnerCommand): Attempt {
-  if (attempt.finished || text.trim() === '') return attempt;
+function noteCommand(lesson: Lesson, attempt: Attempt, command: LearnerCommand): Attempt {
+  if (attempt.finished || command.text.trim() === '') return attempt;
+  const { text, machine, terminal, status, printed } = command;
   const { state } = currentOf(lesson, attempt);
-  const draft = [...attempt.draft, { text, machine, terminal, status }];
+  const draft = withPrinted([...attempt.draft, { text, machine, terminal, status }], printed);
   const counts = state.status !== 'passed' || attempt.holds;
   return { ...(counts ? changeStep(attempt, attempt.current, { commands: draft }) : attempt), draft };
 }
 
 /** A command of the current step that a terminal was busy with is over; one of an earlier step counts as running on. */
-function noteEnd(attempt: Attempt, terminal: number, status: number): Attempt {
+function noteEnd(attempt: Attempt, { terminal, status, printed }: Extract<AttemptEvent, { type: 'ended' }>): Attempt {
   const running = attempt.draft.findLast((command) => command.terminal === terminal && command.status === null);
   if (running === undefined) return attempt;
-  const over = (command: LearnerCommand) => (command === running ? { ...running, status } : command);
+  const ended = { ...running, status, ...endOf(printed) };
+  const over = (command: LearnerCommand) => (command === running ? ended : command);
   const commands = attempt.steps[attempt.current]?.commands.map(over) ?? [];
   return { ...changeStep(attempt, attempt.current, { commands }), draft: attempt.draft.map(over) };
 }

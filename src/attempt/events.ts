@@ -13,7 +13,11 @@ export type AttemptEvent =
   | { type: 'looked' }
   | ({ type: 'command' } & LearnerCommand)
   /** A command that was still running has ended. */
-  | { type: 'ended'; terminal: number; status: number }
+  | { type: 'ended'; terminal: number; status: number; printed?: string | undefined }
+  /** What the last command changed in the world was told, a line each. */
+  | { type: 'changed'; changes: readonly string[] }
+  /** The world was looked at when a step was done. `map` is JSON. */
+  | { type: 'mapped'; index: number; map: string }
   /**
    * `given` is null when the learner declined to answer; `answers` are the right ones where the world decides. With
    * `patient`, who is wrong may look at what a command says, and answer again.

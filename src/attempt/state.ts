@@ -22,6 +22,10 @@ export interface LearnerCommand {
   terminal: number;
   /** Exit status, 128 + n after signal n; null while it still runs. */
   status: number | null;
+  /** The end of what it printed; absent where that is not known. */
+  printed?: string | undefined;
+  /** What it changed in the world, a line each. */
+  changes?: readonly string[] | undefined;
 }
 
 /** What is known of one step; nothing in here is lost by going back. */
@@ -43,6 +47,10 @@ export interface StepState {
   readonly tries: number;
   /** The commands that go into the workbook. */
   readonly commands: readonly LearnerCommand[];
+  /** What the checks saw when the step passed, by their ids. */
+  readonly saw?: Readonly<Record<string, string>> | undefined;
+  /** The world as it was when the step was done, as JSON for whoever draws it. */
+  readonly map?: string | undefined;
 }
 
 /** One learner's way through one lesson. The steps are those of the lesson, in its order. */
@@ -70,6 +78,8 @@ export const unbegun = {
   mistaken: {},
   tries: 0,
   commands: [],
+  saw: undefined,
+  map: undefined,
 } as const;
 
 /** An attempt at its start. */

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { exitStatus } from '../domain/errors.ts';
 import { addAttemptCommands } from './attempt-commands.ts';
+import type { ExportOptions } from './export.ts';
 import { addGradeCommands } from './grade-commands.ts';
 import type { Interruption } from './interruption.ts';
 import { addMapCommand } from './map-command.ts';
@@ -93,10 +94,12 @@ function addLessonCommands(program: Command, { signal }: Interruption, end: End)
     });
   program
     .command('export')
-    .description('write down your work in a lesson as a workbook, to hand in')
+    .description('write down your work in a lesson as a workbook, to hand in, or as a page, to show')
     .argument('<lesson>', 'the lesson')
+    .option('--format <format>', 'workbook, or html for a page (default: workbook)')
     .option('-o, --output <file>', 'the file to write; without it, standard output')
-    .action(async (lesson: string, options: { output?: string }) => {
+    .option('--force', 'overwrite a file that is neither')
+    .action(async (lesson: string, options: ExportOptions) => {
       const { exportWork } = await import('./export.ts');
       end(await exportWork(lesson, options, process));
     });

@@ -1,3 +1,4 @@
+import { changeSentence } from '../report/change-lines.ts';
 import type { TutorDesk } from './tutor-desk.ts';
 import type { GuidedVoice } from './voice.ts';
 
@@ -8,6 +9,8 @@ export class ChangeTeller {
   constructor(
     private readonly voice: GuidedVoice,
     private readonly desk: Pick<TutorDesk, 'say' | 'changes'>,
+    /** Told of the same, a line each. */
+    private readonly note: (lines: readonly string[]) => void = () => {},
   ) {}
 
   /** Says what is different since it was last asked; returns whether anything is, undefined where one did not look. */
@@ -16,6 +19,7 @@ export class ChangeTeller {
     const changes = await this.desk.changes();
     const lines = this.voice.changes(changes);
     if (lines !== '') this.desk.say(lines);
+    this.note(changes.map((change) => changeSentence(change)));
     return changes.length > 0;
   }
 

@@ -113,8 +113,8 @@ export class GuidedLead implements TerminalEvents {
       return;
     }
     const machine = running?.machine ?? terminal.machine;
-    if (running?.noted) tutor.noteEnd(terminal.number, status);
-    else if (typed) tutor.noteCommand({ text, machine, terminal: terminal.number, status });
+    if (running?.noted) tutor.noteEnd(terminal.number, status, printed);
+    else if (typed) tutor.noteCommand({ text, machine, terminal: terminal.number, status, printed });
     if (status === interrupted) this.typist.clear();
     // While `run` has lines left, the step is not over.
     if (this.typist.busy) terminal.release();

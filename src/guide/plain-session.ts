@@ -10,7 +10,7 @@ import { type DoneAgain, rebuildWorld } from '../play/rebuild.ts';
 import { redo, stillAnswers } from '../play/redo.ts';
 import { asTold } from '../play/told.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
-import { harmlessLines } from '../terminal/harmless-lines.ts';
+import { bareLines, harmlessLines } from '../terminal/harmless-lines.ts';
 import { styleFor } from '../terminal/style.ts';
 import type { Topology } from '../topology/topology.ts';
 import { ChangeWatch } from './change-watch.ts';
@@ -173,11 +173,11 @@ export class PlainSession implements TutorDesk {
     const { output, status, timedOut, machine, terminal, later } = ran;
     if (output !== '') this.say(harmlessLines(output.trimEnd()));
     if (timedOut) this.say('(stopped: it did not end within 30 s)');
-    tutor.noteCommand({ text, machine, terminal, status });
+    tutor.noteCommand({ text, machine, terminal, status, printed: bareLines(output) });
     void later?.then((end) => {
       // Null where the world has ended around it.
       if (end.status === null) return;
-      tutor.noteEnd(terminal, end.status);
+      tutor.noteEnd(terminal, end.status, bareLines(end.output));
       if (end.output !== '') this.say(`(terminal ${terminal}) ${harmlessLines(end.output.trimEnd())}`);
     });
     await tutor.afterCommand({ text, status: status ?? 0, machine, printed: output }, signal);

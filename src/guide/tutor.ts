@@ -3,6 +3,7 @@ import type { AttemptEvent, Effect } from '../attempt/events.ts';
 import { type Attempt, currentOf, type LearnerCommand } from '../attempt/state.ts';
 import type { Lesson, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
+import { keptTopology } from '../topology/kept-topology.ts';
 import { ChangeTeller } from './change-teller.ts';
 import { CheckMemory } from './check-memory.ts';
 import { type EndedCommand, FollowUp } from './follow-up.ts';
@@ -36,7 +37,7 @@ export class Tutor {
     /** Told of every change of the attempt. */
     private readonly changed: (attempt: Attempt) => void,
   ) {
-    this.changes = new ChangeTeller(voice, desk);
+    this.changes = new ChangeTeller(voice, desk, (changes) => this.advance({ type: 'changed', changes }));
     this.passage = new Passage(this);
   }
 
@@ -65,8 +66,8 @@ export class Tutor {
   }
 
   /** A command that was written down while it ran has ended. */
-  noteEnd(terminal: number, status: number): void {
-    this.advance({ type: 'ended', terminal, status });
+  noteEnd(terminal: number, status: number, printed?: string): void {
+    this.advance({ type: 'ended', terminal, status, printed });
   }
 
   /** The step, for a terminal that has not seen it. */
@@ -131,6 +132,12 @@ export class Tutor {
     if (topology) this.desk.say(mapText(topology, {}, this.voice.styleNow()).text);
   }
 
+  /** Keeps the world as a step leaves it, for whoever reads the attempt later. */
+  private async keepMap(index: number): Promise<void> {
+    const topology = await this.desk.map('step');
+    if (topology) this.advance({ type: 'mapped', index, map: keptTopology(topology) });
+  }
+
   /** Something happened to the step that the learner is at. */
   async live(event: LifeEvent, machine?: string): Promise<void> {
     const { life, effect } = live(this.life, event);
@@ -155,6 +162,7 @@ export class Tutor {
       case 'refuse':
         return desk.say(effect.message);
       case 'passed':
+        await this.keepMap(effect.index);
         return this.questions.resolve();
       case 'passed-over':
         return desk.say(`Step ${effect.index + 1} of ${lesson.steps.length} is left out here: ${effect.because}.`);

@@ -28,8 +28,12 @@ const savedStep = z.object({
       terminal: z.int().positive(),
       // Files of earlier versions do not say it.
       status: z.int().nullable().default(0),
+      printed: z.string().optional(),
+      changes: z.array(z.string()).optional(),
     }),
   ),
+  saw: z.record(z.string(), z.string()).optional(),
+  map: z.string().optional(),
 });
 
 /** What a progress file says. */

@@ -11,12 +11,13 @@ const words: Record<KernelChange['sign'], string> = { '+': 'added:', '-': 'remov
 export function changeLines(changes: readonly KernelChange[], style: TextStyle): string[] {
   const shown = changes.length > mostLines ? changes.slice(0, mostLines - 1) : changes;
   const more = changes.length - shown.length;
-  const lines = shown.flatMap((change) => wrapped(sentence(change, style.plain), style));
+  const lines = shown.flatMap((change) => wrapped(changeSentence(change, style.plain), style));
   if (more > 0) lines.push(`  and ${more} more`);
   return lines.map((line) => style.colors.dim(line));
 }
 
-function sentence({ sign, place, from, text }: KernelChange, plain: boolean): string {
+/** What changed, on one line. @param plain words in place of signs */
+export function changeSentence({ sign, place, from, text }: KernelChange, plain = false): string {
   const where = from === undefined ? place : `${from} ${plain ? 'to' : '→'} ${place}`;
   return visible(`${plain ? words[sign] : sign} ${where}: ${text}`);
 }

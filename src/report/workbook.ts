@@ -21,6 +21,8 @@ export interface WorkedStep {
   solutionShown: boolean;
   /** By the id of the question. */
   answers: Readonly<Record<string, { given: string | null }>>;
+  /** The world as the step left it, drawn as text. */
+  picture?: string | undefined;
 }
 
 /** An attempt that is written down. */
@@ -65,7 +67,10 @@ function helpWith(steps: readonly WorkedStep[]): string {
   return help === '' ? '' : `, with ${help}`;
 }
 
-function stepText({ step, status, because, commands, answers }: WorkedStep, machines: readonly string[]): string {
+function stepText(
+  { step, status, because, commands, answers, picture }: WorkedStep,
+  machines: readonly string[],
+): string {
   const mark = status === 'passed' ? '✓' : '○';
   const verdicts = step.checks.map(({ describe }) => `- ${mark} ${markdownText(describe)}`).join('\n');
   return [
@@ -74,6 +79,7 @@ function stepText({ step, status, because, commands, answers }: WorkedStep, mach
     answerFence(step, answers),
     verdicts,
     `**${statusWords[status]}**${status === 'not-runnable' ? ` ${markdownText(because ?? '')}` : ''}`,
+    picture === undefined || status !== 'passed' ? '' : fenceOf('text', picture),
   ]
     .filter((part) => part !== '')
     .join('\n\n');

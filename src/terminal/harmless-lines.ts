@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { OutputFilter } from './output-filter.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it takes out
@@ -8,3 +9,6 @@ export function harmlessLines(output: string): string {
   const shown = new OutputFilter({ kind: 'lines', marks: false }).read(output).replaceAll(noLines, '');
   return shown.includes('\x1b') ? `${shown}\x1b[0m` : shown;
 }
+
+/** The same without colours. */
+export const bareLines = (output: string): string => stripVTControlCharacters(harmlessLines(output));

@@ -3,6 +3,7 @@ import { Marked, type Token, type Tokens } from 'marked';
 import { markedTerminal } from 'marked-terminal';
 import picocolors from 'picocolors';
 import { lookMark } from '../domain/lesson-programs.ts';
+import { withAlerts } from '../text/alerts.ts';
 import { graphemeWidth, widestLine } from '../text/text-width.ts';
 import { drawingsWithin } from './drawings.ts';
 import { foldLine } from './fold-line.ts';
@@ -111,19 +112,4 @@ function codeBlock({ text, lang = '' }: Tokens.Code, width: number): string {
   const place = [...(terminal ? [`in terminal ${terminal}`] : []), ...(on ? [`on ${on}`] : [])].join(', ');
   const label = place === '' ? [] : [`${place}:`];
   return `${[...label, ...lines].join('\n')}\n\n`;
-}
-
-const alertNames: Record<string, string> = {
-  NOTE: 'Note',
-  WARNING: 'Warning',
-  IMPORTANT: 'Important',
-  CAUTION: 'Caution',
-};
-
-/** Alerts become quotations that begin with their name. */
-function withAlerts(markdown: string): string {
-  return markdown.replace(
-    /^> \[!(NOTE|WARNING|IMPORTANT|CAUTION)\]\n> ?/gm,
-    (_, name: string) => `> **${alertNames[name]}:** `,
-  );
 }

@@ -12,6 +12,10 @@ export function compareTopologies(before: Topology, now: Topology): Topology {
   return { ...now, cards: withGone(before.cards, cards, (card) => markedCard(card, '-')) };
 }
 
+/** Whether anything in it is new, gone or changed. */
+export const isMarked = ({ cards }: Topology): boolean =>
+  cards.some(({ mark, interfaces }) => mark !== undefined || interfaces.some((one) => one.mark !== undefined));
+
 function markedCard(card: TopologyCard, mark: Mark): TopologyCard {
   return { ...card, mark, interfaces: card.interfaces.map((one) => ({ ...one, mark })) };
 }

@@ -1,3 +1,4 @@
+import { escapedMarkup as escaped } from '../text/escaped-markup.ts';
 import { largest } from '../text/largest.ts';
 import { textWidth } from '../text/text-width.ts';
 import { visible } from '../text/visible.ts';
@@ -12,8 +13,8 @@ const indent = 18;
 const lane = 16;
 const margin = 16;
 
-/** What is light on dark paper, and the other way round, is decided by whoever shows it. */
-const style = `
+/** How its parts look. What is light on dark paper, and the other way round, is decided by whoever shows it. */
+export const svgStyle = `
 .paper{fill:#fff}text{font:13px ui-monospace,Menlo,Consolas,monospace;fill:#1f2328}
 .card{fill:#f6f8fa;stroke:#8c959f}.nested{fill:#fff;stroke:#8c959f}.name{font-weight:bold}.quiet{fill:#59636e}
 .trouble{fill:#b3261e;font-weight:bold}.added{fill:#116329}.gone{fill:#b3261e;text-decoration:line-through}.changed{fill:#7d4e00}
@@ -23,11 +24,16 @@ const style = `
 .wire{stroke:#58a6ff}.stacked{stroke:#bc8cff}.dot{fill:#58a6ff}}`;
 
 /** A world as a picture to print: real text, no script, light or dark as its surroundings are. */
-export function svg(topology: Topology): string {
+export const svg = (topology: Topology): string => `${drawn(topology, svgStyle)}\n`;
+
+/** The same for a page that has the styles. */
+export const svgWithin = (topology: Topology): string => drawn(topology);
+
+function drawn(topology: Topology, style?: string): string {
   const rows = rowsOf(topology);
   const lanes = layLanes(rows, topology.wires);
   const column = largest(rows.filter(({ kind }) => kind === 'interface').map(labelEnd)) + 2 * letter;
-  const edge = largest(rows.map((row) => textEnd(row, column))) + 2 * margin;
+  const edge = round(largest(rows.map((row) => textEnd(row, column))) + 2 * margin);
   const width = Math.ceil(
     edge +
       lane *
@@ -41,7 +47,7 @@ export function svg(topology: Topology): string {
   const height = Math.ceil(rows.length * line + 2 * margin);
   const y = (row: number) => margin + row * line + line / 2;
   const wires = lanes.flatMap(({ rows: ends, lane: number, kind }) => {
-    const x = edge + number * lane + lane / 2;
+    const x = round(edge + number * lane + lane / 2);
     const [first = 0] = ends;
     const last = ends.at(-1) ?? 0;
     const stubs = ends.map((row) => `M${startOf(rows[row], column)} ${y(row)}H${x}`).join('');
@@ -51,14 +57,14 @@ export function svg(topology: Topology): string {
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">`,
     `<title>${escaped(topology.cards.flatMap(({ names }) => names.slice(0, 1)).join(', '))}</title>`,
-    `<style>${style}</style>`,
+    ...(style === undefined ? [] : [`<style>${style}</style>`]),
     `<rect class="paper" width="${width}" height="${height}"/>`,
     ...frames(rows, edge),
     ...wires,
     ...rows.flatMap((row, index) => rowText(row, column, y(index) + 4)),
     '</svg>',
   ];
-  return `${parts.join('\n')}\n`;
+  return parts.join('\n');
 }
 
 const left = ({ depth }: Row): number => margin + depth * indent + 8;
@@ -76,7 +82,7 @@ function textEnd(row: Row, column: number): number {
   return rest.length === 0 ? labelEnd(row) : restStart(row, column) + textWidth(rest.join('  ')) * letter;
 }
 
-const startOf = (row: Row | undefined, column: number): number => (row ? textEnd(row, column) + letter : margin);
+const startOf = (row: Row | undefined, column: number): number => (row ? round(textEnd(row, column) + letter) : margin);
 
 /** A rectangle for each card. */
 function frames(rows: readonly Row[], edge: number): string[] {
@@ -88,7 +94,7 @@ function frames(rows: readonly Row[], edge: number): string[] {
     );
     const count = end < 0 ? 1 : row.depth === 0 ? end + 1.6 : end + 2;
     const x = margin + row.depth * indent - 4;
-    const box = `x="${x}" y="${margin + index * line}" width="${edge - margin - x - row.depth * 6}" height="${count * line - 2}"`;
+    const box = `x="${x}" y="${margin + index * line}" width="${round(edge - margin - x - row.depth * 6)}" height="${round(count * line - 2)}"`;
     return [`<rect class="${row.depth === 0 ? 'card' : 'nested'}" rx="5" ${box}/>`];
   });
 }
@@ -122,6 +128,3 @@ function rowText(row: Row, column: number, y: number): string[] {
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;
-
-const escaped = (text: string): string =>
-  text.replaceAll(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`).replaceAll(/\p{Control}/gu, ' ');
