@@ -9,6 +9,7 @@ import type { TimeLimits } from '../play/time-budget.ts';
 import { gradeOf, unjudged } from '../report/grade.ts';
 import { hungerKills } from '../sandbox/hunger-kills.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
+import type { NamedFile } from './file-names.ts';
 import type { FoundFile } from './grade-files.ts';
 import { type HandedInWork, readHandedIn } from './grade-work.ts';
 import type { GradedLessons } from './graded-lessons.ts';
@@ -41,13 +42,13 @@ export async function gradeFile(file: FoundFile, options: GradeFileOptions): Pro
 }
 
 async function graded(
-  { path, learner, twins }: FoundFile,
+  { path, at, learner, twins }: FoundFile,
   options: GradeFileOptions,
   onPerished: () => void,
 ): Promise<Grade> {
   const start = performance.now();
   const about = { file: path, learner, kind: null };
-  const grade = await judged(path, learner, options, onPerished).catch((error: unknown) => {
+  const grade = await judged({ path, at }, learner, options, onPerished).catch((error: unknown) => {
     if (options.signal.aborted) throw new UnderlayError('interrupted', 'interrupted');
     return unjudged(about, null, reasonOf(error), options.lessons.only?.lesson);
   });
@@ -56,12 +57,12 @@ async function graded(
 }
 
 async function judged(
-  path: string,
+  { path, at }: NamedFile,
   learner: string,
   options: GradeFileOptions,
   onPerished: () => void,
 ): Promise<Omit<Grade, 'ms'>> {
-  const work = await readHandedIn(path, options.lessons);
+  const work = await readHandedIn({ path, at }, options.lessons);
   const about = { file: path, learner, kind: work.kind, warnings: work.warnings };
   const { lesson, capabilities, heldBefore } = work.lesson ?? {};
   if ('because' in work) return unjudged(about, work.ok, work.because, lesson);

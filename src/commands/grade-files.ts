@@ -1,10 +1,10 @@
 import { readdir, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { UnderlayError } from '../domain/errors.ts';
+import { below, filesNamed, type NamedFile } from './file-names.ts';
 
 /** A file that was handed in, or what has the name of one. */
-export interface FoundFile {
-  path: string;
+export interface FoundFile extends NamedFile {
   /** Its path without the folder that all have in common and without the ending. */
   learner: string;
   /** Other files whose names say that they are of the same learner. */
@@ -21,40 +21,46 @@ const deepest = 20;
  */
 export async function findHandedIn(names: readonly string[]): Promise<FoundFile[]> {
   const found = (await Promise.all(names.map(filesOf))).flat();
-  const paths = [...new Map(found.map((path) => [resolve(path), path])).values()];
-  paths.sort((a, b) => (a < b ? -1 : 1));
-  if (paths.length > 0) return withLearners(paths);
+  const files = [...new Map(found.map((file) => [resolve(file.path), file])).values()];
+  files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  if (files.length > 0) return withLearners(files);
   throw new UnderlayError('usage', 'there is no file to grade', 'name files or folders with workbooks or scripts');
 }
 
-async function filesOf(name: string): Promise<string[]> {
-  const found = await stat(name).catch((error: NodeJS.ErrnoException) => error.code ?? 'unknown');
-  if (found === 'ENOENT' || found === 'ENOTDIR') throw new UnderlayError('usage', `there is no file ${name}`);
-  if (typeof found === 'string' || !found.isDirectory()) return [name];
-  return filesBelow(name, 0);
+async function filesOf(name: string): Promise<NamedFile[]> {
+  const files = await filesNamed(name);
+  if (files.length === 0) throw new UnderlayError('usage', `there is no file ${name}`);
+  return (await Promise.all(files.map(filesAt))).flat();
+}
+
+async function filesAt(file: NamedFile): Promise<NamedFile[]> {
+  const found = await stat(file.at).catch((error: NodeJS.ErrnoException) => error.code ?? 'unknown');
+  if (found === 'ENOENT' || found === 'ENOTDIR') throw new UnderlayError('usage', `there is no file ${file.path}`);
+  if (typeof found === 'string' || !found.isDirectory()) return [file];
+  return filesBelow(file, 0);
 }
 
 /** Symbolic links to folders are not followed: they may lead anywhere, and round in a circle. */
-async function filesBelow(folder: string, depth: number): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined);
+async function filesBelow(folder: NamedFile, depth: number): Promise<NamedFile[]> {
+  const entries = await readdir(folder.at, { withFileTypes: true, encoding: 'buffer' }).catch(() => undefined);
   // A folder that cannot be looked into stands for what is in it.
   if (entries === undefined || depth > deepest) return [folder];
-  const visible = entries.filter(({ name }) => !name.startsWith('.'));
-  const below = visible.map((entry) => {
-    const path = join(folder, entry.name);
-    if (handedIn.test(entry.name)) return [path];
-    return entry.isDirectory() ? filesBelow(path, depth + 1) : [];
+  const found = entries.map((entry) => {
+    const file = below(folder, entry.name);
+    if (basename(file.path).startsWith('.')) return [];
+    if (handedIn.test(file.path)) return [file];
+    return entry.isDirectory() ? filesBelow(file, depth + 1) : [];
   });
-  return (await Promise.all(below)).flat();
+  return (await Promise.all(found)).flat();
 }
 
-function withLearners(paths: readonly string[]): FoundFile[] {
-  const parts = paths.map((path) => resolve(path).split('/'));
+function withLearners(found: readonly NamedFile[]): FoundFile[] {
+  const parts = found.map(({ path }) => resolve(path).split('/'));
   const [first = []] = parts;
   let common = 0;
   while (parts.every((each) => common < each.length - 1 && each[common] === first[common])) common += 1;
-  const files = paths.map((path, index) => ({
-    path,
+  const files = found.map(({ path, at }, index) => ({
+    ...{ path, at },
     learner: (parts[index]?.slice(common).join('/') ?? path).replace(handedIn, ''),
   }));
   const byLearner = new Map<string, string[]>();

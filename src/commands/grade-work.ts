@@ -4,8 +4,10 @@ import { UnderlayError } from '../domain/errors.ts';
 import type { Workbook } from '../domain/workbook.ts';
 import type { WholeScript } from '../grading/grade-final.ts';
 import { isWorkbook } from '../workbook/head.ts';
+import { pastedIn } from '../workbook/pasted.ts';
 import { parseScript, seedOfScript } from '../workbook/script.ts';
 import { parseWorkbook } from '../workbook/workbook.ts';
+import type { NamedFile } from './file-names.ts';
 import type { GradedLesson, GradedLessons, NoLesson } from './graded-lessons.ts';
 
 /** What a file hands in, or why it hands in nothing; `ok` is false where the file is to blame. */
@@ -18,13 +20,13 @@ export type HandedInWork = {
 const mostTold = 3;
 
 /** Reads a file that was handed in; whatever it is, there is an answer. */
-export async function readHandedIn(path: string, lessons: GradedLessons): Promise<HandedInWork> {
+export async function readHandedIn({ path, at }: NamedFile, lessons: GradedLessons): Promise<HandedInWork> {
   const refuse = (because: string, ok: false | null = false): HandedInWork => {
     return { kind: null, lesson: lessons.only, warnings: [], ok, because };
   };
-  const odd = await oddKind(path);
+  const odd = await oddKind(at);
   if (odd !== undefined) return refuse(odd);
-  const read = await readFileText(path, { links: false }).catch((error: unknown) => {
+  const read = await readFileText(at, { links: false, shown: path }).catch((error: unknown) => {
     if (error instanceof UnderlayError) return error;
     throw error;
   });
@@ -36,7 +38,7 @@ export async function readHandedIn(path: string, lessons: GradedLessons): Promis
 }
 
 /** What is no ordinary file is not even opened. */
-async function oddKind(path: string): Promise<string | undefined> {
+async function oddKind(path: string | Buffer): Promise<string | undefined> {
   const found = await lstat(path).catch(() => undefined);
   if (found === undefined || found.isFile()) return undefined;
   if (found.isDirectory()) return 'this is a folder, not a file';
@@ -68,7 +70,12 @@ async function readBook(text: string, path: string, lessons: GradedLessons): Pro
       `it was written for another version of lesson ${workbook.lesson}, and is judged by the one that is here`,
     );
   }
+  about.warnings.push(...few(pastedIn(commandsOf(workbook))));
   return { ...about, workbook };
+}
+
+function commandsOf({ prelude = [], steps }: Workbook) {
+  return [...prelude, ...steps.flatMap(({ commands }) => commands)];
 }
 
 async function readScript(text: string, path: string, lessons: GradedLessons): Promise<HandedInWork> {
@@ -82,7 +89,8 @@ async function readScript(text: string, path: string, lessons: GradedLessons): P
   const about = { kind: 'script', lesson: found } as const;
   const parsed = parseScript(text, path, found.lesson);
   if ('fault' in parsed) return { ...about, warnings: [], ok: false, because: parsed.fault.message };
-  const warnings = few(parsed.warnings);
+  const commands = 'workbook' in parsed ? commandsOf(parsed.workbook) : [parsed.command];
+  const warnings = few([...parsed.warnings, ...pastedIn(commands)]);
   if ('workbook' in parsed) return { ...about, warnings, workbook: parsed.workbook };
   return { ...about, warnings, script: { command: parsed.command, answers: parsed.answers } };
 }

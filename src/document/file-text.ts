@@ -10,27 +10,28 @@ type FileText = { text: string } | { fault: Diagnostic };
 
 /**
  * The text of a lesson's or a workbook's file, or what is wrong with the file as a text.
- * @param options `links: false` takes a symbolic link for what it is: a way to somebody else's file
+ * @param options `links: false` takes a symbolic link for what it is: a way to somebody else's file; `shown` is the
+ * path as it is told
  * @throws UnderlayError 'lesson' when there is no such file or it cannot be read
  */
-export async function readFileText(path: string, { links = true } = {}): Promise<FileText> {
-  const bytes = await readBytes(path, links);
-  const fault = (message: string, line = 1, column = 1) => ({ fault: { file: path, line, column, message } });
+export async function readFileText(at: string | Buffer, { links = true, shown = String(at) } = {}): Promise<FileText> {
+  const bytes = await readBytes(at, shown, links);
+  const fault = (message: string, line = 1, column = 1) => ({ fault: { file: shown, line, column, message } });
   if (bytes.length > largestFile) return fault('larger than 1 MB; expected a page or two of Markdown');
   const broken = findBrokenText(bytes);
   if (broken) return fault('this is not UTF-8; save the file with that encoding', broken.line, broken.column);
   return { text: bytes.toString('utf8') };
 }
 
-async function readBytes(path: string, links: boolean): Promise<Buffer> {
+async function readBytes(at: string | Buffer, path: string, links: boolean): Promise<Buffer> {
   try {
     // Opening a named pipe or a device could wait for ever, so its kind is looked at first.
-    const kind = await (links ? stat : lstat)(path);
+    const kind = await (links ? stat : lstat)(at);
     if (kind.isSymbolicLink()) throw new UnderlayError('lesson', `${path} is a symbolic link, not a file`);
     if (kind.isDirectory()) throw new UnderlayError('lesson', `${path} is a folder, not a lesson file`);
     if (!kind.isFile()) throw new UnderlayError('lesson', `${path} is not an ordinary file`);
     // Between the look and the opening the file may have been exchanged.
-    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK | (links ? 0 : constants.O_NOFOLLOW));
+    const file = await open(at, constants.O_RDONLY | constants.O_NONBLOCK | (links ? 0 : constants.O_NOFOLLOW));
     try {
       if (!(await file.stat()).isFile()) throw new UnderlayError('lesson', `${path} is not an ordinary file`);
       const buffer = Buffer.alloc(largestFile + 1);

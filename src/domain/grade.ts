@@ -1,3 +1,4 @@
+import type { Ran } from './outcome.ts';
 import type { Environment, Points, StepReport } from './report.ts';
 
 /** Points of graded work; `open` are those that could not be judged and are neither earned nor lost. */
@@ -10,6 +11,8 @@ export interface GradedStep extends StepReport {
   points: GradePoints;
   /** True when the lesson's own commands stood in for it, so that the steps behind it could be judged. */
   stoodIn: boolean;
+  /** How the commands that were handed in ended and what they said, where the step failed; null where that is not known. */
+  ran: Ran | null;
 }
 
 /** What came of one file that was handed in. */

@@ -25,6 +25,14 @@ export interface AskResult {
   counts: boolean | null;
 }
 
+/** How commands ended, and what they said. */
+export interface Ran {
+  /** Exit status of the first that did not end well; null when it ended the shell or did not end in time. */
+  status: number | null;
+  /** What the shell complained of, and the last lines of what was printed; a few lines at most. */
+  said: string;
+}
+
 /** How one step came out. */
 export interface StepOutcome {
   step: Step;
@@ -35,6 +43,8 @@ export interface StepOutcome {
   /** True for a step left out because this machine lacks what the step alone needs: the lesson goes on without it. */
   leftOut?: boolean;
   results: CheckResult[];
+  /** How its commands ended and what they said last, where it did not pass. */
+  ran?: Ran | undefined;
   /** True when no commands were handed in for it: what holds is not the learner's doing. */
   missing?: boolean;
   /** Ids of its checks that held before anybody had done anything in it: they earn nothing by themselves. */

@@ -1,10 +1,11 @@
 import { obstacleTo } from '../attempt/needs.ts';
 import type { Command, Lesson } from '../domain/lesson.ts';
-import { allOf, type StepOutcome } from '../domain/outcome.ts';
+import { allOf, type Ran, type StepOutcome } from '../domain/outcome.ts';
 import { withAnswers } from '../play/handed-in.ts';
 import { notReached } from '../play/play.ts';
 import { judge } from '../play/runner.ts';
 import { stepAsTold } from '../play/told.ts';
+import { toldByCommands } from '../play/told-by-commands.ts';
 import { ForeignMachines, tellChange } from '../play/untouched.ts';
 import { GradeWorld } from './grade-world.ts';
 import type { FairGradeOptions } from './held-before.ts';
@@ -29,12 +30,15 @@ export async function gradeFinalState(
   const lessonHurdle = obstacleTo(lesson.needs, options.capabilities);
   const hurdleOf = (needs: readonly string[]) => lessonHurdle ?? obstacleTo(needs, options.capabilities);
   const steps = lesson.steps.filter(({ needs }) => hurdleOf(needs) === undefined);
-  const limits = { ...options.limits, step: options.limits.file };
+  // No mark says where a step ends, so that all of them have their time together.
+  const file = Math.min(options.limits.file, options.limits.step * Math.max(steps.length, 1));
+  const limits = { step: file, file };
   const world = new GradeWorld({ ...options, limits }, new Set([command]));
   const handedIn = { answers, standIns: new Map() };
   try {
     const begin = performance.now();
     const foreign = new ForeignMachines(lesson);
+    let ran: Ran | undefined;
     if (steps.length > 0) {
       await world.renew();
       await foreign.begin(world.stage);
@@ -44,7 +48,7 @@ export async function gradeFinalState(
         if ((await world.stage.run(each, undefined, signal)).status !== 0) untimely.push(each);
       }
       await foreign.prepared(setup, world.stage);
-      await world.stage.run(command, undefined, signal);
+      ran = toldByCommands([await world.stage.run(command, undefined, signal)]);
       // What a later step prepares may need what the work of an earlier one makes.
       for (const each of untimely) await world.stage.run(each, undefined, signal);
       await foreign.prepared(untimely, world.stage);
@@ -79,7 +83,10 @@ export async function gradeFinalState(
     });
     await world.close();
     const marked = await Promise.all(outcomes.map((each) => options.heldBefore.markIn(each, lesson, options)));
-    return await withoutGifts(marked, lesson, options);
+    const final = await withoutGifts(marked, lesson, options);
+    // The script is one for all steps: what it said is told where something first went wrong.
+    const failed = final.findIndex(({ ok }) => ok === false);
+    return final.map((each, at) => (at === failed ? { ...each, ran } : each));
   } finally {
     await world.close();
   }

@@ -9,6 +9,7 @@ import { replay } from './replay.ts';
 import { judge } from './runner.ts';
 import type { CommandResult, Stage } from './stage.ts';
 import { stepAsTold } from './told.ts';
+import { toldByCommands } from './told-by-commands.ts';
 import { ForeignMachines, tellChange } from './untouched.ts';
 
 /** What happens while a lesson plays, as it happens. */
@@ -98,13 +99,15 @@ export async function* playStep(
 ): AsyncGenerator<PlayEvent, StepOutcome> {
   const start = performance.now();
   const { signal, deadline, handedIn, foreign } = options;
-  const stuck: { command: Command; purpose: 'setup' | 'answer' }[] = [];
+  const stuck: { command: Command; purpose: 'setup' | 'answer'; running?: string | undefined }[] = [];
+  const ran: CommandResult[] = [];
   for (const purpose of ['setup', 'answer'] as const) {
     for (const command of purpose === 'setup' ? asked.setup : answerOf(asked)) {
       if (signal?.aborted) break;
       yield { type: 'command', command, purpose };
       const result = await stage.run(command, undefined, signal);
-      if (result.timedOut) stuck.push({ command, purpose });
+      if (result.timedOut) stuck.push({ command, purpose, running: result.running });
+      if (purpose === 'answer') ran.push(result);
       yield { type: 'ran', command, purpose, result };
     }
     if (purpose === 'setup') await foreign?.prepared(asked.setup, stage);
@@ -123,15 +126,16 @@ export async function* playStep(
   const untouched = (await foreign?.look(asked, stage)) ?? { ok: true };
   const judged = allOf([...results.map(({ verdict }) => verdict.ok), untouched.ok]);
   const ms = Math.round(performance.now() - start);
+  const told = judged === true ? {} : { ran: toldByCommands(ran) };
   if (signal?.aborted) return { step, ok: judged === false ? false : null, because: 'interrupted', results, ms };
   const [late] = stuck;
   if (late === undefined) {
     if (missing && judged === false) {
       return { step, ok: judged, missing, because: 'no commands were handed in for this step', results, ms };
     }
-    return { step, ok: judged, missing, ...tellChange(untouched), results, ms };
+    return { step, ok: judged, missing, ...tellChange(untouched), ...told, results, ms };
   }
   // Running into the limit is never a pass; when the tool's own preparation did, nothing else can be said.
-  const because = `the ${late.purpose} on ${late.command.on} did not end in time: ${firstLine(late.command)}`;
-  return { step, ok: late.purpose === 'setup' ? null : false, late: true, because, results, ms };
+  const because = `the ${late.purpose} on ${late.command.on} did not end in time: ${late.running ?? firstLine(late.command)}`;
+  return { step, ok: late.purpose === 'setup' ? null : false, late: true, because, ...told, results, ms };
 }

@@ -8,6 +8,8 @@ export interface CommandResult {
   /** Standard output and error, mixed as they came. */
   output: string;
   timedOut: boolean;
+  /** Of commands that did not end in time: the command line of what was running then, where anything was. */
+  running?: string;
 }
 
 /** Shells that stay open from one command to the next, one for each machine and terminal. */

@@ -71,7 +71,11 @@ export class TimeBudget {
   private stopped(command: Command, result?: CommandResult): CommandResult {
     const { step, file } = this.limits;
     const limit = this.used < file ? `${seconds(step)} for a step` : `${seconds(file)} for a file`;
-    this.exceeded ??= `the time limit of ${limit} was over before this had ended: ${firstLine(command)}`;
+    const hung =
+      result?.running === undefined
+        ? `before this had ended: ${firstLine(command)}`
+        : `while this was still running: ${result.running}`;
+    this.exceeded ??= `the time limit of ${limit} was over ${hung}`;
     return { status: null, output: '', ...result, timedOut: true };
   }
 }

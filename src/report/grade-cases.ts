@@ -33,6 +33,14 @@ export function caseOfFile({ learner, ok, because, points, ms }: Grade): GradeCa
   return { ...nothing, id: 'file', name: learner, ok, why: because ?? (ok === true ? null : pointsText(points)), ms };
 }
 
+/** How the commands of a step ended, and what they said; nothing where that is not known. */
+export function ranText({ ran }: GradedStep): { ended: string; said: string[] } | undefined {
+  if (ran === null) return undefined;
+  const ended = ran.status === null ? 'did not come to their end' : `ended with status ${ran.status}`;
+  const said = ran.said === '' ? [] : ran.said.split('\n');
+  return { ended: `its commands ${ended}${said.length === 0 ? ' and printed nothing' : '; what they printed:'}`, said };
+}
+
 /** `3 of 5 points`, and how many could not be judged. */
 export function pointsText({ got, of, open }: GradePoints): string {
   const points = `${got} of ${of} ${of === 1 ? 'point' : 'points'}`;

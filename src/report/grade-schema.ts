@@ -15,6 +15,8 @@ const ask = z.object({ id: z.string(), question: z.string(), kind: z.string(), o
 const step = z.object({
   ...{ id: z.string(), title: z.string(), ok: verdict, points, ms: z.number(), because: text },
   ...{ checks: z.array(check), asks: z.array(ask).optional(), stoodIn: z.boolean() },
+  // Reports of before did not have it.
+  ran: z.object({ status: z.number().nullable(), said: z.string() }).nullable().default(null),
 });
 const environment = z.object({
   kernel: z.string(),

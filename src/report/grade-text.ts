@@ -1,7 +1,8 @@
 import type { Grade, GradeBook } from '../domain/grade.ts';
+import { cutText } from '../text/text-width.ts';
 import { visible } from '../text/visible.ts';
 import { wrapText } from '../text/wrap.ts';
-import { pointsText } from './grade-cases.ts';
+import { pointsText, ranText } from './grade-cases.ts';
 import { kindOf, lead, type TextStyle } from './style.ts';
 import { stepHeader, stepLines } from './text.ts';
 
@@ -17,6 +18,11 @@ export function gradeText(grade: Grade, style: TextStyle): string {
     if (step.ok === true) continue;
     lines.push(`  ${stepHeader(step.title, index + 1, steps.length, { ...style, width: style.width - 2 })}`);
     lines.push(...stepLines(step, { ...style, width: style.width - 2 }).map((line) => `  ${line}`));
+    const ran = ranText(step);
+    if (ran !== undefined) {
+      lines.push(...wrapText(ran.ended, Math.max(style.width - 4, 10)).map((line) => `    ${line}`));
+      lines.push(...ran.said.map((line) => `      ${cutText(visible(line), Math.max(style.width - 6, 20))}`));
+    }
     if (step.stoodIn) lines.push("    (the lesson's own commands stand in for this step in what follows)");
   }
   return `${lines.join('\n')}\n`;

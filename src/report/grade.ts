@@ -63,7 +63,12 @@ export function unjudged(
 function gradedStep(outcome: StepOutcome): GradedStep {
   const report = stepReport(outcome);
   const open = openPoints(outcome, report.points);
-  return { ...report, points: { ...report.points, open }, stoodIn: outcome.stoodIn === true };
+  return {
+    ...report,
+    points: { ...report.points, open },
+    stoodIn: outcome.stoodIn === true,
+    ran: outcome.ok === false ? (outcome.ran ?? null) : null,
+  };
 }
 
 /** Points that nobody could judge: those of checks that this machine could not make, or that a whole step is worth. */

@@ -1,6 +1,6 @@
 import type { Grade, GradeBook, GradedStep, Reveal } from '../domain/grade.ts';
 import { visible, visibleJson } from '../text/visible.ts';
-import { caseOfFile, casesOfStep, type GradeCase, pointsText, reasonOf } from './grade-cases.ts';
+import { caseOfFile, casesOfStep, type GradeCase, pointsText, ranText, reasonOf } from './grade-cases.ts';
 import { revealed } from './reveal.ts';
 
 /**
@@ -48,6 +48,8 @@ function linesOf(cases: readonly GradeCase[], step?: GradedStep): string {
     const reason = reasonOf(one);
     return visible(`${mark}: ${one.name}${reason === '' || reason === one.name ? '' : ` (${reason})`}`);
   });
+  const ran = step && ranText(step);
+  if (ran !== undefined) lines.push(...[ran.ended, ...ran.said].map(visible));
   if (step && step.points.open > 0) lines.push(`${step.points.open} points of this step could not be judged`);
   return lines.join('\n');
 }

@@ -1,6 +1,6 @@
 import type { Grade, GradeBook, GradedStep } from '../domain/grade.ts';
 import { visible } from '../text/visible.ts';
-import { caseOfFile, casesOfStep, type GradeCase, pointsText, reasonOf } from './grade-cases.ts';
+import { caseOfFile, casesOfStep, type GradeCase, pointsText, ranText, reasonOf } from './grade-cases.ts';
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
 
@@ -41,8 +41,16 @@ function suite(grade: Grade, index: number, graded: string): string {
     ...Object.entries(properties).map(property),
     '    </properties>\n',
     ...cases.map(({ one, place }) => testcase(one, place)),
-    `    <system-out>${told.map(escaped).join('\n')}</system-out>\n    <system-err></system-err>\n  </testsuite>\n`,
+    `    <system-out>${told.map(escaped).join('\n')}</system-out>\n    <system-err>${saidIn(grade).map(escaped).join('\n')}</system-err>\n  </testsuite>\n`,
   ].join('');
+}
+
+/** What the commands of failed steps printed. */
+function saidIn({ steps }: Grade): string[] {
+  return steps.flatMap((step) => {
+    const ran = ranText(step);
+    return ran === undefined ? [] : [`${step.id}: ${ran.ended}`, ...ran.said];
+  });
 }
 
 function testcase(one: GradeCase, place: string): string {

@@ -15,6 +15,6 @@ export function revealedGrade(grade: Grade, reveal: Reveal): Grade {
 function verdictsOnly(step: GradedStep): GradedStep {
   const checks = step.checks.map((check) => ({ ...check, saw: null, wanted: null, why: null }));
   return step.asks === undefined
-    ? { ...step, checks }
-    : { ...step, checks, asks: step.asks.map((ask) => ({ ...ask, given: null })) };
+    ? { ...step, checks, ran: null }
+    : { ...step, checks, ran: null, asks: step.asks.map((ask) => ({ ...ask, given: null })) };
 }

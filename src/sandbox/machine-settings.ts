@@ -7,7 +7,7 @@ import { runCaptured } from './captured.ts';
 import { type Anchor, asSandboxRoot } from './enter.ts';
 
 /** Milliseconds for one reading on a busy machine. */
-const timeout = 10_000;
+const timeout = 30_000;
 
 /** What decides of packets and is no link, route or table of nft's: one entry a line. $0 ip, $1 tc. */
 const furtherScript = `"$0" rule; "$0" -6 rule; "$0" neighbour show nud permanent; "$0" xfrm policy

@@ -5,11 +5,15 @@ import { signalThroughDoor } from './door.ts';
 import { type Anchor, asLearner, type MachineHandles } from './enter.ts';
 import { insideEnvironment } from './inside.ts';
 import { reachable } from './learner-terminal.ts';
+import { newestBelow } from './newest-process.ts';
 import { onCommand } from './on-command.ts';
 import { OutputTail } from './output-tail.ts';
 
 /** Bytes that a command may print as fast as it can; what comes behind is read in small portions. */
 const freeOutput = 1 << 20;
+
+/** What belongs to the shell itself. */
+const plumbing = ['nsenter', 'bash', 'cat'];
 
 /** What a command left behind in a machine's shell. */
 export interface ShellResult {
@@ -18,6 +22,8 @@ export interface ShellResult {
   /** Standard output and error, mixed as they came; of a long output the beginning and the end. */
   output: string;
   timedOut: boolean;
+  /** The command line of what was running when the time was over, where that was no part of the shell itself. */
+  running?: string;
 }
 
 /**
@@ -45,15 +51,16 @@ export class MachineShell {
     const output = new OutputTail(mark);
     this.output = output;
     return new Promise((resolve) => {
-      const finish = (status: number | null, timedOut: boolean) => {
+      const finish = (status: number | null, timedOut: boolean, running?: string) => {
         clearTimeout(timer);
         signal?.removeEventListener('abort', stop);
         this.notify = () => {};
-        resolve({ status, output: output.text(), timedOut });
+        resolve({ status, output: output.text(), timedOut, ...(running === undefined ? {} : { running }) });
       };
       const stop = () => {
+        const running = signal?.aborted || child.pid === undefined ? undefined : newestBelow(child.pid, plumbing);
         this.kill();
-        finish(null, !signal?.aborted);
+        finish(null, !signal?.aborted, running);
       };
       const timer = setTimeout(stop, timeout);
       signal?.addEventListener('abort', stop, { once: true });
@@ -86,14 +93,14 @@ export class MachineShell {
     // Node's pipes are sockets, which /dev/stdout cannot open: cat gives the commands a real pipe. The second bash
     // does not know cat as its child, so that a plain `wait` does not wait for it. The mark has a way of its own: a
     // command may have sent the shell's output elsewhere.
-    const loop = `${onCommand(reachable(this.anchor))}while IFS= read -r -d '' -u 200 mark && IFS= read -r -d '' -u 200 text; do
-eval "$text" 200<&- 201>&-
-printf '\\0%s %d\\0' "$mark" $? >&201
-done`;
+    // All on one line: what bash complains of then has the line that it has in the command's own text.
+    const loop = `eval "$1"; set --; while IFS= read -r -d '' -u 200 mark && IFS= read -r -d '' -u 200 text; do \
+eval "$text" 200<&- 201>&-; printf '\\0%s %d\\0' "$mark" $? >&201; done`;
     const start = `cd; exec 200<&0 </dev/null 2>&1; [[ ! -e /dev/fd ]] || exec > >(exec cat) 2>&1
 exec 201>&1
-exec bash --norc -c "$0"`;
-    const child = spawn('nsenter', [...asLearner(this.anchor, this.machine), 'bash', '--norc', '-c', start, loop], {
+exec bash --norc -c "$0" bash "$1"`;
+    const words = [start, loop, onCommand(reachable(this.anchor))];
+    const child = spawn('nsenter', [...asLearner(this.anchor, this.machine), 'bash', '--norc', '-c', ...words], {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: insideEnvironment(),
       cwd: '/',

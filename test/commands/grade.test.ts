@@ -61,7 +61,7 @@ describe('underlay grade', () => {
     const { status, book: found } = await report('--time-limit', '0.5');
     expect(status).toBe(1);
     expect(found.reports[0]).toMatchObject({ points: { got: 5, of: 6, open: 0 }, complete: true });
-    const because = 'the time limit of 0.5 s for a step was over before this had ended: sleep 1000';
+    const because = 'the time limit of 0.5 s for a step was over while this was still running: sleep 1000';
     expect(found.reports[0].steps[0]).toMatchObject({ ok: false, because, points: { got: 0 } });
   });
 
@@ -208,4 +208,59 @@ describe('wrong usage', () => {
     expect(await grade('in')).toMatchObject({ status: 2, stderr: expect.stringContaining('no file to grade') });
     expect(await grade()).toMatchObject({ status: 2 });
   });
+});
+
+describe('what handed-in commands said', () => {
+  test('stands with the step that failed, and is kept from learners who are shown verdicts alone', async () => {
+    const whole = 'touch /tmp/made\nipp link\nfor i in 1 2 3 4 5 6; do echo $i; done\n';
+    const { grade, report } = handedIn({
+      'a.sh': `${whole}# answer: make.ask.1 1\n`,
+      'b.md': book(make, step('fill', '((')),
+    });
+    const { book: found } = await report();
+    const ran = ({ steps }: { steps: { ran: unknown }[] }) => steps.map((each) => each.ran);
+    expect(found.reports.map(ran)).toEqual([
+      [null, { status: 0, said: expect.stringMatching(/^bash: line 2: ipp: command not found\n3\n4\n5\n6$/) }, null],
+      [null, { status: expect.any(Number), said: expect.stringMatching(/^bash: eval: line \d: unexpected EOF/) }, null],
+    ]);
+    expect((await grade('in')).stdout).toContain(
+      '    its commands ended with status 0; what they printed:\n      bash: line 2: ipp: command not found\n',
+    );
+    const verdicts = (await grade('in', '--reveal', 'verdicts', '--format', 'gradescope')).stdout;
+    expect(verdicts).not.toContain('command not found');
+    expect((await grade('in', '--reveal', 'all', '--format', 'gradescope')).stdout).toContain('command not found');
+  });
+
+  test('names what was running when the time was over, also where nothing says where a step ends', async () => {
+    const { report } = handedIn({ 'a.sh': 'touch /tmp/made\nbash -c "sleep 1000; true"\n' });
+    const { book: found } = await report('--time-limit', '1');
+    const because = 'the time limit of 3 s for a file was over while this was still running: sleep 1000';
+    expect(found.reports[0].steps[0]).toMatchObject({ ok: false, because });
+  });
+
+  test('names what was pasted with the commands', async () => {
+    const { report } = handedIn({ 'a.sh': '$ touch /tmp/made\nsudo touch /tmp/made\n' });
+    expect((await report()).book.reports[0].warnings).toEqual([
+      'line 1: it begins with a prompt, which is no part of a command; it was done as it stands',
+    ]);
+  });
+});
+
+test('a name that is no UTF-8 is a name like any other, and harms neither itself nor its neighbours', async () => {
+  const { folder, grade, underlay } = handedIn({ 'ben.md': right, 'back\\slash: 1.md': right });
+  const odd = (name: string) => Buffer.concat([Buffer.from(`${folder}/in/`), Buffer.from(name, 'latin1')]);
+  writeFileSync(odd('jos\xe9.md'), right);
+  writeFileSync(odd('jos\xe8.md'), book(make));
+  const inFolder = (await grade('in', '--format', 'csv')).stdout;
+  expect(inFolder).toContain('jos\\xe9');
+  expect(await grade('in', '--format', 'text')).toMatchObject({
+    stderr: '',
+    stdout: expect.stringMatching(
+      /✓ back\\slash: 1 \(files\): 6 of 6[\s\S]*✓ ben[\s\S]*✗ jos\\xe8[\s\S]*✓ jos\\xe9 \(files\): 6 of 6/,
+    ),
+  });
+  // As an argument its bytes are lost on the way: it stands for all that read like it.
+  const named = await underlay('grade', '--lesson', '07-files.md', 'in/ben.md', 'in/jos\ufffd.md');
+  expect(named.stdout).toContain('✓ jos\\xe9 (files): 6 of 6');
+  expect((await underlay('grade', '--lesson', '07-files.md', 'in/no\ufffd.md')).status).toBe(2);
 });

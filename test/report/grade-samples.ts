@@ -7,7 +7,7 @@ const hostile = '=cmd|"x",<b>&\u001b[31m\u202e\r\nok 9 - # SKIP \ud800\uffff]]>\
 
 export function aGradedStep(ok: boolean | null, rest: Partial<GradedStep> = {}): GradedStep {
   const points = { got: ok === true ? 1 : 0, of: 1, open: ok === null ? 1 : 0 };
-  return { ...aStepReport(ok), stoodIn: false, ...rest, points: rest.points ?? points };
+  return { ...aStepReport(ok), stoodIn: false, ran: null, ...rest, points: rest.points ?? points };
 }
 
 export function aGrade(learner: string, steps: GradedStep[], rest: Partial<Grade> = {}): Grade {
