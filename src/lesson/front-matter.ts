@@ -18,14 +18,18 @@ const line = (longest: number) =>
     .max(longest, `longer than ${longest} characters`)
     .refine((text) => !text.includes('\n'), 'more than one line');
 
-const schema = z.strictObject({
-  format: z.literal(format),
-  title: line(80),
-  summary: line(200),
-  minutes: z.number().int().min(1).max(600),
-  after: z.array(z.string().regex(kebabName, 'expected an id such as `user-networks`')).default([]),
-  needs: z.array(z.enum(capabilityNames)).default([]),
-  exercise: z.boolean().default(false),
+/** The keys of a lesson's front matter. */
+export const frontMatterSchema = z.strictObject({
+  format: z.literal(format).describe('The format of lesson files'),
+  title: line(80).describe('What the lesson is called'),
+  summary: line(200).describe('What a learner does in it, in a sentence'),
+  minutes: z.number().int().min(1).max(600).describe('How long it takes'),
+  after: z
+    .array(z.string().regex(kebabName, 'expected an id such as `user-networks`'))
+    .default([])
+    .describe('The ids of lessons that should be done before'),
+  needs: z.array(z.enum(capabilityNames)).default([]).describe('What the machine must be capable of'),
+  exercise: z.boolean().default(false).describe('Verdicts tell symptoms alone; what is behind one counts as a hint'),
   // What they stand for is in place already.
   vars: z.unknown().optional(),
   world: z.unknown().optional(),
@@ -34,7 +38,7 @@ const schema = z.strictObject({
 /** What a lesson says about itself. */
 export interface FrontMatter {
   /** Absent when a field is faulty. */
-  fields?: Omit<z.infer<typeof schema>, 'world' | 'vars' | 'format'>;
+  fields?: Omit<z.infer<typeof frontMatterSchema>, 'world' | 'vars' | 'format'>;
   /** Absent when it is faulty. */
   world?: World;
   /** Names of the machines as far as they could be read; absent when nothing is known of them. */
@@ -95,7 +99,7 @@ export function readFrontMatter(text: string, offset: number, faults: Faults): F
     );
     return { afterOffsets: [] };
   }
-  const read = validate(yaml, [], schema, faults);
+  const read = validate(yaml, [], frontMatterSchema, faults);
   const world = 'world' in value ? readWorld(yaml, faults) : { world: emptyWorld, machines: ['host'] };
   const afterOffsets = read ? read.value.after.map((_, index) => offsetOf(yaml, ['after', index])) : [];
   if (read === undefined) return { ...world, afterOffsets };

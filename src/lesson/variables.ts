@@ -27,12 +27,12 @@ const network = z.string().superRefine((text, context) => {
 
 const entry = z
   .strictObject({
-    subnet: network.optional(),
-    prefix: z.int().min(8).max(30).optional(),
-    address: z.string().optional(),
-    port: span(1, 65535),
-    number: span(0, largestNumber),
-    'one-of': z.array(word).min(2, 'fewer than two words').optional(),
+    subnet: network.optional().describe('A network within this one'),
+    prefix: z.int().min(8).max(30).optional().describe('The prefix length of the network'),
+    address: z.string().optional().describe('An address of a host in the subnet that is named'),
+    port: span(1, 65535).describe('A port in this range: 8000-8999'),
+    number: span(0, largestNumber).describe('A number in this range: 2-4094'),
+    'one-of': z.array(word).min(2, 'fewer than two words').optional().describe('One of these words'),
   })
   .refine(({ prefix: _, ...kinds }) => Object.values(kinds).filter((each) => each !== undefined).length === 1, {
     message: 'expected exactly one of `subnet`, `address`, `port`, `number` and `one-of`',
@@ -41,13 +41,14 @@ const entry = z
     message: '`subnet` and `prefix` go together: `{ subnet: 10.0.0.0/8, prefix: 24 }`',
   });
 
-const schema = z.record(z.string(), entry);
+/** What the values of an exercise are picked from, by their names. */
+export const variablesSchema = z.record(z.string(), entry);
 
 /** Reads the key `vars` of a front matter, given as a piece of YAML by itself; nothing is read where there is a fault. */
 export function readVariables(text: string, offset: number, faults: Faults): Variable[] {
   const before = faults.count;
   const yaml = parseYaml(text, offset, faults);
-  const read = yaml && validate(yaml, ['vars'], schema, faults);
+  const read = yaml && validate(yaml, ['vars'], variablesSchema, faults);
   if (yaml === undefined || read === undefined) return [];
   const variables: Variable[] = [];
   for (const [name, given] of Object.entries(read.value)) {
