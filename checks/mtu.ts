@@ -3,6 +3,7 @@ import type { Check } from '../src/domain/check.ts';
 import { NotMeasurable, type Probe } from '../src/domain/probe.ts';
 import { failed, notRun, passed, type Verdict } from '../src/domain/verdict.ts';
 import { familyOf } from './parts/addresses.ts';
+import { answerSeconds, noteSilence } from './parts/answer-time.ts';
 import { interfaceName, ipAddress, placeName } from './parts/arguments.ts';
 import { findLink, readLinks, sawNoLink } from './parts/links.ts';
 import { sayUnreached } from './parts/outcome.ts';
@@ -81,7 +82,8 @@ async function tryPath(probe: Probe, path: Path, signal: AbortSignal): Promise<V
   const family = familyOf(to);
   const payload = size - headerBytes[family];
   const tight = await tightLink(probe, path);
-  const limits = tight === undefined ? ['-W', '1', '-w', '2'] : ['-W', '0.3'];
+  const patient = tight === undefined && probe.hurry === undefined;
+  const limits = patient ? ['-W', '1', '-w', '2'] : ['-W', String(answerSeconds(probe, 2, tight))];
   // the sender may not break it up, and asks the routers on the way not to (ping(8), -M do)
   const args = [`-${family}`, '-n', '-c', '1', ...limits, '-M', 'do', '-s', String(payload), to];
   const result = await probe.run(from, 'ping', args, { signal, timeout: 5000 });
@@ -91,6 +93,7 @@ async function tryPath(probe: Probe, path: Path, signal: AbortSignal): Promise<V
     return fits ? passed(saw) : failed(saw, sayPath(path));
   }
   if (result.status !== 1) throw new NotMeasurable(`ping cannot work: ${complaint(result)}`);
+  noteSilence(probe, tight);
   const why = tight ?? explain(path, result.stdout, result.stderr);
   const saw = `a packet of ${size} bytes from ${from} got no answer from ${to}, a small one did`;
   return fits ? failed(saw, sayPath(path), why) : passed(`${saw}: ${why}`);

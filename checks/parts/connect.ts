@@ -1,6 +1,7 @@
 import { NotMeasurable, type Probe, type ProbeResult } from '../../src/domain/probe.ts';
 import type { Arrival } from '../../src/domain/witness.ts';
 import { beforePort } from './addresses.ts';
+import { answerSeconds, noteSilence } from './answer-time.ts';
 import { answeredBy, sendBy, type WatchedWay } from './answerer.ts';
 import type { Outcome } from './outcome.ts';
 import { explainSilence, findObstacle } from './reason.ts';
@@ -32,6 +33,7 @@ export async function explainNoConnection(probe: Probe, way: PortWay, missing: N
     return { reached: false, refused: true, words: 'Connection refused', saw, why };
   }
   if (silent) {
+    noteSilence(probe, obstacle);
     const saw = `no answer from ${target} to ${from}`;
     return { reached: false, saw, why: obstacle ?? (await explainSilence(probe, way)) };
   }
@@ -85,7 +87,7 @@ export interface Attempted {
  */
 export async function attemptConnection(probe: Probe, way: PortWay, signal: AbortSignal, wait = 2): Promise<Attempted> {
   const obstacle = await findObstacle(probe, way);
-  const patience = obstacle === undefined ? String(wait) : '0.3';
+  const patience = String(answerSeconds(probe, wait, obstacle));
   const args = ['--norc', '--noprofile', '-c', script, 'connection', way.to, String(way.port), patience];
   const what = { program: 'bash', args, protocol: 'tcp', port: way.port } as const;
   const result = await sendBy(probe, way, what, { signal, timeout: 6000 });

@@ -1,4 +1,5 @@
 import { NotMeasurable, type Probe, type ProbeResult, type WitnessedResult } from '../../src/domain/probe.ts';
+import { answerSeconds, noteSilence } from './answer-time.ts';
 import { sendBy } from './answerer.ts';
 import type { NoConnection, PortWay } from './connect.ts';
 import { findObstacle } from './reason.ts';
@@ -34,8 +35,9 @@ export async function runCurl(
   signal: AbortSignal,
 ): Promise<Curled> {
   const obstacle = await findObstacle(probe, way);
-  const connectTime = obstacle === undefined ? '2' : '0.3';
-  const limits = ['--connect-timeout', connectTime, '--max-time', '4', '--max-filesize', '1000000'];
+  const connectTime = String(answerSeconds(probe, 2, obstacle));
+  const wholeTime = String(probe.hurry === undefined ? 4 : 2 * answerSeconds(probe, 2, undefined));
+  const limits = ['--connect-timeout', connectTime, '--max-time', wholeTime, '--max-filesize', '1000000'];
   // The report ends the output, so nothing that a server sends can pass for it. The time is 0 without a connection.
   const report = ['-w', '\n%{http_code} %{time_connect}'];
   const what = {
@@ -47,6 +49,7 @@ export async function runCurl(
   const result = await sendBy(probe, way, what, { signal, timeout: 6000 });
   signal.throwIfAborted();
   if (result.status === null) throw new NotMeasurable('curl was stopped before it had an answer');
+  if (result.status === outOfTime) noteSilence(probe, obstacle);
   const end = result.stdout.lastIndexOf('\n');
   const [httpStatus = 0, connectedAfter = 0] = result.stdout
     .slice(end + 1)

@@ -1,6 +1,7 @@
 import { NotMeasurable, type Probe, type ProbeResult } from '../../src/domain/probe.ts';
 import type { Arrival } from '../../src/domain/witness.ts';
 import { beforePort } from './addresses.ts';
+import { answerSeconds, noteSilence } from './answer-time.ts';
 import { answeredBy, sendBy } from './answerer.ts';
 import type { PortWay } from './connect.ts';
 import type { Outcome } from './outcome.ts';
@@ -72,13 +73,15 @@ export async function exchangeDatagram(
 ): Promise<Exchange> {
   const obstacle = await findObstacle(probe, way);
   const bytes = Array.from(payload, (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
-  const wait = String((obstacle === undefined ? patience : 0.3) / 2);
+  const wait = String(answerSeconds(probe, patience, obstacle) / 2);
   const args = ['--norc', '--noprofile', '-c', script, 'datagram', way.to, String(way.port), bytes, wait];
   const what = { program: 'bash', args, protocol: 'udp', port: way.port } as const;
   const result = await sendBy(probe, way, what, { signal, timeout: 6000 });
   signal.throwIfAborted();
   if (result.status === null) throw new NotMeasurable('the datagram was stopped before it had an answer');
-  return { ...readResult(result), obstacle, arrival: result.arrival };
+  const read = readResult(result);
+  if (read.kind === 'silence') noteSilence(probe, obstacle);
+  return { ...read, obstacle, arrival: result.arrival };
 }
 
 function readResult(result: ProbeResult): Exchange {

@@ -1,6 +1,7 @@
 import { NotMeasurable, type Place, type Probe } from '../../src/domain/probe.ts';
 import { shellQuote } from '../../src/shell/shell-quote.ts';
 import { isAddress, normalAddress } from './addresses.ts';
+import { noteSilence } from './answer-time.ts';
 import { containerFile, inContainer, inNamed, readableBytes, setName } from './inside.ts';
 import { complaint } from './state.ts';
 
@@ -40,10 +41,13 @@ ask ahosts ${shellQuote(name)}; status=$?
 # musl's getent may know no such table
 if ((status == 1)); then ask hosts ${shellQuote(name)}; status=$?; fi
 exit $status`,
-    { signal, timeout: patience },
+    { signal, timeout: probe.hurry ? 2 * probe.hurry.answerTime : patience },
   );
   signal.throwIfAborted();
-  if (result.status === null) return undefined;
+  if (result.status === null) {
+    noteSilence(probe, undefined);
+    return undefined;
+  }
   // getent(1): 2 is a key that could not be found
   if (result.status !== 0 && result.status !== 2) {
     throw new NotMeasurable(`getent cannot look up names in ${place}: ${complaint(result)}`);

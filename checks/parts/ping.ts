@@ -1,5 +1,6 @@
 import { NotMeasurable, type Probe, type ProbeResult } from '../../src/domain/probe.ts';
 import { familyOf } from './addresses.ts';
+import { answerSeconds, noteSilence } from './answer-time.ts';
 import { answeredBy, sendBy, type WatchedWay } from './answerer.ts';
 import type { Outcome } from './outcome.ts';
 import { explainSilence, findObstacle, isNextHopSilent } from './reason.ts';
@@ -15,19 +16,23 @@ export interface PingWay extends WatchedWay {
 }
 
 /**
- * Sends echo requests. Where the kernel's state already says that none can arrive it still tries, but waits only
- * 0.3 seconds for the surprise.
+ * Sends echo requests; in a hurry a single one, and the others only once that was answered. Where the kernel's state
+ * already says that none can arrive it still tries, but hardly waits for the surprise.
  * @throws NotMeasurable when ping itself cannot work here, the signal's reason when that stopped it
  */
 export async function tryPing(probe: Probe, way: PingWay, signal: AbortSignal): Promise<Outcome> {
+  if (probe.hurry === undefined) return ping(probe, way, signal);
+  const first = await ping(probe, { ...way, count: 1, any: false }, signal);
+  return !first.reached || way.any || (way.count ?? 1) === 1 ? first : ping(probe, way, signal);
+}
+
+async function ping(probe: Probe, way: PingWay, signal: AbortSignal): Promise<Outcome> {
   const { from, to, count = 1, wait = 2, any = false } = way;
   const obstacle = await findObstacle(probe, way);
   const args = [`-${familyOf(to)}`, '-n', '-c', String(count)];
-  args.push(
-    ...(obstacle === undefined
-      ? ['-W', '1', '-w', String(any ? wait : count - 1 + wait), ...(any ? ['-i', '0.3'] : [])]
-      : ['-W', '0.3']),
-  );
+  if (obstacle !== undefined || (probe.hurry && count === 1)) {
+    args.push('-W', String(answerSeconds(probe, wait, obstacle)));
+  } else args.push('-W', '1', '-w', String(any ? wait : count - 1 + wait), ...(any ? ['-i', '0.3'] : []));
   if (way.interface !== undefined) args.push('-I', way.interface);
   if (way.source !== undefined) args.push('-I', way.source);
   const what = { program: 'ping', args: [...args, to], protocol: 'icmp' } as const;
@@ -37,6 +42,7 @@ export async function tryPing(probe: Probe, way: PingWay, signal: AbortSignal): 
   signal.throwIfAborted();
   if (result.status === null) throw new NotMeasurable('ping was stopped before it had an answer');
   const saw = sawNoAnswer(result, way);
+  noteSilence(probe, obstacle);
   if (obstacle !== undefined) return { reached: false, saw, why: obstacle };
   if (result.status !== 1 && !isNetworkError(result)) throw new NotMeasurable(`ping cannot work: ${complaint(result)}`);
   const word = told(result);

@@ -36,8 +36,18 @@ export const containerFiles = 'CONTAINER_FILES';
 /** The programs a check may run from outside; all belong to the machine, none to the learner. */
 export type TrustedProgram = 'ip' | 'bridge' | 'nft' | 'ss' | 'ping' | 'curl' | 'cat' | 'ls' | 'conntrack' | 'bash';
 
+/** For a look that is to keep nobody waiting. */
+export interface Hurry {
+  /** Milliseconds that an answer has to come. */
+  readonly answerTime: number;
+  /** Told when none came in that time, though one may come later: what follows from silence is not certain then. */
+  cutShort(): void;
+}
+
 /** The only way a check may look into a sandbox. */
 export interface Probe {
+  /** Whoever waits for an answer waits no longer than this says. */
+  readonly hurry?: Hurry | undefined;
   /**
    * Runs one of the machine's own programs in the network of a place, outside the learner's file system,
    * so that nothing the learner replaced can answer.

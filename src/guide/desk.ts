@@ -8,10 +8,12 @@ import type { GuidedRoom } from './room.ts';
 import type { GuidedTerminal, TerminalEvents } from './terminal.ts';
 import type { Home } from './terminal-events.ts';
 import type { Turns } from './turns.ts';
-import type { Patience, TutorDesk } from './tutor-desk.ts';
+import type { Aside, Patience, TutorDesk } from './tutor-desk.ts';
 import type { Typist } from './typist.ts';
 import type { GuidedVoice } from './voice.ts';
 import type { GuidedWindow } from './window.ts';
+
+const checking = 'checking; Ctrl-C stops that';
 
 /** What the tutor needs around it, in the terminals of a guided session. */
 export class GuidedDesk implements TutorDesk {
@@ -34,9 +36,17 @@ export class GuidedDesk implements TutorDesk {
     else window?.person.write(`${text.replaceAll('\n', '\r\n')}\r\n`);
   }
 
-  look(step: Step, patience: Patience): Promise<CheckResult[]> {
-    return this.while('checking; Ctrl-C stops that', this.room.world.look(step, patience, this.turns.signal));
-  }
+  readonly look = (step: Step, patience: Patience): Promise<CheckResult[]> =>
+    this.while(checking, this.room.world.look(step, patience, this.turns.signal));
+
+  readonly aside: Aside = {
+    glance: (step) => this.while(checking, this.room.world.glance(step, this.turns.signal)),
+    look: async (step, signal) => (this.room.ready ? this.room.world.look(step, { settle: 0 }, signal) : []),
+    call: () => {
+      const { terminal } = this.turns.floor;
+      if (terminal) this.lookAgainIn(terminal);
+    },
+  };
 
   readonly changes = () => this.room.world.watch.changes();
 
@@ -131,9 +141,13 @@ export class GuidedDesk implements TutorDesk {
   /** A server that was started in another terminal may have done what the step wants. */
   private lookWhereRunning(terminal: GuidedTerminal): void {
     const news = this.room.allTerminals().some(({ running }) => running && !running.noted);
-    if (!news || !terminal.idle) return;
+    if (news && terminal.idle) this.lookAgainIn(terminal);
+  }
+
+  /** At once where nothing is typed at its prompt, which gets an Enter; at the next prompt otherwise. */
+  private lookAgainIn(terminal: GuidedTerminal): void {
     terminal.lookNext = true;
-    terminal.type('\r');
+    if (terminal.idle && !this.typist.busy) terminal.type('\r');
   }
 
   private terminalFor(number: number, home: Home): GuidedTerminal {

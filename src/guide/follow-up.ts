@@ -7,6 +7,7 @@ import { visible } from '../text/visible.ts';
 import { justReads, roleOf } from './command-role.ts';
 import { remarkOnImage, remarkOnMesh } from './docker-remarks.ts';
 import { KernelWords } from './kernel-words.ts';
+import { Lookout } from './lookout.ts';
 import { isMeantFor, remarkOnMissing, withoutPrompt } from './remarks.ts';
 import { isThereToFail, remarkOnLine, unseenLines } from './shown-lines.ts';
 import type { Speaking } from './speaking.ts';
@@ -17,7 +18,9 @@ const triesBeforeHelp = 4;
 
 /** Milliseconds in which a program that is started or ended gets there, and in which another command takes effect. */
 const starting = 1500;
-const takingEffect = 400;
+const takingEffect = { aside: 150, waiting: 400 };
+/** A container's program begins when the command that started it has ended. */
+const startsContainer = /\bdocker\b/;
 const betweenLooks = 100;
 /** Commands whose effect comes a moment after their end. */
 const startsOrEnds = /&\s*$|\b(?:setsid|pkill|kill|killall|bird|dnsmasq)\b/;
@@ -31,6 +34,12 @@ export interface EndedCommand {
   printed: string;
 }
 
+/** Milliseconds that a command gets to take effect. @param aside the learner does not wait for all of it */
+function timeFor(text: string, role: ReturnType<typeof roleOf>, aside = false): number {
+  if (startsOrEnds.test(text)) return starting;
+  return role === 'try' ? takingEffect[aside && !startsContainer.test(text) ? 'aside' : 'waiting'] : 0;
+}
+
 /** What the tutor says of its own accord after a command. */
 export class FollowUp {
   /** The step whose machine the learner was told of. */
@@ -38,8 +47,11 @@ export class FollowUp {
   /** Tries at this step that brought nothing about. */
   private inVain = 0;
   private readonly words = new KernelWords();
+  private readonly lookout: Lookout;
 
-  constructor(private readonly tutor: Speaking) {}
+  constructor(private readonly tutor: Speaking) {
+    this.lookout = new Lookout(tutor);
+  }
 
   /** Looks at the world after a command and says what is new. */
   async afterCommand({ text, status, machine, printed }: EndedCommand, signal: AbortSignal): Promise<void> {
@@ -64,6 +76,7 @@ export class FollowUp {
         { text: meant, on: machine, background: false, terminal: 1, position: step.position },
       ]);
     }
+    if (text !== '') this.lookout.noteCommand();
     const results = await this.look(step, text, signal);
     if (signal.aborted) return;
     const role = roleOf(step, text);
@@ -79,6 +92,8 @@ export class FollowUp {
     if (lingered) await this.tutor.live({ type: 'command', command: { text, machine, status } });
     if (!this.tutor.isAt(step) || this.tutor.attempt.holds) return;
     this.offerHelp(step, role === 'try' && news.every(({ verdict }) => !verdict.ok));
+    const whole = results.length === step.checks.length;
+    if (whole && (this.lookout.unsure || timeFor(text, role) > 0)) this.lookout.goOn(step, results);
     if (step.checks.length > 0 || text === '') return;
     if (unseenLines(step, this.tutor.attempt.draft).length === 0) await this.tutor.questions.conclude(step);
     else this.tutor.questions.remind();
@@ -90,14 +105,18 @@ export class FollowUp {
    */
   private async look(step: Step, text: string, signal: AbortSignal): Promise<CheckResult[]> {
     const { desk, memory, changes } = this.tutor;
+    const { lookout } = this;
     if (justReads(text)) {
       const [results, changed] = await Promise.all([desk.look(step, { settle: 0, reading: true }), changes.tell()]);
-      if (changed === false && step.checks.some((check) => check.tries) && memory.knows(results)) return results;
-      return desk.look(step, { settle: 800 });
+      const tries = step.checks.some((check) => check.tries);
+      if (changed === false && !lookout.unsure && tries && memory.knows(results)) return results;
+      return lookout.look(step);
     }
-    const [results] = await Promise.all([desk.look(step, { settle: 800 }), changes.tell()]);
-    const time = startsOrEnds.test(text) ? starting : roleOf(step, text) === 'try' ? takingEffect : 0;
-    return this.lookAgain(step, results, performance.now() + time, signal);
+    const start = performance.now();
+    const [results] = await Promise.all([lookout.look(step), changes.tell()]);
+    const time = timeFor(text, roleOf(step, text), desk.aside !== undefined);
+    // Aside, the time counts from the start: nobody is to wait for it behind a silence.
+    return this.lookAgain(step, results, (desk.aside ? start : performance.now()) + time, signal);
   }
 
   private async lookAgain(
@@ -107,12 +126,13 @@ export class FollowUp {
     signal: AbortSignal,
   ): Promise<CheckResult[]> {
     const { desk } = this.tutor;
+    const { lookout } = this;
     const holds = ({ verdict }: CheckResult) => verdict.ok === true;
     if (results.every(holds) || signal.aborted || performance.now() > deadline) return results;
     await setTimeout(betweenLooks);
     const reading = await desk.look(step, { settle: 0, reading: true });
     const hopeless = reading.some((result) => !holds(result)) && performance.now() < deadline;
-    return this.lookAgain(step, hopeless ? results : await desk.look(step, { settle: 0 }), deadline, signal);
+    return this.lookAgain(step, hopeless ? results : await lookout.look(step), deadline, signal);
   }
 
   /** What a command looked for in vain may be somewhere else. */

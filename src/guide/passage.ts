@@ -1,4 +1,5 @@
 import { answerOf, type Step } from '../domain/lesson.ts';
+import { quickLook } from './lookout.ts';
 import { Pauses } from './pauses.ts';
 import type { Speaking } from './speaking.ts';
 import { type Entrance, StepWorld } from './step-world.ts';
@@ -63,7 +64,7 @@ export class Passage {
     this.began = Date.now();
     if (attempt.finished) return desk.say(voice.finished(attempt));
     desk.say(voice.step(step));
-    const results = step.checks.length === 0 || typed ? [] : await desk.look(step, { settle: 0 });
+    const results = step.checks.length === 0 || typed ? [] : (await quickLook(desk, step, 0)).results;
     memory.begin(results);
     this.untold = step.checks.length > 0;
     const ahead = this.untold && !typed && results.every(({ verdict }) => verdict.ok);

@@ -79,9 +79,8 @@ export class PlainSession implements TutorDesk {
     process.stdout.write(`${text}\n`);
   }
 
-  look(step: Step, patience: Patience): Promise<CheckResult[]> {
-    return lookAt(step, this.theSandbox(), patience, this.signal);
-  }
+  readonly look = (step: Step, patience: Patience): Promise<CheckResult[]> =>
+    lookAt(step, this.theSandbox(), patience, this.signal);
 
   async changes(): Promise<KernelChange[]> {
     return this.watch?.changes() ?? [];

@@ -4,6 +4,7 @@ import type { Ask, Command, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import type { KernelChange } from '../kernel/kernel-change.ts';
 import type { KernelState } from '../kernel/kernel-state.ts';
+import type { Glance } from '../play/glance.ts';
 import type { DoneAgain } from '../play/rebuild.ts';
 import type { Topology } from '../topology/topology.ts';
 
@@ -13,13 +14,25 @@ import type { Topology } from '../topology/topology.ts';
  */
 export type Patience = { settle: number; reading?: boolean } | 'full';
 
+/** Looking without keeping the learner waiting. */
+export interface Aside {
+  /** Looks at the step's checks and gives no answer long. */
+  glance(step: Step): Promise<Glance>;
+  /** Looks at them while the learner goes on. */
+  look(step: Step, signal: AbortSignal): Promise<CheckResult[]>;
+  /** There is news: the tutor is to look as soon as there is a prompt with nothing typed at it. */
+  call(): void;
+}
+
 /** What the tutor needs around it: a voice, a world to look at, and a learner who answers. */
 export interface TutorDesk {
   say(text: string): void;
   /** Whether the learner reads along, so that a step may wait until what it shows was seen. */
   readonly unhurried: boolean;
+  /** Absent where nobody is kept waiting, and nobody can be told between two commands. */
+  readonly aside?: Aside;
   /** Looks at the step's checks. */
-  look(step: Step, patience: Patience): Promise<CheckResult[]>;
+  readonly look: (step: Step, patience: Patience) => Promise<CheckResult[]>;
   /** What is different in the world since this was last asked, the tutor's own preparations left out. */
   changes(): Promise<KernelChange[]>;
   /** The world as the kernel has it now; undefined where one cannot look. */

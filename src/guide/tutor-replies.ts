@@ -3,6 +3,7 @@ import { currentOf } from '../attempt/state.ts';
 import type { Step } from '../domain/lesson.ts';
 import { reasonOf } from '../domain/outcome.ts';
 import type { MapRequest } from '../topology/map-request.ts';
+import { quickLook } from './lookout.ts';
 import { mapText } from './map-text.ts';
 import type { Speaking } from './speaking.ts';
 import { tutorHelp } from './tutor-help.ts';
@@ -119,7 +120,7 @@ export class TutorReplies {
     const { step, index } = found;
     this.tutor.desk.say(this.tutor.voice.step(step));
     if (index !== this.tutor.attempt.current) return;
-    this.tutor.desk.say(this.tutor.voice.checks(step, await this.tutor.desk.look(step, { settle: 0 })));
+    this.tutor.desk.say(this.tutor.voice.checks(step, (await quickLook(this.tutor.desk, step, 0)).results));
   }
 
   private async showMap(wanted: MapRequest): Promise<void> {
@@ -145,7 +146,7 @@ export class TutorReplies {
   /** The reason behind the first verdict that has one; the same one is counted once. */
   private async tellWhy(step: Step): Promise<void> {
     const { attempt, desk, lesson, voice } = this.tutor;
-    const results = attempt.finished ? [] : await desk.look(step, { settle: 800 });
+    const results = attempt.finished ? [] : (await quickLook(desk, step, 800)).results;
     const found = results.find((result) => reasonOf(result) !== undefined);
     if (!found) {
       const failing = results.some(({ verdict }) => verdict.ok !== true);

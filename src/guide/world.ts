@@ -3,6 +3,7 @@ import type { PastStep } from '../attempt/past.ts';
 import type { LearnerCommand } from '../attempt/state.ts';
 import type { Ask, Lesson, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
+import { type Glance, glance } from '../play/glance.ts';
 import { type DoneAgain, rebuildWorld } from '../play/rebuild.ts';
 import { redo, stillAnswers } from '../play/redo.ts';
 import { asTold } from '../play/told.ts';
@@ -15,6 +16,9 @@ import { lookAt } from './look.ts';
 import { answerWords } from './read-answer.ts';
 import type { Patience } from './tutor-desk.ts';
 import { requestNames } from './tutor-request.ts';
+
+/** Milliseconds that an answer has to come while the learner waits: in one kernel most take less than one. */
+const answerTime = 180;
 
 /** A sandbox with the learner's shells in it. */
 export class GuidedWorld {
@@ -63,6 +67,11 @@ export class GuidedWorld {
 
   look(step: Step, patience: Patience, signal: AbortSignal | undefined): Promise<CheckResult[]> {
     return lookAt(step, this.sandbox, patience, signal);
+  }
+
+  /** A quick look: no answer is waited for as long as it may take. */
+  glance({ checks }: Step, signal: AbortSignal | undefined): Promise<Glance> {
+    return glance(checks, this.sandbox, answerTime * this.sandbox.pace, signal);
   }
 
   told(ask: Ask): Promise<Ask> {

@@ -30,6 +30,8 @@ export interface Stage extends Shells {
   readonly pace: number;
   /** Whether something runs that did not at the beginning, such as what commands left in the background. */
   busy?(): boolean;
+  /** Lets what is sent next ask anew for addresses that nobody had when they were asked for. */
+  forgetUnanswered?(): Promise<void>;
   /** A new way to look inside, for one round of checks. */
   probe(): Probe;
   /** What decides of packets on some machines; undefined where it could not be read. */

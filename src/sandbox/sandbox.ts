@@ -7,6 +7,7 @@ import { type StartedAnchor, startAnchor } from './anchor.ts';
 import { descendantsOf } from './descendants.ts';
 import { startEngines } from './engine/engines.ts';
 import type { MachineHandles } from './enter.ts';
+import { forgetUnanswered } from './forget-unanswered.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { readMachineSettings } from './machine-settings.ts';
 import { SandboxProbe } from './probe.ts';
@@ -62,6 +63,11 @@ export class Sandbox {
   /** A way to look inside, for one round of checks. */
   probe(): Probe {
     return new SandboxProbe(this.anchor, () => this.alive, this.world);
+  }
+
+  /** Lets what is sent next ask anew for addresses that nobody had when they were asked for. */
+  forgetUnanswered(): Promise<void> {
+    return forgetUnanswered(this.anchor);
   }
 
   /**
