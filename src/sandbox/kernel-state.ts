@@ -1,18 +1,14 @@
-import { statSync } from 'node:fs';
 import { execa } from 'execa';
-import { homeMachine } from '../domain/world.ts';
 import type { KernelNamespace, KernelNetwork, KernelState } from '../kernel/kernel-state.ts';
 import { lookAround, readNetwork, withRemotes } from '../kernel/network-text.ts';
 import { readRules } from '../kernel/ruleset-text.ts';
 import { findProgram, systemEnvironment } from '../machine/programs-path.ts';
 import { type Anchor, asSandboxRoot } from './enter.ts';
-import { namespaceFiles } from './namespace-files.ts';
+import { findNetworks } from './networks.ts';
 
 /** Milliseconds for one reading: the learner waits for it. */
 const timeout = 1500;
 const maximumOutput = 1 << 23;
-/** Networks beyond this many are known by name alone: to look at one costs some milliseconds. */
-const mostNetworks = 40;
 
 /**
  * The shell enters the user namespace alone and has no rights outside of it, so that a network that is not the
@@ -74,7 +70,7 @@ export async function readKernelState(
   anchor: Anchor,
   { wiring = false, others = [] }: Wanted = {},
 ): Promise<KernelState | undefined> {
-  const places = await findPlaces(anchor);
+  const places = await findNetworks(anchor, timeout);
   if (!places) return undefined;
   const { namespaces } = places;
   const networks = [...places.networks, ...others.map((other) => ({ ...other, id: '' }))];
@@ -140,38 +136,6 @@ function killGroup(pid: number | undefined): void {
   } catch {
     // It has just ended by itself.
   }
-}
-
-interface FoundNetwork {
-  id: string;
-  place: string;
-  path: string;
-}
-
-/** The machines' networks and those that `ip netns` names; one with several names counts once. */
-async function findPlaces(
-  anchor: Anchor,
-): Promise<{ namespaces: KernelNamespace[]; networks: FoundNetwork[] } | undefined> {
-  const namespaces: KernelNamespace[] = [];
-  const networks = new Map<string, FoundNetwork>();
-  const named = await namespaceFiles(anchor, timeout);
-  if (!named) return undefined;
-  try {
-    for (const [place, { net: path }] of anchor.machines) {
-      const id = String(statSync(path).ino);
-      networks.set(id, { id, place, path });
-    }
-  } catch {
-    return undefined;
-  }
-  for (const { machine, name, id, path } of named) {
-    if (!networks.has(id) && networks.size < mostNetworks) {
-      const short = machine === homeMachine && !anchor.machines.has(name);
-      networks.set(id, { id, path, place: short ? name : `${machine}/${name}` });
-    }
-    namespaces.push({ machine, name, id });
-  }
-  return { namespaces, networks: [...networks.values()] };
 }
 
 interface Section {

@@ -10,15 +10,15 @@ const mostContainers = 30;
  * @returns undefined when it could not be read
  */
 export async function readWiring(sandbox: Sandbox): Promise<KernelState | undefined> {
-  const others = (
-    await Promise.all(
-      sandbox.world.machines
-        .filter(({ engine }) => engine !== undefined)
-        .map(({ name }) => containersOf(sandbox, name)),
-    )
-  ).flat();
+  const others = await containerNetworks(sandbox);
   // A container may end, or a mount be refused, while one looks: then less is known.
   return (await readKernelState(sandbox.anchor, { wiring: true, others })) ?? readKernelState(sandbox.anchor);
+}
+
+/** The networks of the running containers of all machines. */
+export async function containerNetworks(sandbox: Sandbox): Promise<OtherNetwork[]> {
+  const machines = sandbox.world.machines.filter(({ engine }) => engine !== undefined);
+  return (await Promise.all(machines.map(({ name }) => containersOf(sandbox, name)))).flat();
 }
 
 /** The networks of a machine's running containers. */

@@ -1,0 +1,91 @@
+import type { World } from '../domain/world.ts';
+import type { KernelLink, KernelNetwork, KernelState } from '../kernel/kernel-state.ts';
+import type { Sighting } from '../packets/sightings.ts';
+import { interfaceId } from '../topology/interface-id.ts';
+import { findWires } from '../topology/wires.ts';
+
+/** An interface of one network. */
+export interface End {
+  network: KernelNetwork;
+  link: KernelLink;
+}
+
+/** A world as it was when a probe was sent: what is where, and what is joined to what. */
+export class Scene {
+  private readonly wires: ReturnType<typeof findWires>;
+
+  constructor(
+    readonly state: KernelState,
+    world: World,
+    /** By the index that the capture knows a network by: its id. */
+    readonly ids: ReadonlyMap<number, string>,
+  ) {
+    this.wires = findWires(state, world);
+  }
+
+  network(index: number): KernelNetwork | undefined {
+    const id = this.ids.get(index);
+    return id === undefined ? undefined : this.state.networks.find((network) => network.id === id);
+  }
+
+  indexOf({ id }: KernelNetwork): number | undefined {
+    return [...this.ids].find(([, known]) => known === id)?.[0];
+  }
+
+  end({ network, link }: Pick<Sighting, 'network' | 'link'>): End | undefined {
+    const found = this.network(network);
+    const there = found?.links.find(({ index }) => index === link);
+    return found && there && { network: found, link: there };
+  }
+
+  placeOf(index: number): string {
+    return this.network(index)?.place ?? 'a network that was not there before';
+  }
+
+  /** The bridge that an interface is a port of. */
+  bridgeOf({ network, link }: End): KernelLink | undefined {
+    return network.links.find(({ name, kind }) => name === link.master && kind === 'bridge');
+  }
+
+  /** The other end of a pair. */
+  peerOf({ network, link }: End): End | undefined {
+    const id = interfaceId(network, link);
+    const pair = this.wires.find(({ kind, ends }) => kind === 'pair' && ends.includes(id));
+    const far = pair?.ends.find((end) => end !== id);
+    return far === undefined ? undefined : this.byId(far);
+  }
+
+  /** Whether it is plugged into a network of the world. */
+  isPlugged({ network, link }: End): boolean {
+    const id = interfaceId(network, link);
+    return this.wires.some(({ kind, ends }) => kind === 'switch' && ends.includes(id));
+  }
+
+  /** Whether other interfaces take frames from it, as a macvlan does. */
+  isLower({ network, link }: End): boolean {
+    const id = interfaceId(network, link);
+    if (this.wires.some(({ kind, ends }) => kind === 'stacked' && ends[0] === id)) return true;
+    return network.links.some(({ other, kind }) => kind !== 'veth' && other === link.name);
+  }
+
+  /** The interfaces that have an address. */
+  ownersOf(address: string): End[] {
+    return this.state.networks.flatMap((network) =>
+      network.links.filter(({ addresses }) => hasAddress(addresses, address)).map((link) => ({ network, link })),
+    );
+  }
+
+  has({ links }: KernelNetwork, address: string): boolean {
+    return /^127\.|^::1$/.test(address) || links.some(({ addresses }) => hasAddress(addresses, address));
+  }
+
+  private byId(id: string): End | undefined {
+    for (const network of this.state.networks) {
+      for (const link of network.links) if (interfaceId(network, link) === id) return { network, link };
+    }
+    return undefined;
+  }
+}
+
+const hasAddress = (addresses: readonly string[], address: string) =>
+  addresses.some((own) => own.split(/[/ ]/)[0] === address);

@@ -1,0 +1,49 @@
+import { type Case, rise } from './case.ts';
+import type { Finding } from './finding.ts';
+import { reversePath, routeFinding, tooBig } from './ip-findings.ts';
+import { downLink } from './link-findings.ts';
+
+/** Why a place sent nothing: neither the packet nor a question for its next hop. */
+export function sourceFinding(one: Case): Finding | undefined {
+  const { scene, recording, gap, place, details, request } = one;
+  const network = scene.network(gap.network);
+  const lo = network?.links.find(({ kind }) => kind === 'loopback');
+  const own = network && scene.has(network, request.to);
+  if (network && lo && !lo.up && (own || /^127\.|^::1$/.test(request.to))) {
+    const says = `lo is down in ${place}, and what a place sends to itself goes through it`;
+    return { outcome: 'LINK-DOWN', place, object: 'interface lo', says, shows: 'ip link show lo' };
+  }
+  const route = gap.leg === 'there' ? routeFinding(one) : undefined;
+  if (route) {
+    const idle = network?.links.find((link) => !link.up && link.kind !== 'loopback' && link.addresses.length > 0);
+    const bare = network?.links.every(({ addresses, kind }) => kind === 'loopback' || addresses.length === 0);
+    if (idle && network && details?.covering.length === 0) {
+      const down = downLink({ network, link: idle }, scene);
+      if (down) return { ...down, says: `${down.says}, nor are there routes by it` };
+    }
+    return bare ? { ...route, says: `${route.says}: none of its interfaces has an address` } : route;
+  }
+  const out = network?.links.find(({ name }) => name === details?.onward?.link);
+  if (network && out) {
+    const down = downLink({ network, link: out }, scene);
+    if (down) return down;
+    const carried = (request.size ?? 0) + (request.to.includes(':') ? 48 : 28);
+    if (recording.sendError === 90 || (request.size !== undefined && carried > out.mtu))
+      return tooBig(one, out.name, out.mtu);
+    const failed = details?.neighbours.find(
+      ({ link, address, states }) =>
+        link === out.name && address === (details.onward?.gateway ?? request.to) && states.includes('FAILED'),
+    );
+    if (failed) {
+      const says = `${place} has asked for the MAC address of ${failed.address} just before and got no answer`;
+      return {
+        outcome: 'NO-NEIGHBOUR',
+        place,
+        object: `neighbour ${failed.address}`,
+        says,
+        shows: `ip neigh show to ${failed.address}`,
+      };
+    }
+  }
+  return rise(one, 'TcpExtIPReversePathFilter') > 0 ? reversePath(one) : undefined;
+}

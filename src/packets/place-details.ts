@@ -1,0 +1,189 @@
+import { findProgram, systemEnvironment } from '../machine/programs-path.ts';
+import { runCaptured } from '../sandbox/captured.ts';
+import { type Anchor, asSandboxRoot } from '../sandbox/enter.ts';
+import { parsePrintedJson } from '../text/printed-json.ts';
+
+/** A port of a bridge. */
+export interface BridgePort {
+  name: string;
+  /** `forwarding`, `disabled`, `blocking`, ... */
+  state: string;
+  isolated: boolean;
+  hairpin: boolean;
+}
+
+export interface KnownNeighbour {
+  address: string;
+  link: string;
+  mac?: string;
+  states: readonly string[];
+}
+
+/** What the kernel would do with a packet: by which words of ip(8) it was asked, and its route or its refusal. */
+export interface RouteLookup {
+  command: string;
+  /** The link it goes out of, and the next hop's address where that is not the goal. */
+  link?: string;
+  gateway?: string;
+  /** Of a route that leads nowhere: `blackhole`, `unreachable`, `prohibit`; `local` of an address of the place's own. */
+  type?: string;
+  refusal?: string;
+}
+
+/** A state of one place, read when a packet was lost there. */
+export interface PlaceDetails {
+  ports: BridgePort[];
+  /** By bridge and MAC address: the port that frames for it go out of. */
+  forwarding: { mac: string; link: string; master?: string; remote?: string; states: readonly string[] }[];
+  neighbours: KnownNeighbour[];
+  /** Links that do not take part in ARP. */
+  silentLinks: string[];
+  /** As ip-rule(8) prints them, without the three that always are. */
+  policies: string[];
+  /** Of the packet on its way on, and of one to its sender. */
+  onward?: RouteLookup;
+  back?: RouteLookup;
+  /** The most specific route for the goal, whatever its type. */
+  covering: string[];
+  settings: ReadonlyMap<string, string>;
+  /** What ss(8) prints of sockets that wait. */
+  listeners: string[];
+  /** Counters of iptables-legacy, a line a rule; empty where it is not in use. */
+  legacy: string[];
+}
+
+/** A packet that is asked about. */
+export interface AskedPacket {
+  source?: string | undefined;
+  destination: string;
+  /** The link it came in by; without it, the place sends it itself. */
+  arriving?: string | undefined;
+}
+
+const settingNames = (family: 4 | 6, link: string | undefined): string[] =>
+  family === 6
+    ? ['net/ipv6/conf/all/forwarding', 'net/ipv6/icmp/echo_ignore_all', 'net/ipv6/conf/all/disable_ipv6']
+    : [
+        ...['net/ipv4/ip_forward', 'net/ipv4/icmp_echo_ignore_all'],
+        ...['all', ...(link === undefined ? [] : [link])].flatMap((name) =>
+          ['rp_filter', 'arp_ignore', 'arp_filter', 'route_localnet'].map((key) => `net/ipv4/conf/${name}/${key}`),
+        ),
+      ];
+
+/** $1 ip, $2 bridge, $3 ss, $4 family, $5 destination, $6 source, $7 arriving link, $8 iptables-legacy-save, then settings. */
+const script = `ip=$1 bridge=$2 ss=$3 family=$4 to=$5 from=$6 link=$7 legacy=$8
+shift 8
+end() { printf '\\0'; }
+"$ip" -json -details link show; end
+"$bridge" -json fdb show 2>/dev/null; end
+"$ip" -json "-$family" neigh show; end
+"$ip" "-$family" rule show; end
+"$ip" -json "-$family" route get "$to" \${from:+from "$from"} \${link:+iif "$link"} 2>&1; end
+[[ ! $from ]] || "$ip" -json "-$family" route get "$from" 2>&1; end
+"$ip" "-$family" route show table all match "$to" 2>/dev/null; end
+for setting; do [[ ! -r /proc/sys/$setting ]] || printf '%s %s\\n' "$setting" "$(< "/proc/sys/$setting")"; done; end
+"$ss" -Hnltu; end
+[[ ! $legacy || ! -s /proc/self/net/ip_tables_names && ! -s /proc/self/net/ip6_tables_names ]] || "$legacy" -c 2>/dev/null; end`;
+
+/**
+ * Reads what decides about a packet in one network.
+ * @returns undefined where it could not be read
+ */
+export async function readDetails(
+  anchor: Anchor,
+  network: string,
+  packet: AskedPacket,
+  signal?: AbortSignal,
+): Promise<PlaceDetails | undefined> {
+  const { source, destination, arriving } = packet;
+  const family = destination.includes(':') ? 6 : 4;
+  const legacy = findProgram(family === 6 ? 'ip6tables-legacy-save' : 'iptables-legacy-save') ?? '';
+  const programs = [findProgram('ip') ?? 'ip', findProgram('bridge') ?? 'bridge', findProgram('ss') ?? 'ss'];
+  const words = [...programs, String(family), destination, source ?? '', arriving ?? '', legacy];
+  const settings = settingNames(family, arriving);
+  // The path is opened with no rights but those over the sandbox: the learner may have changed it.
+  const enter = [...asSandboxRoot(anchor), 'nsenter', `--net=${network}`];
+  const args = [...enter, 'bash', '--norc', '-c', script, 'details', ...words, ...settings];
+  const { stdout } = await runCaptured('nsenter', args, { env: systemEnvironment(), timeout: 4000, signal });
+  const parts = stdout.split('\0');
+  if (parts.length !== 11) return undefined;
+  try {
+    return readParts(parts, packet, family);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+interface PrintedLink {
+  ifname: string;
+  flags: string[];
+  linkinfo?: { info_slave_kind?: string; info_slave_data?: { state?: string; isolated?: boolean; hairpin?: boolean } };
+}
+
+interface PrintedEntry {
+  mac: string;
+  ifname: string;
+  master?: string;
+  dst?: string;
+  state?: string;
+  flags?: string[];
+}
+
+function readParts(parts: readonly string[], packet: AskedPacket, family: 4 | 6): PlaceDetails {
+  const [links = '', fdb = '', neighbours = '', rules = '', onward = '', back = '', covering = ''] = parts;
+  const [settings = '', listeners = '', legacy = ''] = parts.slice(7);
+  const list = <Entry>(text: string) => (text.trim() === '' ? [] : (parsePrintedJson(text) as Entry[]));
+  const lines = (text: string) => text.split('\n').filter((line) => line.trim() !== '');
+  const { source, destination, arriving } = packet;
+  const asked = `ip${family === 6 ? ' -6' : ''} route get`;
+  const from = source === undefined ? '' : ` from ${source}`;
+  const came = arriving === undefined ? '' : ` iif ${arriving}`;
+  return {
+    ports: list<PrintedLink>(links)
+      .filter(({ linkinfo }) => linkinfo?.info_slave_kind === 'bridge')
+      .map(({ ifname, linkinfo: { info_slave_data: data } = {} }) => ({
+        name: ifname,
+        state: data?.state ?? 'unknown',
+        isolated: data?.isolated === true,
+        hairpin: data?.hairpin === true,
+      })),
+    forwarding: list<PrintedEntry>(fdb).map(({ mac, ifname, master, dst, state, flags = [] }) => ({
+      mac,
+      link: ifname,
+      ...(master === undefined ? {} : { master }),
+      ...(dst === undefined ? {} : { remote: dst }),
+      states: [...(state === undefined ? [] : [state]), ...flags],
+    })),
+    neighbours: list<{ dst: string; dev: string; lladdr?: string; state: string[] }>(neighbours).map(
+      ({ dst, dev, lladdr, state }) => ({
+        address: dst,
+        link: dev,
+        states: state,
+        ...(lladdr === undefined ? {} : { mac: lladdr }),
+      }),
+    ),
+    silentLinks: list<PrintedLink>(links).flatMap(({ ifname, flags }) => (flags.includes('NOARP') ? [ifname] : [])),
+    policies: lines(rules).filter((line) => !/^(0:\s+from all lookup local|32766:|32767:)/.test(line)),
+    onward: lookupOf(`${asked} ${destination}${from}${came}`, onward),
+    ...(source === undefined ? {} : { back: lookupOf(`${asked} ${source}`, back) }),
+    covering: lines(covering).filter((line) => !/table local/.test(line)),
+    settings: new Map(lines(settings).map((line) => line.split(' ', 2) as [string, string])),
+    listeners: lines(listeners),
+    legacy: lines(legacy).filter((line) => /^(\*|\[|:)/.test(line)),
+  };
+}
+
+function lookupOf(command: string, text: string): RouteLookup {
+  const refusal = /RTNETLINK answers: (.+)/.exec(text)?.[1];
+  if (refusal !== undefined) return { command, refusal: refusal.trim() };
+  if (!text.trim().startsWith('[')) return { command, refusal: text.trim().split('\n')[0] ?? '' };
+  const [route] = parsePrintedJson(text) as Record<string, unknown>[];
+  const { dev, gateway, type } = route ?? {};
+  return {
+    command,
+    ...(typeof dev === 'string' ? { link: dev } : {}),
+    ...(typeof gateway === 'string' ? { gateway } : {}),
+    ...(typeof type === 'string' ? { type } : {}),
+  };
+}
