@@ -93,8 +93,8 @@ export async function gradeFinalState(
 }
 
 /**
- * A step that holds in the end without any work, because it takes away what earlier ones have made, counts where those
- * have passed.
+ * What holds in the end without any work, because it takes away what earlier steps have made, counts where those have
+ * passed: a whole step, and its single checks too.
  */
 async function withoutGifts(
   outcomes: readonly StepOutcome[],
@@ -102,12 +102,16 @@ async function withoutGifts(
   options: FairGradeOptions,
 ): Promise<StepOutcome[]> {
   const failed = outcomes.findIndex(({ ok }) => ok === false);
-  const doubtful = ({ ok, step }: StepOutcome, at: number) => ok === true && step.checks.length > 0 && at > failed;
+  const holds = ({ results }: StepOutcome) => results.some(({ verdict }) => verdict.ok === true);
+  const doubtful = (outcome: StepOutcome, at: number) => at >= failed && holds(outcome);
   if (failed < 0 || !outcomes.some(doubtful)) return [...outcomes];
   const idle = await options.heldBefore.withoutWork(lesson, options);
   return outcomes.map((outcome, at) => {
-    if (!doubtful(outcome, at) || !outcome.step.checks.every(({ id }) => idle.has(id))) return outcome;
+    if (!doubtful(outcome, at)) return outcome;
+    const heldBefore = new Set([...(outcome.heldBefore ?? []), ...idle]);
+    if (outcome.ok === false) return { ...outcome, heldBefore };
+    if (outcome.ok === null || !outcome.step.checks.every(({ id }) => idle.has(id))) return outcome;
     const because = 'it holds without any work, and counts where the steps before it pass';
-    return { ...outcome, ok: false, because, heldBefore: idle };
+    return { ...outcome, ok: false, because, heldBefore };
   });
 }

@@ -36,6 +36,15 @@ describe('a script that is done as a whole', () => {
     expect((await grade(worlds, [worlds.step('one'), gift], 'my one')).ok).toEqual([true, true]);
   });
 
+  it('has no part of a step by a check that holds without any work, behind one that failed', async () => {
+    const worlds = new Worlds();
+    const { checks } = worlds.step('two');
+    const half = aStep('two', { commands: [aCommand('do two')], checks: [aCheck('two.0'), ...checks] });
+    const { ok, outcomes } = await grade(worlds, [worlds.step('one'), half], 'true');
+    expect(ok).toEqual([false, false]);
+    expect(outcomes[1]?.heldBefore).toEqual(new Set(['two.0']));
+  });
+
   it('may answer questions', async () => {
     const worlds = new Worlds();
     const steps = [worlds.step('one', { asks: [anAsk('one.ask.1')] })];
