@@ -7,7 +7,6 @@ import { visible } from '../text/visible.ts';
 import { justReads, roleOf } from './command-role.ts';
 import { remarkOnImage, remarkOnMesh } from './docker-remarks.ts';
 import { KernelWords } from './kernel-words.ts';
-import { Lookout } from './lookout.ts';
 import { isMeantFor, remarkOnMissing, withoutPrompt } from './remarks.ts';
 import { isThereToFail, remarkOnLine, unseenLines } from './shown-lines.ts';
 import type { Speaking } from './speaking.ts';
@@ -47,11 +46,8 @@ export class FollowUp {
   /** Tries at this step that brought nothing about. */
   private inVain = 0;
   private readonly words = new KernelWords();
-  private readonly lookout: Lookout;
 
-  constructor(private readonly tutor: Speaking) {
-    this.lookout = new Lookout(tutor);
-  }
+  constructor(private readonly tutor: Speaking) {}
 
   /** Looks at the world after a command and says what is new. */
   async afterCommand({ text, status, machine, printed }: EndedCommand, signal: AbortSignal): Promise<void> {
@@ -76,7 +72,7 @@ export class FollowUp {
         { text: meant, on: machine, background: false, terminal: 1, position: step.position },
       ]);
     }
-    if (text !== '') this.lookout.noteCommand();
+    if (text !== '') this.tutor.lookout.noteCommand();
     const results = await this.look(step, text, signal);
     if (signal.aborted) return;
     const role = roleOf(step, text);
@@ -93,7 +89,7 @@ export class FollowUp {
     if (!this.tutor.isAt(step) || this.tutor.attempt.holds) return;
     this.offerHelp(step, role === 'try' && news.every(({ verdict }) => !verdict.ok));
     const whole = results.length === step.checks.length;
-    if (whole && (this.lookout.unsure || timeFor(text, role) > 0)) this.lookout.goOn(step, results);
+    if (whole && (this.tutor.lookout.unsure || timeFor(text, role) > 0)) this.tutor.lookout.goOn(step, results);
     if (step.checks.length > 0 || text === '') return;
     if (unseenLines(step, this.tutor.attempt.draft).length === 0) await this.tutor.questions.conclude(step);
     else this.tutor.questions.remind();
@@ -105,7 +101,7 @@ export class FollowUp {
    */
   private async look(step: Step, text: string, signal: AbortSignal): Promise<CheckResult[]> {
     const { desk, memory, changes } = this.tutor;
-    const { lookout } = this;
+    const { lookout } = this.tutor;
     if (justReads(text)) {
       const [results, changed] = await Promise.all([desk.look(step, { settle: 0, reading: true }), changes.tell()]);
       const tries = step.checks.some((check) => check.tries);
@@ -126,7 +122,7 @@ export class FollowUp {
     signal: AbortSignal,
   ): Promise<CheckResult[]> {
     const { desk } = this.tutor;
-    const { lookout } = this;
+    const { lookout } = this.tutor;
     const holds = ({ verdict }: CheckResult) => verdict.ok === true;
     if (results.every(holds) || signal.aborted || performance.now() > deadline) return results;
     await setTimeout(betweenLooks);

@@ -1,14 +1,19 @@
 import type { Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
-import type { Speaking } from './speaking.ts';
 import type { TutorDesk } from './tutor-desk.ts';
 
 /** Milliseconds in which what a command began may come true while the learner goes on, where a check says no more. */
 const comingTrue = 5000;
 /** Milliseconds between two looks; the last one goes on. */
-const pauses = [200, 300, 500, 1000];
+const pauses = [200, 300, 500];
+const longestPause = 1000;
+/** Milliseconds that one who asks waits at most, and between two looks in that time. */
+const moment = 600;
+const betweenLooks = 150;
 /** Milliseconds that a network may need to settle, where it is looked at while the learner waits. */
 const settling = 800;
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 const holds = ({ verdict }: CheckResult) => verdict.ok === true;
 
@@ -36,7 +41,7 @@ export class Lookout {
   /** The learner has done nothing since the tutor spoke up. */
   private calledFor: Step | undefined;
 
-  constructor(private readonly tutor: Pick<Speaking, 'desk' | 'isAt'>) {}
+  constructor(private readonly tutor: { readonly desk: TutorDesk; isAt(step: Step): boolean }) {}
 
   /** Looks while the learner waits. */
   async look(step: Step): Promise<CheckResult[]> {
@@ -44,6 +49,26 @@ export class Lookout {
     const { results, unsure } = await quickLook(this.tutor.desk, step, settling);
     this.unsure = unsure;
     return results;
+  }
+
+  /**
+   * Looks because somebody asks: for a moment where a person waits, who is told of what comes true later. A check that
+   * says how long it may take gets that time, and so do all where nobody sits there.
+   */
+  async lookWell(step: Step): Promise<CheckResult[]> {
+    const { desk } = this.tutor;
+    const timed = step.checks.some(({ within }) => within !== undefined);
+    if (!desk.aside || !desk.attended || timed) {
+      this.stop();
+      this.unsure = false;
+      return desk.look(step, 'full');
+    }
+    const end = performance.now() + moment;
+    for (;;) {
+      const results = await this.look(step);
+      if (results.every(holds) || performance.now() > end) return results;
+      await pause(betweenLooks);
+    }
   }
 
   /** The learner has done something. */
@@ -73,7 +98,7 @@ export class Lookout {
     const longest = Math.max(comingTrue, ...told.map(({ check }) => check.within ?? 0));
     const end = performance.now() + longest;
     for (let round = 0; isAt(); round += 1) {
-      await new Promise((resolve) => setTimeout(resolve, pauses[round] ?? pauses.at(-1)));
+      await pause(pauses[round] ?? longestPause);
       if (!isAt() || !desk.aside) return;
       const results = await desk.aside.look(step, signal);
       if (!isAt()) return;

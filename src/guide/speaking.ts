@@ -4,6 +4,7 @@ import type { Lesson, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import type { ChangeTeller } from './change-teller.ts';
 import type { CheckMemory } from './check-memory.ts';
+import type { Lookout } from './lookout.ts';
 import type { Pauses } from './pauses.ts';
 import type { LifeEvent } from './step-life.ts';
 import type { StepQuestions } from './step-questions.ts';
@@ -17,6 +18,7 @@ export interface Speaking {
   readonly voice: GuidedVoice;
   readonly desk: TutorDesk;
   readonly memory: CheckMemory;
+  readonly lookout: Lookout;
   readonly questions: StepQuestions;
   readonly changes: ChangeTeller;
   readonly pauses: Pauses;

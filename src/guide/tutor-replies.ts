@@ -137,10 +137,12 @@ export class TutorReplies {
   private async check(step: Step): Promise<void> {
     if (step.checks.length === 0)
       return this.tutor.desk.say('There is nothing to check here: `answer` shows the question.');
-    const results = await this.tutor.desk.look(step, 'full');
+    this.tutor.lookout.noteCommand();
+    const results = await this.tutor.lookout.lookWell(step);
     this.tutor.memory.begin(results);
     this.tutor.sayResults(results);
     await this.tutor.judged(step, results);
+    if (this.tutor.isAt(step)) this.tutor.lookout.goOn(step, results);
   }
 
   /** The reason behind the first verdict that has one; the same one is counted once. */

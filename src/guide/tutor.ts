@@ -7,6 +7,7 @@ import { keptTopology } from '../topology/kept-topology.ts';
 import { ChangeTeller } from './change-teller.ts';
 import { CheckMemory } from './check-memory.ts';
 import { type EndedCommand, FollowUp } from './follow-up.ts';
+import { Lookout } from './lookout.ts';
 import { mapText } from './map-text.ts';
 import { Passage } from './passage.ts';
 import type { Pauses } from './pauses.ts';
@@ -22,6 +23,7 @@ import type { GuidedVoice } from './voice.ts';
 /** Leads one learner through one lesson: looks after each command, speaks, and answers what it is asked. */
 export class Tutor {
   readonly memory = new CheckMemory();
+  readonly lookout = new Lookout(this);
   readonly questions = new StepQuestions(this);
   readonly changes: ChangeTeller;
   private readonly passage: Passage;
@@ -46,7 +48,6 @@ export class Tutor {
     return this.passage.entries;
   }
 
-  /** Between two steps. */
   get pauses(): Pauses {
     return this.passage.pauses;
   }
@@ -195,7 +196,6 @@ export class Tutor {
     this.passage.tellChecks(step);
   }
 
-  /** Says how checks came out. */
   sayResults(results: readonly CheckResult[]): void {
     const lines = results.flatMap((result) => this.voice.result(result));
     if (lines.length > 0) this.desk.say(lines.join('\n'));

@@ -25,7 +25,7 @@ function aDesk(glances: { ok: boolean; unsure: boolean }[], looks: boolean[]) {
     look: full,
     call,
   };
-  return { desk: { aside, look: full }, full, call };
+  return { desk: { aside, look: full, attended: true }, full, call };
 }
 
 const lookoutOf = ({ desk }: ReturnType<typeof aDesk>, isAt = () => true) =>
@@ -97,4 +97,33 @@ it('says nothing of a step that was left, or after another command', async () =>
   await vi.advanceTimersByTimeAsync(10_000);
   expect(left.call).not.toHaveBeenCalled();
   expect(scene.call).not.toHaveBeenCalled();
+});
+
+it('answers one who asks after a moment, and at once where all holds', async () => {
+  const failing = lookoutOf(aDesk([{ ok: false, unsure: true }], [false]));
+  const asked = failing.lookWell(step);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(await asked).toEqual([result(false)]);
+  const lookout = lookoutOf(
+    aDesk(
+      [
+        { ok: false, unsure: true },
+        { ok: true, unsure: false },
+      ],
+      [false],
+    ),
+  );
+  const soon = lookout.lookWell(step);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(await soon).toEqual([result(true)]);
+});
+
+it('gives all the time there is to a check that says how long it may take, and where nobody sits there', async () => {
+  const timed = aStep('slow', { checks: [{ ...check, within: 30_000 }] });
+  const scene = aDesk([{ ok: false, unsure: true }], [true]);
+  expect(await lookoutOf(scene).lookWell(timed)).toEqual([result(true)]);
+  expect(scene.full).toHaveBeenCalledWith(timed, 'full');
+  const script = aDesk([{ ok: false, unsure: true }], [true]);
+  script.desk.attended = false;
+  expect(await lookoutOf(script).lookWell(step)).toEqual([result(true)]);
 });
