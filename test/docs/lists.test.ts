@@ -31,11 +31,6 @@ test("the learners' page names the tutor's commands as they are", () => {
   for (const [, name] of named) expect(known).toContain(name);
 });
 
-test('the check that contributors are shown is not there yet', () => {
-  expect(page('CONTRIBUTING.md')).toContain("name: 'interfaces'");
-  expect(registry.names).not.toContain('interfaces');
-});
-
 test('the page on machines names every step that not every kernel can do', () => {
   const programs = ['tcpdump', 'traceroute', 'brctl', 'net-tools', 'python3', 'openssl', 'bird', 'conntrack', 'docker'];
   const found = new Map<string, string[]>();
