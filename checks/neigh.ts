@@ -35,8 +35,8 @@ export const neigh: Check<NeighArguments> = {
   args,
   describe({ on, to, dev, lladdr, of, state, absent }) {
     const where = dev === undefined ? '' : ` on ${dev}`;
-    const table = familyOf(to) === 4 ? 'an ARP' : 'a neighbour';
-    const entry = `${absent ? table.replace(/^an?/, 'no') : table} entry for ${to}${where}`;
+    const [article, table] = familyOf(to) === 4 ? ['an', 'ARP'] : ['a', 'neighbour'];
+    const entry = `${absent ? 'no' : article} ${table} entry for ${to}${where}`;
     const mac = lladdr === undefined ? '' : ` with the MAC address ${lladdr}`;
     const owner = of === undefined ? '' : ` with the MAC address of ${of.dev} in ${of.on}`;
     return `${on} has ${entry}${mac}${owner}${state === undefined ? '' : ` in state ${[state].flat().join(' or ')}`}`;

@@ -27,14 +27,16 @@ interface Detail {
   field: string;
   kinds?: readonly string[];
   noun: string;
+  /** Between the interface's kind and the noun, and between its name and the noun. */
   beside: 'in' | 'with the' | 'on';
+  has: 'is in' | 'has the' | 'is on';
 }
 
 const tunnels = ['vxlan', 'geneve'];
 const details: readonly Detail[] = [
-  { key: 'mode', field: 'mode', noun: 'mode', beside: 'in' },
-  { key: 'vni', field: 'id', kinds: tunnels, noun: 'VNI', beside: 'with the' },
-  { key: 'port', field: 'port', kinds: tunnels, noun: 'UDP port', beside: 'on' },
+  { key: 'mode', field: 'mode', noun: 'mode', beside: 'in', has: 'is in' },
+  { key: 'vni', field: 'id', kinds: tunnels, noun: 'VNI', beside: 'with the', has: 'has the' },
+  { key: 'port', field: 'port', kinds: tunnels, noun: 'UDP port', beside: 'on', has: 'is on' },
 ];
 
 /** The kernel's own choices (drivers/net/macvlan.c, drivers/net/vxlan/vxlan_core.c). */
@@ -53,14 +55,14 @@ export function describeDetails(wanted: Details): string[] {
 /** The first detail that is not as wanted. */
 export function findDetailFault(wanted: Details, link: Link): Failed | undefined {
   const kind = kindOf(link) ?? 'physical';
-  for (const { key, field, kinds, beside, noun } of details) {
+  for (const { key, field, kinds, has, noun } of details) {
     if (wanted[key] === undefined) continue;
     const seen = kinds?.includes(kind) === false ? undefined : link.linkinfo?.info_data?.[field];
     if (seen === wanted[key]) continue;
     const goal = `${noun} ${wanted[key]}`;
     if (seen === undefined) return failed(`${link.ifname} is of type ${kind}, which has no ${noun}`, goal);
     const why = defaults.find((known) => known.kind === kind && known.value === seen)?.why;
-    return failed(`${link.ifname} is ${beside} ${noun} ${seen}`.replace('is with', 'has'), goal, why);
+    return failed(`${link.ifname} ${has} ${noun} ${seen}`, goal, why);
   }
   return undefined;
 }

@@ -80,7 +80,7 @@ async function learnPlainly(name: string, options: LearnOptions, signal: AbortSi
   try {
     const prepared = await prepareAttempt(lesson);
     if (prepared.warning) process.stderr.write(`${prepared.warning}\n`);
-    return await new PlainSession(prepared, options.plain === true, process.stdin, signal).run();
+    return await new PlainSession(prepared, options.plain === true, process.stdin, process.stdout, signal).run();
   } finally {
     held.release();
   }

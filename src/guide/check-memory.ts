@@ -1,6 +1,15 @@
 import type { CheckResult } from '../domain/outcome.ts';
 
-const stateOf = ({ verdict }: CheckResult) => JSON.stringify(verdict);
+/** Two verdicts that say the same have the same words. */
+const wordsOf = ({ verdict }: CheckResult) => JSON.stringify(verdict);
+
+/** What the learner was told of a check. */
+interface Told {
+  passed: boolean;
+  words: string;
+}
+
+const toldOf = (result: CheckResult): Told => ({ passed: result.verdict.ok === true, words: wordsOf(result) });
 
 /** What waits for another check, or could not be made, says less than what failed. */
 function firstFailure(results: readonly CheckResult[]): CheckResult | undefined {
@@ -9,16 +18,16 @@ function firstFailure(results: readonly CheckResult[]): CheckResult | undefined 
 
 /** Remembers what the learner was told of each check, so that only news is told. */
 export class CheckMemory {
-  private known = new Map<string, string>();
+  private known = new Map<string, Told>();
 
   /** A step begins: what holds or fails now is no news. */
   begin(results: readonly CheckResult[]): void {
-    this.known = new Map(results.map((result) => [result.check.id, stateOf(result)]));
+    this.known = new Map(results.map((result) => [result.check.id, toldOf(result)]));
   }
 
   /** Whether the learner was told just this of each of these checks. */
   knows(results: readonly CheckResult[]): boolean {
-    return results.every((result) => this.known.get(result.check.id) === stateOf(result));
+    return results.every((result) => this.known.get(result.check.id)?.words === wordsOf(result));
   }
 
   /**
@@ -28,9 +37,9 @@ export class CheckMemory {
   changed(results: readonly CheckResult[], relevant: boolean): CheckResult[] {
     const news = results.filter((result) => {
       const before = this.known.get(result.check.id);
-      this.known.set(result.check.id, stateOf(result));
-      if (result.verdict.ok === true) return before === undefined || !before.startsWith('{"ok":true');
-      return result.verdict.ok === false && before !== stateOf(result);
+      this.known.set(result.check.id, toldOf(result));
+      if (result.verdict.ok === true) return !before?.passed;
+      return result.verdict.ok === false && before?.words !== wordsOf(result);
     });
     const failure = firstFailure(results);
     if (news.length === 0) return relevant && failure ? [failure] : [];

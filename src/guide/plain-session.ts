@@ -42,12 +42,13 @@ export class PlainSession implements TutorDesk {
     private readonly prepared: Prepared,
     plain: boolean,
     input: NodeJS.ReadableStream,
+    private readonly output: NodeJS.WritableStream & { isTTY?: boolean; columns?: number },
     private readonly signal: AbortSignal,
   ) {
     this.entries = new EntryQueue(input);
     this.terminals = new PlainTerminals(this.entries);
     const { lesson, attempt, saver } = prepared;
-    this.voice = new GuidedVoice(lesson, () => styleFor(process.stdout, plain));
+    this.voice = new GuidedVoice(lesson, () => styleFor(output, plain));
     this.tutor = new Tutor(lesson, attempt, this.voice, this, (changed) =>
       saver.keep(changed, (text) => this.say(text)),
     );
@@ -76,7 +77,7 @@ export class PlainSession implements TutorDesk {
   readonly unhurried = false;
 
   say(text: string): void {
-    process.stdout.write(`${text}\n`);
+    this.output.write(`${text}\n`);
   }
 
   readonly look = (step: Step, patience: Patience): Promise<CheckResult[]> =>

@@ -1,28 +1,10 @@
+import { eastAsianWidth } from 'get-east-asian-width';
 import { largest } from './largest.ts';
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const plainAscii = /^[\x20-\x7e]*$/;
 const zeroWidth = /^[\p{Mark}\p{Format}\p{Control}]+$/u;
 const emoji = /^(?:\p{Emoji_Presentation}|.*\ufe0f|\p{Regional_Indicator}{2})/u;
-
-/** First and last code points of the blocks that Unicode's EastAsianWidth.txt lists as wide or full width. */
-const wideBlocks: readonly (readonly [number, number])[] = [
-  [0x1100, 0x115f],
-  [0x2e80, 0x303e],
-  [0x3041, 0x33ff],
-  [0x3400, 0x4dbf],
-  [0x4e00, 0xa4cf],
-  [0xa960, 0xa97f],
-  [0xac00, 0xd7a3],
-  [0xf900, 0xfaff],
-  [0xfe30, 0xfe6f],
-  [0xff01, 0xff60],
-  [0xffe0, 0xffe6],
-  [0x17000, 0x18cff],
-  [0x1aff0, 0x1b2ff],
-  [0x1f200, 0x1f2ff],
-  [0x20000, 0x3fffd],
-];
 
 /** The characters as a reader counts them: a letter with its accents, or an emoji of several parts, is one. */
 export function graphemes(text: string): string[] {
@@ -33,8 +15,7 @@ export function graphemes(text: string): string[] {
 export function graphemeWidth(grapheme: string): number {
   if (zeroWidth.test(grapheme)) return 0;
   if (emoji.test(grapheme)) return 2;
-  const code = grapheme.codePointAt(0) ?? 0;
-  return wideBlocks.some(([first, last]) => code >= first && code <= last) ? 2 : 1;
+  return eastAsianWidth(grapheme.codePointAt(0) ?? 0);
 }
 
 /** Columns that a text without escape sequences takes on a terminal. */

@@ -16,6 +16,11 @@ describe('textWidth', () => {
     ['👩‍👩‍👧', 2],
     ['🇩🇪', 2],
     ['𠀀', 2],
+    // as Unicode's EastAsianWidth.txt has them, within blocks that are otherwise wide or otherwise narrow
+    ['〈〉', 4],
+    ['☰⚊䷀', 6],
+    ['〿㉈', 2],
+    ['ㄅ㄰', 3],
     ['\u200b', 0],
   ];
   it.each(cases)('%j takes %i columns', (text, width) => {
