@@ -86,6 +86,8 @@ export interface Lesson {
   title: string;
   summary: string;
   minutes: number;
+  /** What a learner can do at its end, a few words each. */
+  objectives?: string[];
   /** It tells symptoms, and what is behind them only to who asks; its points are shown. */
   exercise?: boolean;
   /** Ids of lessons to take before. */

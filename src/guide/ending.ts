@@ -1,6 +1,7 @@
 import type { Attempt } from '../attempt/state.ts';
 import { helpTaken } from '../domain/help-taken.ts';
 import type { Ask, Lesson, Step } from '../domain/lesson.ts';
+import { counted } from '../text/counted.ts';
 
 /** What the end of a lesson is, and what can be done now. */
 export function endOf({ steps }: Attempt): { news: string; ways: string } {
@@ -13,8 +14,17 @@ export function endOf({ steps }: Attempt): { news: string; ways: string } {
   return { news: 'That was the last step.', ways };
 }
 
-/** How a lesson went, in one sentence. */
-export function howItWent(lesson: Lesson, attempt: Attempt): string {
+/** What can be done now, as Markdown. */
+export function aimsText({ exercise }: Lesson, objectives: readonly string[]): string {
+  const head = exercise === true ? 'You have shown that you can:' : 'You can now:';
+  return `${head}\n\n${objectives.map((each) => `- ${each}`).join('\n')}`;
+}
+
+/**
+ * How a lesson went, in one sentence.
+ * @param minutes since it was opened
+ */
+export function howItWent(lesson: Lesson, attempt: Attempt, minutes = 0): string {
   const asks = lesson.steps.flatMap((step, index) =>
     step.asks.map((ask) => ({ ask, answer: attempt.steps[index]?.answers[ask.id] })),
   );
@@ -42,5 +52,6 @@ export function howItWent(lesson: Lesson, attempt: Attempt): string {
   const points = lesson.exercise ? [`${got} of ${pointsOf(lesson.steps)} points`] : [];
   const steps = `${passed} of ${attempt.steps.length} steps done`;
   const aid = help === '' ? 'without any help' : `with ${help}`;
-  return `${[steps, ...points, ...questions, aid].join(', ')}.`;
+  const sitting = minutes < 1 ? '' : ` This sitting took ${counted(minutes, 'minute')}.`;
+  return `${[steps, ...points, ...questions, aid].join(', ')}.${sitting}`;
 }

@@ -16,7 +16,7 @@ import type { Style } from '../terminal/style.ts';
 import { visible } from '../text/visible.ts';
 import { wrapText } from '../text/wrap.ts';
 import { elsewhereText } from './elsewhere-text.ts';
-import { endOf, howItWent } from './ending.ts';
+import { aimsText, endOf, howItWent } from './ending.ts';
 import { stepList } from './step-list.ts';
 import { terminalList } from './terminal-list.ts';
 import { welcomeText } from './tutor-help.ts';
@@ -27,6 +27,9 @@ export class GuidedVoice {
     private readonly lesson: Lesson,
     readonly styleNow: () => Style,
   ) {}
+
+  /** When the lesson was opened. */
+  private readonly began = Date.now();
 
   /** Columns. */
   get width(): number {
@@ -156,7 +159,10 @@ export class GuidedVoice {
   /** How it went, and how to go on. */
   finished(attempt: Attempt): string {
     const { news, ways } = endOf(attempt);
-    return `${this.strong(news)} ${ways}\n${this.note(howItWent(this.lesson, attempt))}`;
+    const minutes = Math.round((Date.now() - this.began) / 60_000);
+    const aims = attempt.steps.every(({ status }) => status === 'passed') ? (this.lesson.objectives ?? []) : [];
+    const learnt = aims.length === 0 ? '' : `${this.markdown(aimsText(this.lesson, aims))}\n`;
+    return `${this.strong(news)} ${ways}\n${learnt}${this.note(howItWent(this.lesson, attempt, minutes))}`;
   }
 
   /** Above the first prompt of another terminal. @param back the terminal that was in sight before */

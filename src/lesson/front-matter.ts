@@ -24,6 +24,7 @@ export const frontMatterSchema = z.strictObject({
   title: line(80).describe('What the lesson is called'),
   summary: line(200).describe('What a learner does in it, in a sentence'),
   minutes: z.number().int().min(1).max(600).describe('How long it takes'),
+  objectives: z.array(line(120)).max(5).default([]).describe('What a learner can do at the end, a few words each'),
   after: z
     .array(z.string().regex(kebabName, 'expected an id such as `user-networks`'))
     .default([])
@@ -103,11 +104,11 @@ export function readFrontMatter(text: string, offset: number, faults: Faults): F
   const world = 'world' in value ? readWorld(yaml, faults) : { world: emptyWorld, machines: ['host'] };
   const afterOffsets = read ? read.value.after.map((_, index) => offsetOf(yaml, ['after', index])) : [];
   if (read === undefined) return { ...world, afterOffsets };
-  const { title, summary, minutes, after, needs, exercise } = read.value;
+  const { title, summary, minutes, objectives, after, needs, exercise } = read.value;
   const engine = world.world.machines.find((machine) => machine.engine !== undefined);
   if (engine?.engine && !needs.includes(engine.engine)) {
     const at = offsetOf(yaml, ['world', 'machines', engine.name, 'engine']);
     faults.add(at, `an engine needs \`needs: [${engine.engine}]\` in the front matter`);
   }
-  return { fields: { title, summary, minutes, after, needs, exercise }, ...world, afterOffsets };
+  return { fields: { title, summary, minutes, objectives, after, needs, exercise }, ...world, afterOffsets };
 }

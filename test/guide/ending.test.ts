@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { begin } from '../../src/attempt/state.ts';
-import { howItWent } from '../../src/guide/ending.ts';
+import { aimsText, howItWent } from '../../src/guide/ending.ts';
 import { aLesson, anAsk, aStep } from '../attempt/samples.ts';
 
 const lesson = aLesson([
@@ -37,4 +37,11 @@ describe('how a lesson went', () => {
       '0 of 1 steps done, without any help.',
     );
   });
+});
+
+it('tells what can be done now, and how long it took', () => {
+  const one = aLesson([aStep('one')]);
+  expect(howItWent(one, begin(one, []), 42)).toMatch(/ This sitting took 42 minutes\.$/);
+  expect(aimsText(one, ['fly', 'swim'])).toBe('You can now:\n\n- fly\n- swim');
+  expect(aimsText({ ...one, exercise: true }, ['fly'])).toBe('You have shown that you can:\n\n- fly');
 });

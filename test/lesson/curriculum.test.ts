@@ -12,6 +12,10 @@ const byEngine = lessons.filter(({ order }) => order >= 20 && order <= 27);
 const all = <Part>(lesson: Lesson, parts: (step: Lesson['steps'][number]) => readonly Part[]) =>
   lesson.steps.flatMap(parts);
 
+it.each(lessons.map((lesson) => [lesson.id, lesson] as const))('says what one can do after %s', (_id, lesson) => {
+  expect(lesson.objectives?.length).toBeGreaterThanOrEqual(2);
+});
+
 it('has no faults', () => {
   expect(diagnostics).toEqual([]);
   expect(byHand).toHaveLength(9);
