@@ -14,8 +14,9 @@ export function endOf({ steps }: Attempt): { news: string; ways: string } {
   return { news: 'That was the last step.', ways };
 }
 
-/** What can be done now, as Markdown. */
-export function aimsText({ exercise }: Lesson, objectives: readonly string[]): string {
+/** What can be done now, as Markdown; empty where something was left out. */
+export function aimsText({ exercise, objectives = [] }: Lesson, { steps }: Attempt): string {
+  if (objectives.length === 0 || steps.some(({ status }) => status !== 'passed')) return '';
   const head = exercise === true ? 'You have shown that you can:' : 'You can now:';
   return `${head}\n\n${objectives.map((each) => `- ${each}`).join('\n')}`;
 }

@@ -28,7 +28,6 @@ export class GuidedVoice {
     readonly styleNow: () => Style,
   ) {}
 
-  /** When the lesson was opened. */
   private readonly began = Date.now();
 
   /** Columns. */
@@ -160,8 +159,8 @@ export class GuidedVoice {
   finished(attempt: Attempt): string {
     const { news, ways } = endOf(attempt);
     const minutes = Math.round((Date.now() - this.began) / 60_000);
-    const aims = attempt.steps.every(({ status }) => status === 'passed') ? (this.lesson.objectives ?? []) : [];
-    const learnt = aims.length === 0 ? '' : `${this.markdown(aimsText(this.lesson, aims))}\n`;
+    const aims = aimsText(this.lesson, attempt);
+    const learnt = aims === '' ? '' : `${this.markdown(aims)}\n`;
     return `${this.strong(news)} ${ways}\n${learnt}${this.note(howItWent(this.lesson, attempt, minutes))}`;
   }
 

@@ -42,6 +42,10 @@ describe('how a lesson went', () => {
 it('tells what can be done now, and how long it took', () => {
   const one = aLesson([aStep('one')]);
   expect(howItWent(one, begin(one, []), 42)).toMatch(/ This sitting took 42 minutes\.$/);
-  expect(aimsText(one, ['fly', 'swim'])).toBe('You can now:\n\n- fly\n- swim');
-  expect(aimsText({ ...one, exercise: true }, ['fly'])).toBe('You have shown that you can:\n\n- fly');
+  const aims = { ...one, objectives: ['fly', 'swim'] };
+  const open = begin(one, []);
+  const done = { ...open, steps: open.steps.map((step) => ({ ...step, status: 'passed' as const })) };
+  expect(aimsText(aims, done)).toBe('You can now:\n\n- fly\n- swim');
+  expect(aimsText({ ...aims, exercise: true }, done)).toMatch(/^You have shown that you can:/);
+  expect(aimsText(aims, open)).toBe('');
 });
