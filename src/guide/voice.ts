@@ -26,9 +26,8 @@ export class GuidedVoice {
   constructor(
     private readonly lesson: Lesson,
     readonly styleNow: () => Style,
+    private readonly began = Date.now(),
   ) {}
-
-  private readonly began = Date.now();
 
   /** Columns. */
   get width(): number {
@@ -160,8 +159,8 @@ export class GuidedVoice {
     const { news, ways } = endOf(attempt);
     const minutes = Math.round((Date.now() - this.began) / 60_000);
     const aims = aimsText(this.lesson, attempt);
-    const learnt = aims === '' ? '' : `${this.markdown(aims)}\n`;
-    return `${this.strong(news)} ${ways}\n${learnt}${this.note(howItWent(this.lesson, attempt, minutes))}`;
+    const learnt = aims === '' ? [] : [this.markdown(aims)];
+    return [`${this.strong(news)} ${ways}`, ...learnt, this.note(howItWent(this.lesson, attempt, minutes))].join('\n');
   }
 
   /** Above the first prompt of another terminal. @param back the terminal that was in sight before */
