@@ -4,6 +4,7 @@ import type { Ask, Command, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { homeMachine } from '../domain/world.ts';
 import type { DoneAgain } from '../play/rebuild.ts';
+import { fitted } from './fitted.ts';
 import type { GuidedRoom } from './room.ts';
 import type { GuidedTerminal, TerminalEvents } from './terminal.ts';
 import type { Home } from './terminal-events.ts';
@@ -30,7 +31,8 @@ export class GuidedDesk implements TutorDesk {
   /** What is being done that may take its time. */
   doing: string | undefined;
 
-  say(text: string): void {
+  say(said: string): void {
+    const text = fitted(said, this.voice.width);
     const { terminal, window } = this.turns.floor;
     if (terminal) terminal.print(text);
     else window?.person.write(`${text.replaceAll('\n', '\r\n')}\r\n`);

@@ -23,9 +23,9 @@ export function aimsText({ exercise, objectives = [] }: Lesson, { steps }: Attem
 
 /**
  * How a lesson went, in one sentence.
- * @param minutes since it was opened
+ * @param began when it was opened, in milliseconds
  */
-export function howItWent(lesson: Lesson, attempt: Attempt, minutes = 0): string {
+export function howItWent(lesson: Lesson, attempt: Attempt, began = Date.now()): string {
   const asks = lesson.steps.flatMap((step, index) =>
     step.asks.map((ask) => ({ ask, answer: attempt.steps[index]?.answers[ask.id] })),
   );
@@ -53,6 +53,7 @@ export function howItWent(lesson: Lesson, attempt: Attempt, minutes = 0): string
   const points = lesson.exercise ? [`${got} of ${pointsOf(lesson.steps)} points`] : [];
   const steps = `${passed} of ${attempt.steps.length} steps done`;
   const aid = help === '' ? 'without any help' : `with ${help}`;
+  const minutes = Math.round((Date.now() - began) / 60_000);
   const sitting = minutes < 1 ? '' : ` This sitting took ${counted(minutes, 'minute')}.`;
   return `${[steps, ...points, ...questions, aid].join(', ')}.${sitting}`;
 }

@@ -13,6 +13,7 @@ import { lessonBanner, rule } from '../terminal/headings.ts';
 import { renderMarkdown } from '../terminal/markdown.ts';
 import { answerHeading, questionText } from '../terminal/question-text.ts';
 import type { Style } from '../terminal/style.ts';
+import { counted } from '../text/counted.ts';
 import { visible } from '../text/visible.ts';
 import { wrapText } from '../text/wrap.ts';
 import { elsewhereText } from './elsewhere-text.ts';
@@ -51,8 +52,7 @@ export class GuidedVoice {
   step(step: Step): string {
     const style = this.styleNow();
     const number = this.lesson.steps.indexOf(step) + 1;
-    const points = `${step.points} ${step.points === 1 ? 'point' : 'points'}`;
-    const title = this.lesson.exercise ? `${step.title} (${points})` : step.title;
+    const title = this.lesson.exercise ? `${step.title} (${counted(step.points, 'point')})` : step.title;
     const prose = step.prose.trim() === '' ? [] : ['', this.markdown(step.prose), ''];
     return [rule(style), stepHeader(title, number, this.lesson.steps.length, style), ...prose].join('\n');
   }
@@ -103,8 +103,7 @@ export class GuidedVoice {
 
   /** An answer was wrong, and a command tells the right one. */
   tryFirst(command: string): string {
-    const text = `Not quite. Try \`${command}\`, and answer again; \`skip\` shows the answer.`;
-    return wrapText(text, Math.max(20, this.styleNow().width - 1)).join('\n');
+    return `Not quite. Try \`${command}\`, and answer again; \`skip\` shows the answer.`;
   }
 
   /** What to say to an answer; `given` is null where there was none. */
@@ -150,17 +149,16 @@ export class GuidedVoice {
 
   /** A step is done. @param waits whether the next one waits for Enter */
   stepDone(number: number, minutes: number, waits: boolean): string {
-    const time = minutes === 0 ? 'in less than a minute' : `in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
+    const time = minutes === 0 ? 'in less than a minute' : `in ${counted(minutes, 'minute')}`;
     return this.note(`Done: step ${number} of ${this.lesson.steps.length}, ${time}.${waits ? ' Enter goes on.' : ''}`);
   }
 
   /** How it went, and how to go on. */
   finished(attempt: Attempt): string {
     const { news, ways } = endOf(attempt);
-    const minutes = Math.round((Date.now() - this.began) / 60_000);
     const aims = aimsText(this.lesson, attempt);
-    const learnt = aims === '' ? [] : [this.markdown(aims)];
-    return [`${this.strong(news)} ${ways}`, ...learnt, this.note(howItWent(this.lesson, attempt, minutes))].join('\n');
+    const learnt = aims === '' ? '' : `${this.markdown(aims)}\n`;
+    return `${this.strong(news)} ${ways}\n${learnt}${this.note(howItWent(this.lesson, attempt, this.began))}`;
   }
 
   /** Above the first prompt of another terminal. @param back the terminal that was in sight before */
