@@ -1,13 +1,11 @@
 import { exitStatus, UnderlayError } from '../domain/errors.ts';
 import type { Lesson, Step } from '../domain/lesson.ts';
 import { mapText } from '../guide/map-text.ts';
-import { doStep } from '../play/replay.ts';
-import { Sandbox } from '../sandbox/sandbox.ts';
-import { readWiring } from '../sandbox/wiring.ts';
 import { styleFor } from '../terminal/style.ts';
-import { buildTopology } from '../topology/build-topology.ts';
+import { visible } from '../text/visible.ts';
 import { isMap } from '../topology/formats.ts';
 import { readMapRequest } from '../topology/map-request.ts';
+import { worldAfter } from './lesson-world.ts';
 import { loadLesson } from './load-lesson.ts';
 import type { Streams } from './streams.ts';
 import { demandPlaceFor, writeReport } from './write-report.ts';
@@ -57,7 +55,7 @@ export async function map(
       ...styleFor(process.stdout, options.plain),
       ...(options.output === undefined ? {} : { colour: false }),
     };
-    const drawn = await drawLesson(options.world, options.after, signal);
+    const drawn = await drawLesson(options.world, options.after, streams, signal);
     if (signal.aborted || !drawn) return exitStatus.interrupted;
     const { text, found } = mapText(drawn, wanted, style);
     if (!found) throw new UnderlayError('usage', text);
@@ -81,19 +79,13 @@ function wordsOf(place: string | undefined, { format, links, routes, rules, foll
   ];
 }
 
-async function drawLesson(name: string, after: string | undefined, signal: AbortSignal) {
+async function drawLesson(name: string, after: string | undefined, { stderr }: Streams, signal: AbortSignal) {
   const lesson = await loadLesson(name);
-  const steps = stepsUntil(lesson, after);
-  const sandbox = await Sandbox.create(lesson.world);
-  try {
-    for (const step of steps) await doStep(step, sandbox, signal);
-    const state = await readWiring(sandbox);
-    if (state) return buildTopology(state, sandbox.world);
-    if (signal.aborted) return undefined;
-    throw new UnderlayError('machine', `the world of ${lesson.id} cannot be looked at`, 'underlay doctor');
-  } finally {
-    await sandbox.close();
+  const world = await worldAfter(lesson, stepsUntil(lesson, after), signal);
+  for (const { step, because } of world?.leftOut ?? []) {
+    stderr.write(`underlay: the step ${step.id} is left out here: ${visible(because)}\n`);
   }
+  return world?.topology;
 }
 
 function stepsUntil({ steps, id }: Lesson, after: string | undefined): readonly Step[] {
