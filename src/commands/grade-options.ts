@@ -1,19 +1,18 @@
 import { UnderlayError } from '../domain/errors.ts';
 import type { Reveal } from '../domain/grade.ts';
 import type { TimeLimits } from '../play/time-budget.ts';
-import { suggestion } from '../text/nearest.ts';
-import { type GradeFormat, gradeFormats } from './grade-formats.ts';
+import type { FormatName } from '../report/format.ts';
 
 /** As they stand on the command line. */
 export interface GradeCommandOptions {
   /** Id or path of the lesson that all files are judged by. */
   lesson?: string;
-  format?: string;
+  format?: FormatName;
   output?: string;
   force?: boolean;
   jobs?: string;
   shard?: string;
-  reveal?: string;
+  reveal?: Reveal;
   /** What the values of all work were picked from. */
   seed?: string;
   /** Seconds. */
@@ -22,19 +21,8 @@ export interface GradeCommandOptions {
   fileTimeLimit?: string;
 }
 
-const reveals: readonly Reveal[] = ['none', 'verdicts', 'all'];
 const usualSeconds = { step: 60, file: 300 };
 const mostSeconds = 86_400;
-
-/** @throws UnderlayError 'usage' for a format that there is not */
-export function readFormat(text: string | undefined): GradeFormat {
-  return oneOf(text ?? 'text', gradeFormats, '--format');
-}
-
-/** @throws UnderlayError 'usage' for another word */
-export function readReveal(text: string | undefined): Reveal {
-  return oneOf(text ?? 'all', reveals, '--reveal');
-}
 
 /**
  * The part of all files to take, such as `2/5`.
@@ -63,10 +51,4 @@ function readSeconds(text: string | undefined, usual: number, option: string): n
     'usage',
     `${option} takes seconds, from above 0 to ${mostSeconds}, not ${JSON.stringify(text)}`,
   );
-}
-
-function oneOf<Word extends string>(text: string, words: readonly Word[], option: string): Word {
-  const word = words.find((each) => each === text);
-  if (word !== undefined) return word;
-  throw new UnderlayError('usage', `${option} knows no ${JSON.stringify(text)}${suggestion(text, words)}`);
 }

@@ -4,6 +4,7 @@ import type { Grade } from '../domain/grade.ts';
 import { toolVersions } from '../machine/tool-versions.ts';
 import { shapeOfCaller } from '../machine/user-namespace.ts';
 import { Slots } from '../play/job-slots.ts';
+import { formatted } from '../report/formats.ts';
 import { gradeBook } from '../report/grade.ts';
 import { gradeText, gradeTotal } from '../report/grade-text.ts';
 import { revealedGrade } from '../report/reveal.ts';
@@ -11,8 +12,7 @@ import { styleFor } from '../terminal/style.ts';
 import { gradeFairly } from './grade-fairly.ts';
 import { type GradeFileOptions, gradeFile } from './grade-file.ts';
 import { type FoundFile, findHandedIn } from './grade-files.ts';
-import { formatted } from './grade-formats.ts';
-import { type GradeCommandOptions, readFormat, readLimits, readReveal, readShard } from './grade-options.ts';
+import { type GradeCommandOptions, readLimits, readShard } from './grade-options.ts';
 import { GradeProgress } from './grade-progress.ts';
 import { gradeStatus } from './grade-status.ts';
 import { GradedLessons } from './graded-lessons.ts';
@@ -35,7 +35,8 @@ export async function grade(
   signal: AbortSignal,
 ): Promise<number> {
   const slots = new Slots(readJobs(options.jobs));
-  const [format, reveal, limits] = [readFormat(options.format), readReveal(options.reveal), readLimits(options)];
+  const { format = 'text', reveal = 'all' } = options;
+  const limits = readLimits(options);
   const shard = readShard(options.shard);
   const { output } = options;
   const all = await findHandedIn(names);
@@ -64,8 +65,8 @@ export async function grade(
   });
   const shards = shard ? { of: shard.of, done: [shard.number], files: all.length } : null;
   const book = gradeBook(reports, graded, shards);
-  if (output !== undefined) await writeReport(output, formatted(book, format, reveal, style), stdout);
-  else stdout.write(speaks ? gradeTotal(book, style) : formatted(book, format, reveal, style));
+  if (output !== undefined) await writeReport(output, formatted(book, format, { reveal, style }), stdout);
+  else stdout.write(speaks ? gradeTotal(book, style) : formatted(book, format, { reveal, style }));
   return gradeStatus(book);
 }
 

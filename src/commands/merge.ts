@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { UnderlayError } from '../domain/errors.ts';
+import { formatted } from '../report/formats.ts';
 import { readGradeBook } from '../report/grade-schema.ts';
 import { mergeGrades, type NamedBook } from '../report/merge-grades.ts';
 import { styleFor } from '../terminal/style.ts';
 import { visible } from '../text/visible.ts';
-import { formatted } from './grade-formats.ts';
-import { type GradeCommandOptions, readFormat, readReveal } from './grade-options.ts';
+import type { GradeCommandOptions } from './grade-options.ts';
 import { gradeStatus } from './grade-status.ts';
 import type { Streams } from './streams.ts';
 import { demandPlaceFor, writeReport } from './write-report.ts';
@@ -17,14 +17,19 @@ import { demandPlaceFor, writeReport } from './write-report.ts';
  */
 export async function merge(
   names: readonly string[],
-  { format, reveal, output, force }: Pick<GradeCommandOptions, 'format' | 'reveal' | 'output' | 'force'>,
+  {
+    format = 'text',
+    reveal = 'all',
+    output,
+    force,
+  }: Pick<GradeCommandOptions, 'format' | 'reveal' | 'output' | 'force'>,
   { stdout, stderr }: Streams,
 ): Promise<number> {
-  const [wanted, shown] = [readFormat(format), readReveal(reveal)];
   if (output !== undefined) await demandPlaceFor(output, names, force);
   const { book, problems } = mergeGrades(await Promise.all(names.map(readBook)));
   for (const problem of problems) stderr.write(`underlay: ${visible(problem)}\n`);
-  const text = formatted(book, wanted, shown, output === undefined ? styleFor(stdout) : styleFor({ columns: 100 }));
+  const style = output === undefined ? styleFor(stdout) : styleFor({ columns: 100 });
+  const text = formatted(book, format, { reveal, style });
   if (output === undefined) stdout.write(text);
   else await writeReport(output, text, stdout);
   return gradeStatus(book);

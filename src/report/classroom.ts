@@ -1,6 +1,9 @@
 import type { Grade, GradeBook } from '../domain/grade.ts';
 import { visible, visibleJson } from '../text/visible.ts';
+import type { ReportFormat } from './format.ts';
 import { caseOfFile, casesOfStep, type GradeCase, reasonOf } from './grade-cases.ts';
+
+export const classroomFormat: ReportFormat = { name: 'classroom', forWhom: 'learners', write: classroom };
 
 /**
  * Grades as the result object of GitHub Classroom's autograding actions, a test for each step; `autograding-grading-reporter`

@@ -1,5 +1,6 @@
 import type { Grade, GradeBook } from '../domain/grade.ts';
 import { visible } from '../text/visible.ts';
+import type { ReportFormat } from './format.ts';
 import { caseOfFile, casesOfStep, type GradeCase } from './grade-cases.ts';
 
 const columns = [
@@ -9,6 +10,8 @@ const columns = [
 
 /** What spreadsheets would take for a formula at the beginning of a cell; also as wide characters. */
 const formula = /^[\s']*[=+\-@|%\uff1d\uff0b\uff0d\uff20]/;
+
+export const csvFormat: ReportFormat = { name: 'csv', forWhom: 'instructors', write: csv };
 
 /** Grades as CSV (RFC 4180): a row for each learner and check. */
 export function csv(book: GradeBook): string {

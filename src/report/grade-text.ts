@@ -2,6 +2,7 @@ import type { Grade, GradeBook } from '../domain/grade.ts';
 import { cutText } from '../text/text-width.ts';
 import { visible } from '../text/visible.ts';
 import { wrapText } from '../text/wrap.ts';
+import type { ReportFormat } from './format.ts';
 import { pointsText, ranText } from './grade-cases.ts';
 import { kindOf, lead, type TextStyle } from './style.ts';
 import { stepHeader, stepLines } from './text.ts';
@@ -39,6 +40,12 @@ export function gradeTotal({ summary, shards, complete }: GradeBook, style: Text
   const unfinished = complete ? [] : ['This is not the final grade: what could not be judged is no zero.'];
   return `\n${[style.colors.bold(text), ...shard, ...unfinished].join('\n')}\n`;
 }
+
+export const textFormat: ReportFormat = {
+  name: 'text',
+  forWhom: 'learners',
+  write: (book, { style }) => gradeBookText(book, style),
+};
 
 /** The whole report. */
 export function gradeBookText(book: GradeBook, style: TextStyle): string {

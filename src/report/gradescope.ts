@@ -1,7 +1,14 @@
 import type { Grade, GradeBook, GradedStep, Reveal } from '../domain/grade.ts';
 import { visible, visibleJson } from '../text/visible.ts';
+import type { ReportFormat } from './format.ts';
 import { caseOfFile, casesOfStep, type GradeCase, pointsText, ranText, reasonOf } from './grade-cases.ts';
 import { revealed } from './reveal.ts';
+
+export const gradescopeFormat: ReportFormat = {
+  name: 'gradescope',
+  forWhom: 'both',
+  write: (book, { reveal }) => gradescope(book, reveal),
+};
 
 /**
  * Grades as Gradescope's `results.json` (gradescope-autograders.readthedocs.io), a test for each step. Where something

@@ -1,8 +1,11 @@
 import type { Grade, GradeBook, GradedStep } from '../domain/grade.ts';
 import { visible } from '../text/visible.ts';
+import type { ReportFormat } from './format.ts';
 import { caseOfFile, casesOfStep, type GradeCase, pointsText, ranText, reasonOf } from './grade-cases.ts';
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+
+export const junitFormat: ReportFormat = { name: 'junit', forWhom: 'learners', write: junit };
 
 /**
  * Grades as JUnit XML, a suite for each file, valid by the schema of the Apache Ant task (windyroad/JUnit-Schema). What

@@ -1,6 +1,9 @@
 import type { Grade, GradeBook, GradedStep } from '../domain/grade.ts';
 import { visible, visibleJson } from '../text/visible.ts';
+import type { ReportFormat } from './format.ts';
 import { caseOfFile, casesOfStep, type GradeCase, pointsText } from './grade-cases.ts';
+
+export const tapFormat: ReportFormat = { name: 'tap', forWhom: 'learners', write: tap };
 
 /**
  * Grades as TAP version 14 (testanything.org): a subtest for each file, in it one for each step. What could not be judged

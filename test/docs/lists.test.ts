@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { registry } from '../../checks/index.ts';
 import { tutorCommands } from '../../src/guide/tutor-help.ts';
 import { findLessons } from '../../src/lesson/find.ts';
+import { formats } from '../../src/report/formats.ts';
 import { defaultLimits } from '../../src/sandbox/limits.ts';
 import { between, page, project } from './documents.ts';
 
@@ -46,4 +47,22 @@ test('the page on machines names every step that not every kernel can do', () =>
   expect(rows.length).toBeGreaterThan(0);
   const table = between('docs/machines.md', '| needs | lesson | steps |\n|---|---|---|\n', '\n\n');
   expect(table.split('\n')).toEqual(rows);
+});
+
+test("the graders' page names every format, and who reads it", () => {
+  const table = between('docs/graders.md', '| `--format` | what it is | for whom |\n|---|---|---|\n', '\n\n');
+  const rows = table.split('\n').map((row) => row.split(' | '));
+  const told = rows.map(([name, , whom = '']) => [
+    name?.replaceAll(/[|` ]/g, ''),
+    whom.startsWith('you') ? 'instructors' : 'learners',
+  ]);
+  const known = Object.values(formats).map(({ name, forWhom }) => [
+    name,
+    forWhom === 'instructors' ? forWhom : 'learners',
+  ]);
+  expect(told.sort()).toEqual(known.sort());
+});
+
+test('every format has the name by which it is asked for', () => {
+  for (const [name, format] of Object.entries(formats)) expect(format.name).toBe(name);
 });
