@@ -4,6 +4,7 @@ import { addAttemptCommands } from './attempt-commands.ts';
 import type { ExportOptions } from './export.ts';
 import { addGradeCommands } from './grade-commands.ts';
 import type { Interruption } from './interruption.ts';
+import type { LearnOptions } from './learn.ts';
 import { addMapCommand } from './map-command.ts';
 import { version } from './version.ts';
 
@@ -65,7 +66,8 @@ function addLessonCommands(program: Command, { signal }: Interruption, end: End)
     .argument('[lesson]', 'the lesson to open; without it, choose from a list')
     .option('--plain', 'words instead of signs and boxes')
     .option('--seed <text>', 'what the values of an exercise are picked from, at its first start')
-    .action(async (lesson: string | undefined, options: { plain?: boolean; seed?: string }) => {
+    .option('--split', 'in tmux: the map in a pane beside the lesson')
+    .action(async (lesson: string | undefined, options: LearnOptions) => {
       const { learn } = await import('./learn.ts');
       end(await learn(lesson, options, signal));
     });

@@ -9,6 +9,8 @@ export interface LearnOptions {
   plain?: boolean;
   /** What the values of the lesson are picked from at its first start. */
   seed?: string;
+  /** Show the map in a pane beside. */
+  split?: boolean;
 }
 
 /**
@@ -104,6 +106,11 @@ async function guide(name: string, options: LearnOptions, signal: AbortSignal): 
     const session = new GuidedSession(prepared, signal);
     const { welcome } = await import('../guide/welcome.ts');
     await held.listen((socket) => welcome(socket, session));
+    if (options.split) {
+      const { showMapBeside } = await import('./map-beside.ts');
+      const refusal = await showMapBeside(name, person.size.columns);
+      if (refusal !== undefined) person.write(`${refusal}\n`);
+    }
     const status = await session.run({ person, plain: options.plain === true, interactive: true });
     if (session.failure) throw session.failure;
     finished = session.finished;

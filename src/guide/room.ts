@@ -81,9 +81,7 @@ export class GuidedRoom {
     }
     await this.built?.close();
     this.built = undefined;
-    this.built = await GuidedWorld.create(this.lesson, past, this.signal, () => {
-      for (const follower of this.followers) follower.draw();
-    });
+    this.built = await GuidedWorld.create(this.lesson, past, this.signal, () => this.redraw());
     return this.built.done;
   }
 
@@ -94,12 +92,18 @@ export class GuidedRoom {
   startShells(greet: (terminal: GuidedTerminal) => void): boolean {
     if (!this.fresh) return false;
     this.fresh = false;
+    this.redraw();
     for (const { shown } of this.windows) {
       if (!shown || shown.shell) continue;
       greet(shown);
       shown.start(this.world);
     }
     return true;
+  }
+
+  /** The world may be another one than was drawn. */
+  private redraw(): void {
+    for (const follower of this.followers) follower.draw();
   }
 
   async close(): Promise<void> {
