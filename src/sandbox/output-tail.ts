@@ -24,6 +24,17 @@ export class OutputTail {
     return this.found;
   }
 
+  /** The exit status behind the mark in a text of one line. */
+  statusIn(line: string): number | undefined {
+    const status = new RegExp(`(?:^|\\n)${this.mark} (\\d+)\\n`).exec(line)?.[1];
+    return this.mark === '' || status === undefined ? undefined : Number(status);
+  }
+
+  /** Takes it that nothing more comes. */
+  end(status: number): void {
+    this.found ??= status;
+  }
+
   add(data: Buffer): void {
     if (this.found !== undefined) return;
     this.size += data.length;

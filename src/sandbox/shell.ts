@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
+import { descendantsOf } from './descendants.ts';
 import { signalThroughDoor } from './door.ts';
 import { type Anchor, asLearner, type MachineHandles } from './enter.ts';
 import { insideEnvironment } from './inside.ts';
@@ -11,6 +12,9 @@ import { OutputTail } from './output-tail.ts';
 
 /** Bytes that a command may print as fast as it can; what comes behind is read in small portions. */
 const freeOutput = 1 << 20;
+
+/** Milliseconds between looks whether what passes the output on is still there. */
+const lastWords = 100;
 
 /** What belongs to the shell itself. */
 const plumbing = ['nsenter', 'bash', 'cat'];
@@ -88,6 +92,25 @@ export class MachineShell {
     child.stderr?.destroy();
   }
 
+  /**
+   * The mark comes a second time by a way of its own: `kill -9 -1` takes cat along, and with it what it had not passed on.
+   * Such a shell has no output any more.
+   */
+  private hearAside(child: ChildProcess, data: Buffer): void {
+    const { output } = this;
+    const status = output.statusIn(data.toString('latin1'));
+    if (status === undefined) return void output.add(data);
+    const wait = () => {
+      if (this.output !== output || output.status !== undefined || this.child !== child) return;
+      if (descendantsOf([child.pid ?? 0]).some(({ name }) => name === 'cat')) return later();
+      output.end(status);
+      this.kill();
+      this.notify();
+    };
+    const later = () => void setTimeout(wait, lastWords).unref();
+    later();
+  }
+
   private start(): ChildProcess {
     if (this.child) return this.child;
     // Node's pipes are sockets, which /dev/stdout cannot open: cat gives the commands a real pipe. The second bash
@@ -95,8 +118,9 @@ export class MachineShell {
     // command may have sent the shell's output elsewhere.
     // All on one line: what bash complains of then has the line that it has in the command's own text.
     const loop = `eval "$1"; set --; while IFS= read -r -d '' -u 200 mark && IFS= read -r -d '' -u 200 text; do \
-eval "$text" 200<&- 201>&-; printf '\\0%s %d\\0' "$mark" $? >&201; done`;
-    const start = `cd; exec 200<&0 </dev/null 2>&1; [[ ! -e /dev/fd ]] || exec > >(exec cat) 2>&1
+eval "$text" 200<&- 201>&- 202>&-; ended=$?; \
+printf '\\0%s %d\\0' "$mark" $ended >&201; printf '%s %d\\n' "$mark" $ended >&202; done`;
+    const start = `cd; exec 200<&0 202>&2 </dev/null 2>&1; [[ ! -e /dev/fd ]] || exec > >(exec cat) 2>&1
 exec 201>&1
 exec bash --norc -c "$0" bash "$1"`;
     const words = [start, loop, onCommand(reachable(this.anchor))];
@@ -120,7 +144,7 @@ exec bash --norc -c "$0" bash "$1"`;
     };
     child.stdin.on('error', () => {});
     child.stdout.on('data', receive(child.stdout));
-    child.stderr.on('data', receive(child.stderr));
+    child.stderr.on('data', (data: Buffer) => this.hearAside(child, data));
     child.once('error', gone);
     child.once('exit', gone);
     this.child = child;
