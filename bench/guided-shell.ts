@@ -39,7 +39,7 @@ export function guidedShell(program: string): Contestant {
         });
         const ms = performance.now() - start;
         await pause(idleTime);
-        return { [firstPrompt]: ms, [idleMemory]: residentMegabytes(terminal.pid) };
+        return { [firstPrompt]: ms, [idleMemory]: proportionalMegabytes(terminal.pid) };
       } finally {
         terminal.kill('SIGKILL');
         await ended;
@@ -49,8 +49,8 @@ export function guidedShell(program: string): Contestant {
   };
 }
 
-/** Resident memory of a process in megabytes (proc_pid_status(5): VmRSS, which is in units of 1024 bytes). */
-function residentMegabytes(pid: number): number {
-  const found = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+/** Megabytes of a process; pages that several share count in shares (proc_pid_smaps(5), in units of 1024 bytes). */
+function proportionalMegabytes(pid: number): number {
+  const found = /^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'));
   return (Number(found?.[1]) * 1024) / 1e6;
 }

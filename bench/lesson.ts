@@ -24,3 +24,28 @@ ip link add veth_a type veth peer name veth_b
 - sysctl: { on: host, key: net.ipv4.ip_forward, value: 0 }
 \`\`\`
 `;
+
+/** A lesson whose step wants an answer that only the right command brings about. */
+export const silentLessonText = `---
+format: 1
+title: Silence
+summary: A ping that nobody answers until the address is there.
+minutes: 1
+world:
+  networks: { lan: 192.168.232.0/24 }
+  machines:
+    host: { lan: 192.168.232.128 }
+    web: { lan: 192.168.232.129 }
+---
+
+## Give the address
+<!-- step: address -->
+
+\`\`\`sh run
+ip addr add 192.168.232.130/24 dev eth0
+\`\`\`
+
+\`\`\`yaml check
+- ping: { from: web, to: 192.168.232.130 }
+\`\`\`
+`;

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { engines } from './engines.ts';
-import { enterToPrompt } from './enter-to-prompt.ts';
+import { enterToPrompt, wrongCommand } from './enter-to-prompt.ts';
 import { grading, proving } from './grading.ts';
 import { guidedShell } from './guided-shell.ts';
 import { measure, present, programContestant } from './measure.ts';
-import { bareNode, floor, ownVersion } from './names.ts';
+import { bareNode, floor, ownList, ownVersion } from './names.ts';
 import { rivals } from './rivals.ts';
 import { sandboxOf } from './sandboxes.ts';
 import { asJson, asText } from './table.ts';
@@ -19,11 +19,12 @@ const progress = (text: string) => {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
 };
 
-const readings = await measure(
+const { readings, failures } = await measure(
   [
     programContestant(floor, 'unshare', ['-Urnmpf', '--mount-proc', 'true']),
     programContestant(bareNode, process.execPath, ['-e', '0']),
     programContestant(ownVersion, process.execPath, [program, '--version']),
+    programContestant(ownList, process.execPath, [program, 'list']),
     sandboxOf(1),
     sandboxOf(10),
     sandboxOf(100),
@@ -31,6 +32,7 @@ const readings = await measure(
     verdictContestant(),
     guidedShell(program),
     enterToPrompt(program),
+    wrongCommand(program),
     grading(program),
     ...proving(program),
   ],
@@ -39,7 +41,7 @@ const readings = await measure(
 );
 progress('');
 const targets = judgeTargets(readings);
-process.stdout.write(json ? asJson(rounds, readings, targets) : asText(readings, targets));
+process.stdout.write(json ? asJson(rounds, readings, targets, failures) : asText(readings, targets, failures));
 
 /** What was asked for; a wrong option ends the bench with status 2 and the usage. */
 function readOptions(): { rounds: number; json: boolean } {

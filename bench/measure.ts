@@ -14,26 +14,38 @@ export type Readings = Map<string, number[]>;
 /** Milliseconds in which the kernel clears away the namespaces of one contestant, so that the next does not pay for it. */
 const clearingTime = 500;
 
+/** A contestant that could not do a round: on a busy machine, one may take too long. */
+export interface Failure {
+  title: string;
+  /** From 1; 0 is the round that fills caches. */
+  round: number;
+  reason: string;
+}
+
 /**
  * Measures contestants in turn, round after round, so that whatever slows the machine down meets them all alike.
- * One round more is taken first and thrown away: it fills caches.
+ * One round more is taken first and thrown away: it fills caches. What fails is left out of its round, and told.
  */
 export async function measure(
   contestants: readonly Contestant[],
   rounds: number,
   progress: (text: string) => void,
-): Promise<Readings> {
+): Promise<{ readings: Readings; failures: Failure[] }> {
   const readings: Readings = new Map();
+  const failures: Failure[] = [];
   for (let round = 0; round <= rounds; round += 1) {
     for (const { title, take } of contestants) {
       progress(round === 0 ? `warming up: ${title}` : `round ${round} of ${rounds}: ${title}`);
-      const values = await take();
+      const values = await take().catch((error: unknown) => {
+        failures.push({ title, round, reason: error instanceof Error ? error.message : String(error) });
+        return {};
+      });
       await pause(clearingTime);
       if (round === 0) continue;
       for (const [name, value] of Object.entries(values)) readings.set(name, [...(readings.get(name) ?? []), value]);
     }
   }
-  return readings;
+  return { readings, failures };
 }
 
 /** The middle of some readings; of an even number, the mean of the two in the middle. */

@@ -2,13 +2,16 @@
 export const floor = 'unshare -Urnmpf --mount-proc true';
 export const bareNode = 'node -e 0';
 export const ownVersion = 'underlay --version';
+export const ownList = 'underlay list';
 export const bubblewrap = 'bwrap --unshare-all --ro-bind / / true';
 export const mininet = 'Mininet, 10 hosts on a bridge: up and down';
 export const verdict = 'verdict on four checks after a command';
 export const bareEnter = 'bash: Enter to the next prompt';
 export const guidedEnter = 'underlay learn: Enter to the next prompt, four checks';
 export const firstPrompt = 'underlay learn: first prompt';
-export const idleMemory = 'underlay learn: resident memory when idle';
+export const idleMemory = 'underlay learn: memory when idle (Pss)';
+export const wrongAnswer = 'underlay learn: wrong command, a ping without an answer: Enter to prompt';
+export const failingCheck = 'underlay learn: `check` that fails, the same ping';
 
 export const engineReady = 'sandbox with a Docker Engine and its images: ready';
 export const firstAnswer = 'docker run to the first answered request';

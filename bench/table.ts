@@ -1,9 +1,9 @@
-import { median, type Readings } from './measure.ts';
+import { type Failure, median, type Readings } from './measure.ts';
 import { floor, megabytes } from './names.ts';
 import { rounded, type Target } from './targets.ts';
 
 /** The readings and the targets for a person. */
-export function asText(readings: Readings, targets: readonly Target[]): string {
+export function asText(readings: Readings, targets: readonly Target[], failures: readonly Failure[]): string {
   const unit = median(readings.get(floor) ?? []);
   const measured = [...readings].map(([name, values]) => {
     const middle = median(values);
@@ -24,11 +24,20 @@ export function asText(readings: Readings, targets: readonly Target[]): string {
     '',
     ...columns([['target', 'wanted', 'found', ''], ...judged]),
     '',
+    ...failures.map(({ title, round, reason }) => `left out: ${title}, round ${round}: ${firstLine(reason)}`),
+    ...(failures.length > 0 ? [''] : []),
   ].join('\n');
 }
 
+const firstLine = (text: string) => text.split('\n', 1)[0];
+
 /** The same for programs to read. */
-export function asJson(rounds: number, readings: Readings, targets: readonly Target[]): string {
+export function asJson(
+  rounds: number,
+  readings: Readings,
+  targets: readonly Target[],
+  failures: readonly Failure[],
+): string {
   const measurements = [...readings].map(([name, values]) => ({
     name,
     unit: megabytes.includes(name) ? 'MB' : 'ms',
@@ -36,7 +45,7 @@ export function asJson(rounds: number, readings: Readings, targets: readonly Tar
     minimum: Math.min(...values),
     maximum: Math.max(...values),
   }));
-  return `${JSON.stringify({ version: 1, rounds, measurements, targets }, null, 2)}\n`;
+  return `${JSON.stringify({ version: 1, rounds, measurements, targets, failures }, null, 2)}\n`;
 }
 
 function columns(rows: readonly string[][]): string[] {

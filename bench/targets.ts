@@ -4,7 +4,9 @@ import {
   bareEnter,
   bareNode,
   engineReady,
+  failingCheck,
   firstAnswer,
+  firstPrompt,
   floor,
   gone,
   gradedWorkbook,
@@ -12,11 +14,13 @@ import {
   guidedEnter,
   idleMemory,
   mininet,
+  ownList,
   ownVersion,
   playedWorkbook,
   proveWith,
   ready,
   verdict,
+  wrongAnswer,
 } from './names.ts';
 
 /** What is to be reached, and what was; `reached` is undefined where something was not measured. */
@@ -36,12 +40,16 @@ export function judgeTargets(readings: Readings): Target[] {
   const upAndDown = at(ready(10)) + at(gone(10));
   return [
     atMost('start-up: --version', 'times node -e 0', 1.5, at(ownVersion) / at(bareNode)),
+    atMost('start-up: list', 'times node -e 0', 3, at(ownList) / at(bareNode)),
+    atMost('first prompt', 'times node -e 0', 6, at(firstPrompt) / at(bareNode)),
     atMost('1 machine ready', 'times the floor', 20, at(ready(1)) / at(floor)),
     atMost('10 machines ready', 'times the floor', 50, at(ready(10)) / at(floor)),
     atLeast('10 machines up and down', 'times faster than Mininet', 4, at(mininet) / upAndDown),
     atMost('verdict after a command', 'times the floor', 30, at(verdict) / at(floor)),
     atMost('Enter to prompt', 'ms more than bare bash', 80, at(guidedEnter) - at(bareEnter)),
-    atMost('idle guided shell', 'MB resident', 120, at(idleMemory)),
+    atMost('prompt after a wrong command', 'ms', 300, at(wrongAnswer)),
+    atMost('a check that fails', 'ms', 1000, at(failingCheck)),
+    atMost('idle guided shell', 'MB (Pss)', 60, at(idleMemory)),
     atMost('Docker Engine ready', 'ms', 1000, at(engineReady)),
     atMost('docker run to an answer', 'ms', 1500, at(firstAnswer)),
     atMost('grading a workbook', 'times its commands and checks', 1.5, at(gradedWorkbook) / at(playedWorkbook)),

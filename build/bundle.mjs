@@ -5,7 +5,9 @@ import { build } from 'esbuild';
 // What the compiler wrote is put together into few files, a group for each command: to find and read hundreds of
 // modules takes longer than to run them. The modules stay beside them for the bench and for whoever looks on.
 
-const program = 'dist/src';
+// The folder that the compiler wrote to.
+const [folder = 'dist'] = process.argv.slice(2);
+const program = resolve(folder, 'src');
 const chunks = `${program}/chunks`;
 
 /** Parts of marked-terminal that this program has turned off, and that take longer to start than all the rest. */
@@ -47,10 +49,11 @@ await build({
     {
       name: 'files beside modules',
       setup({ onLoad }) {
-        onLoad({ filter: /\/dist\/src\/.*\.js$/ }, async ({ path }) => {
+        onLoad({ filter: /\.js$/ }, async ({ path }) => {
+          if (!path.startsWith(`${program}/`)) return undefined;
           const text = await readFile(path, 'utf8');
           const contents = text.replace(besideModule, (_, file) => {
-            const place = relative(resolve(chunks), resolve(dirname(path), file));
+            const place = relative(chunks, resolve(dirname(path), file));
             return `new URL('${place}', import.meta.url)`;
           });
           return { contents };

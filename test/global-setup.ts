@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const built = join(project, 'dist');
-const sources = ['src', 'checks', 'bench', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
+const sources = ['src', 'checks', 'bench', 'build', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
 
 /**
  * Builds the program that the tests start, unless what is built was made of these very sources: so the tests also run
@@ -24,6 +24,8 @@ export function setup(): void {
   const main = join(fresh, 'src/main.js');
   if (!existsSync(main)) throw new Error(`The program could not be built:\n${stdout}${stderr}`);
   if (stdout) process.stderr.write(`The program was built in spite of:\n${stdout}`);
+  const bundling = spawnSync(process.execPath, ['build/bundle.mjs', fresh], { cwd: project, encoding: 'utf8' });
+  if (bundling.status !== 0) throw new Error(`The program could not be bundled:\n${bundling.stderr}`);
   chmodSync(main, 0o755);
   writeFileSync(join(fresh, '.sources'), stamp);
   const old = `${fresh}.old`;
