@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 
@@ -62,3 +62,12 @@ await build({
     },
   ],
 });
+
+// What a list of lessons shows of each, so that it need not be read from them again.
+const lesson = (module) => import(resolve(program, 'lesson', module));
+const [{ readOutlines }, { outlineKey }] = [await lesson('outline.js'), await lesson('known-outlines.js')];
+const { outlines } = await readOutlines('lessons');
+const known = await Promise.all(
+  outlines.map(async ({ file, id, order, ...rest }) => [outlineKey(await readFile(file, 'utf8')), rest]),
+);
+await writeFile(resolve(program, 'lesson/outlines.mjs'), `export default ${JSON.stringify(known)};\n`);

@@ -1,5 +1,6 @@
 import type { Lesson } from '../domain/lesson.ts';
-import { type LessonOutline, readOutlines } from '../lesson/outline.ts';
+import type { LessonOutline } from '../lesson/lesson-outline.ts';
+import { readOutlines } from '../lesson/outline.ts';
 import { listProgress } from '../progress/progress.ts';
 import { progressFolder, progressKey } from '../progress/state-folder.ts';
 import { lessonsFolder } from './lessons-folder.ts';

@@ -2,7 +2,7 @@ import type { CheckRegistry } from '../domain/check.ts';
 import { UnderlayError } from '../domain/errors.ts';
 import type { VersionOf } from '../domain/program-version.ts';
 import { suggestion } from '../text/nearest.ts';
-import { listLessonFiles } from './find.ts';
+import { listLessonFiles } from './lesson-files.ts';
 import type { ParsedLesson } from './parse.ts';
 import { readLesson } from './read.ts';
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import picocolors from 'picocolors';
 import { describe, expect, test } from 'vitest';
 import { listText } from '../../src/commands/list-text.ts';
+import { readOutlines } from '../../src/lesson/outline.ts';
 import { project, temporaryFolder, underlay } from './program.ts';
 
 const keys = [
@@ -31,6 +32,18 @@ function stateWith(lesson: string, step: string, completed: boolean): string {
   );
   return folder;
 }
+
+test('what was read when the program was built is what the lessons say', async () => {
+  const { outlines, diagnostics } = await readOutlines(join(project, 'lessons'));
+  expect(diagnostics).toEqual([]);
+  const { lessons } = JSON.parse((await underlay(['list', '--json'])).stdout);
+  expect(lessons).toMatchObject(
+    outlines.map(({ id, title, summary, minutes, after, steps }) => ({
+      ...{ id, title, summary, minutes, after },
+      steps: steps.length,
+    })),
+  );
+});
 
 test('--json is every lesson in order with every key', async () => {
   const { status, stdout, stderr } = await underlay(['list', '--json']);
