@@ -6,7 +6,7 @@ import { wrapText } from '../text/wrap.ts';
  * indented or styled was laid out by whoever made it.
  */
 export function fitted(text: string, width: number): string {
-  const columns = Math.max(20, width - 1);
+  const columns = Math.max(20, width);
   const laidOut = (line: string) => /^\s/.test(line) || line.includes('\x1b') || textWidth(line) <= columns;
   return text
     .split('\n')
