@@ -1,14 +1,11 @@
 import type { Command } from 'commander';
-import { tutorCommands } from '../guide/tutor-help.ts';
+import { nameOf, tutorCommands } from '../guide/tutor-commands.ts';
 import type { Interruption } from './interruption.ts';
 
 interface Options {
   lesson?: string;
   plain?: boolean;
 }
-
-/** The tutor's commands that mean nothing outside of the learner's own terminal, or that stand for something else. */
-const notHere = ['run', 'map', 'on', 'term', 'tutor', 'exit'];
 
 /** Adds the commands for a lesson that is open in another window: a terminal into it, and those of the tutor. */
 export function addAttemptCommands(program: Command, { signal }: Interruption, end: (status: number) => void): void {
@@ -25,12 +22,11 @@ export function addAttemptCommands(program: Command, { signal }: Interruption, e
       const { reachAttempt } = await import('./reach-attempt.ts');
       end(await reachAttempt(machine === undefined ? {} : { machine }, options, signal));
     });
-  for (const [usage, does] of tutorCommands) {
-    const [name = ''] = usage.split(' ');
-    if (notHere.includes(name)) continue;
-    add(name, does)
+  for (const command of tutorCommands.filter(({ insideOnly }) => !insideOnly)) {
+    const name = nameOf(command);
+    add(name, command.does)
       .argument('[words...]', 'as after the command in the lesson')
-      .usage(`[options] ${usage.slice(name.length + 1)}`.trim())
+      .usage(`[options] ${command.usage.slice(name.length + 1)}`.trim())
       .action(async (words: string[], options: Options) => {
         const { reachAttempt } = await import('./reach-attempt.ts');
         end(await reachAttempt({ words: [name, ...words].join(' ') }, options, signal));

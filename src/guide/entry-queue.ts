@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { splitCommands } from '../shell/split-commands.ts';
-import { requestNames } from './tutor-request.ts';
+import { requestNames } from './tutor-commands.ts';
 
 /** What a learner would enter at the prompt one after another, from lines that need not be there yet. */
 export class EntryQueue {

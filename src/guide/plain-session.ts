@@ -20,8 +20,9 @@ import { PlainTerminals } from './plain-terminals.ts';
 import type { Prepared } from './prepared.ts';
 import { welcomeBack } from './replay-news.ts';
 import { Tutor } from './tutor.ts';
+import { requestNames } from './tutor-commands.ts';
 import type { Patience, TutorDesk } from './tutor-desk.ts';
-import { readRequest, requestNames } from './tutor-request.ts';
+import { readRequest } from './tutor-request.ts';
 import { GuidedVoice } from './voice.ts';
 
 /**
@@ -97,7 +98,6 @@ export class PlainSession implements TutorDesk {
 
   /** Who asks from a script means it. */
   readonly attended = false;
-
   readonly pauses = false;
 
   startOnTop(): void {}

@@ -1,7 +1,7 @@
 import type { AttemptEvent } from '../attempt/events.ts';
 import { nearest } from '../text/nearest.ts';
 import { type MapRequest, readMapRequest } from '../topology/map-request.ts';
-import { tutorCommands } from './tutor-help.ts';
+import { nameOf, requestNames, tutorCommands } from './tutor-commands.ts';
 
 /** What the learner asks of the tutor: what moves the attempt on, and what does not. */
 export type TutorRequest =
@@ -12,29 +12,6 @@ export type TutorRequest =
   | { type: 'answer'; text?: string | undefined }
   | { type: 'changes' | 'pauses'; wanted?: boolean | undefined }
   | { type: 'term'; number?: number | undefined; machine?: string | undefined };
-
-/** The names of the tutor's commands that are handed over by the shell. */
-export const requestNames = [
-  'tutor',
-  'task',
-  'check',
-  'why',
-  'run',
-  'hint',
-  'solution',
-  'next',
-  'skip',
-  'back',
-  'goto',
-  'restart',
-  'answer',
-  'changes',
-  'pauses',
-  'map',
-  'term',
-  'menu',
-  'list',
-];
 
 /** The map that is to be drawn again and again, where that is what was asked for. */
 export function followedMap(words: string): MapRequest | undefined {
@@ -90,7 +67,7 @@ export function readRequest(words: string): TutorRequest | { message: string } {
       return { type: 'term', number: rest[0] === undefined ? undefined : Number(rest[0]), machine: rest[1] };
     default: {
       const near = nearest(name, requestNames);
-      const known = tutorCommands.map(([command]) => command.split(' ')[0]).join(', ');
+      const known = tutorCommands.map(nameOf).join(', ');
       return { message: `tutor: there is no "${name}"${near ? `; did you mean ${near}?` : ''} There are: ${known}.` };
     }
   }

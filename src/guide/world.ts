@@ -14,8 +14,8 @@ import type { Screen, Size } from '../terminal/screen.ts';
 import { ChangeWatch } from './change-watch.ts';
 import { lookAt } from './look.ts';
 import { answerWords } from './read-answer.ts';
+import { requestNames } from './tutor-commands.ts';
 import type { Patience } from './tutor-desk.ts';
-import { requestNames } from './tutor-request.ts';
 
 /** Milliseconds that an answer has to come while the learner waits: in one kernel most take less than one. */
 const answerTime = 180;

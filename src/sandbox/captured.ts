@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ProbeResult } from '../domain/probe.ts';
 import { signalThroughDoor } from './door.ts';
+import { killGroup } from './kill-group.ts';
 
 /** Characters of each stream that are kept; a program that prints more is ended. */
 const maximumOutput = 1 << 20;
@@ -53,12 +54,4 @@ export function runCaptured(program: string, args: readonly string[], options: C
     signal?.addEventListener('abort', kill, { once: true });
     if (signal?.aborted) kill();
   });
-}
-
-function killGroup(pid: number | undefined): void {
-  try {
-    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
-  } catch {
-    // It has just ended by itself.
-  }
 }

@@ -4,6 +4,7 @@ import { lookAround, readNetwork, withRemotes } from '../kernel/network-text.ts'
 import { readRules } from '../kernel/ruleset-text.ts';
 import { findProgram, systemEnvironment } from '../machine/programs-path.ts';
 import { type Anchor, asSandboxRoot } from './enter.ts';
+import { killGroup } from './kill-group.ts';
 import { findNetworks } from './networks.ts';
 
 /** Milliseconds for one reading: the learner waits for it. */
@@ -128,14 +129,6 @@ async function runBounded(args: string[]): Promise<[unknown, unknown] | undefine
   const { stdio, failed } = await reading;
   clearTimeout(timer);
   return failed ? undefined : [stdio[1], stdio[3]];
-}
-
-function killGroup(pid: number | undefined): void {
-  try {
-    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
-  } catch {
-    // It has just ended by itself.
-  }
 }
 
 interface Section {

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { registry } from '../../checks/index.ts';
-import { tutorCommands } from '../../src/guide/tutor-help.ts';
+import { nameOf, tutorCommands } from '../../src/guide/tutor-commands.ts';
 import { findLessons } from '../../src/lesson/find.ts';
 import { formats } from '../../src/report/formats.ts';
 import { defaultLimits } from '../../src/sandbox/limits.ts';
@@ -26,7 +26,7 @@ test('the page on safety names the limits of a sandbox as they are', () => {
 });
 
 test("the learners' page names the tutor's commands as they are", () => {
-  const known = tutorCommands.map(([name]) => name.split(' ')[0]);
+  const known = tutorCommands.map(nameOf);
   const named = [...between('docs/learners.md', 'are yours there:\n', '`tutor` explains').matchAll(/`(\w+)/g)];
   expect(named.length).toBeGreaterThan(5);
   for (const [, name] of named) expect(known).toContain(name);
