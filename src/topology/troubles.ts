@@ -1,3 +1,4 @@
+import { neighbourTroubles } from './neighbour-troubles.ts';
 import type { Topology, TopologyCard, TopologyInterface } from './topology.ts';
 
 /** Kinds of interfaces that are there to carry addresses. */
@@ -17,12 +18,15 @@ export function findTroubles(topology: Topology): void {
     }
   }
   const twice = new Set([...owners].filter(([, ids]) => ids.length > 1).flatMap(([, ids]) => ids));
+  const { sameMac, otherPrefix } = neighbourTroubles(topology, segments);
   for (const card of topology.cards) {
     for (const one of card.interfaces) {
       one.troubles = [
         // A new namespace's loopback is down, and hardly anybody needs it there.
         ...(one.state === 'up' || one.kind === 'loopback' ? [] : [one.state]),
         ...(twice.has(one.id) ? ['address is there twice'] : []),
+        ...(sameMac.has(one.id) ? ['MAC address is there twice'] : []),
+        ...(otherPrefix.has(one.id) ? ['other prefix than its neighbours'] : []),
         ...(isIdle(one, card, topology) ? ['no address'] : []),
         ...(topology.wires.some(({ ends, loose }) => loose === true && ends[0] === one.id)
           ? ['other end out of sight']
