@@ -19,6 +19,7 @@ export const leg = (machine: number): KernelLink =>
   aLink(2, 'eth0', {
     up: true,
     carrier: true,
+    mac: `02:00:00:00:01:0${machine}`,
     addresses: [`192.168.232.${machine + 1}/24`],
     away: { index: 10_000 + 100 * machine, nsid: 0 },
   });
