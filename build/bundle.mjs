@@ -42,8 +42,14 @@ await build({
     {
       name: 'turned off',
       setup({ onResolve, onLoad }) {
+        // What zod says in other languages is not asked for either; its English comes by itself.
+        onResolve({ filter: /\/locales\/index\.js$/ }, ({ path, importer }) =>
+          importer.includes('/node_modules/zod/') ? { path, namespace: 'turned-off' } : undefined,
+        );
         onResolve({ filter: /^(?:cli-highlight|node-emoji)$/ }, ({ path }) => ({ path, namespace: 'turned-off' }));
-        onLoad({ filter: /.*/, namespace: 'turned-off' }, ({ path }) => ({ contents: turnedOff.get(path) }));
+        onLoad({ filter: /.*/, namespace: 'turned-off' }, ({ path }) => ({
+          contents: turnedOff.get(path) ?? 'export {};',
+        }));
       },
     },
     {
