@@ -7,6 +7,7 @@ import type { Interruption } from './interruption.ts';
 import type { LearnOptions } from './learn.ts';
 import { addMapCommand } from './map-command.ts';
 import { version } from './version.ts';
+import { addWhyCommand } from './why-command.ts';
 
 const more = `
 LESSON is a lesson's id (veth), its number (2) or the path of a lesson file of your own.
@@ -150,6 +151,7 @@ function addLessonCommands(program: Command, { signal }: Interruption, end: End)
 
 function addMachineCommands(program: Command, interruption: Interruption, end: End): void {
   addMapCommand(program, interruption, end);
+  addWhyCommand(program, interruption, end);
   program
     .command('sandbox')
     .description('a throwaway sandbox: a command in it, or a shell')

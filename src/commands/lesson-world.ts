@@ -29,6 +29,22 @@ export async function worldAfter(
   steps: readonly Step[],
   signal: AbortSignal,
 ): Promise<LessonWorld | undefined> {
+  const { found: topology, leftOut } = await inWorldAfter(lesson, steps, signal, atRest);
+  if (signal.aborted) return undefined;
+  if (topology) return { topology, leftOut };
+  throw new UnderlayError('machine', `the world of ${lesson.id} cannot be looked at`, 'underlay doctor');
+}
+
+/**
+ * Does steps of a lesson with its own commands in a fresh sandbox, and lets somebody use that.
+ * @throws UnderlayError 'machine' where the lesson cannot run here
+ */
+export async function inWorldAfter<Found>(
+  lesson: Lesson,
+  steps: readonly Step[],
+  signal: AbortSignal,
+  use: (sandbox: Sandbox) => Promise<Found>,
+): Promise<{ found: Found; leftOut: LessonWorld['leftOut'] }> {
   const obstacles = await Obstacles.find([...lesson.needs, ...steps.flatMap(({ needs }) => needs)]);
   const obstacle = obstacles.to(lesson.needs);
   if (obstacle) throw new UnderlayError('machine', `${lesson.id} cannot run here: ${obstacle.because}`, obstacle.cure);
@@ -39,10 +55,7 @@ export async function worldAfter(
   const sandbox = await Sandbox.create(lesson.world);
   try {
     for (const step of steps) if (!leftOut.some((left) => left.step === step)) await doStep(step, sandbox, signal);
-    const topology = await atRest(sandbox);
-    if (signal.aborted) return undefined;
-    if (topology) return { topology, leftOut };
-    throw new UnderlayError('machine', `the world of ${lesson.id} cannot be looked at`, 'underlay doctor');
+    return { found: await use(sandbox), leftOut };
   } finally {
     await sandbox.close();
   }
@@ -59,4 +72,13 @@ async function atRest(sandbox: Sandbox): Promise<Topology | undefined> {
     before = now;
     await sleep(settling.pause);
   }
+}
+
+/** A lesson's steps as far as is wanted. @throws UnderlayError 'usage' for an unknown step */
+export function stepsUntil({ steps, id }: Lesson, after: string | undefined): readonly Step[] {
+  if (after === undefined) return [];
+  if (after === 'end') return steps;
+  const index = steps.findIndex((step) => step.id === after);
+  if (index >= 0) return steps.slice(0, index + 1);
+  throw new UnderlayError('usage', `${id} has no step ${after}; there are: ${steps.map((step) => step.id).join(', ')}`);
 }

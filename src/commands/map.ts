@@ -1,11 +1,10 @@
 import { exitStatus, UnderlayError } from '../domain/errors.ts';
-import type { Lesson, Step } from '../domain/lesson.ts';
 import { mapText } from '../guide/map-text.ts';
 import { styleFor } from '../terminal/style.ts';
 import { visible } from '../text/visible.ts';
 import { isMap } from '../topology/formats.ts';
 import { readMapRequest } from '../topology/map-request.ts';
-import { worldAfter } from './lesson-world.ts';
+import { stepsUntil, worldAfter } from './lesson-world.ts';
 import { loadLesson } from './load-lesson.ts';
 import type { Streams } from './streams.ts';
 import { demandPlaceFor, writeReport } from './write-report.ts';
@@ -86,14 +85,6 @@ async function drawLesson(name: string, after: string | undefined, { stderr }: S
     stderr.write(`underlay: the step ${step.id} is left out here: ${visible(because)}\n`);
   }
   return world?.topology;
-}
-
-function stepsUntil({ steps, id }: Lesson, after: string | undefined): readonly Step[] {
-  if (after === undefined) return [];
-  if (after === 'end') return steps;
-  const index = steps.findIndex((step) => step.id === after);
-  if (index >= 0) return steps.slice(0, index + 1);
-  throw new UnderlayError('usage', `${id} has no step ${after}; there are: ${steps.map((step) => step.id).join(', ')}`);
 }
 
 async function hand(text: string, output: string | undefined, { stdout, stderr }: Streams): Promise<void> {

@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+import type { KernelState } from '../kernel/kernel-state.ts';
 import { isOwnTable } from '../kernel/own-tables.ts';
 import { capture, type Trace } from '../packets/capture.ts';
 import type { PlaceDetails } from '../packets/place-details.ts';
@@ -14,6 +16,7 @@ import { judge } from './judge.ts';
 import { type Question, requestOf, traceOf, waitFor } from './probe-plan.ts';
 import { detailsOf, elsewhereOf } from './read-case.ts';
 import { Scene } from './scene.ts';
+import { addressOf } from './target.ts';
 import { legacyRule, redirection, tracedRule } from './traced-rule.ts';
 
 /** What became of it. */
@@ -38,11 +41,13 @@ export interface Answer {
  */
 export async function lookInto(
   sandbox: Sandbox,
-  question: Question,
+  asked: Question,
   signal?: AbortSignal,
 ): Promise<Answer | { message: string }> {
   const { anchor, world } = sandbox;
   const reading = readWiring(sandbox);
+  const question = await named(asked, sandbox, reading);
+  if ('message' in question) return question;
   const [found, containers] = await Promise.all([findNetworks(anchor, 2000), containerNetworks(sandbox)]);
   const networks = found ? [...found.networks, ...containers] : [];
   const from = networks.findIndex(({ place }) => place === question.from || place === `host/${question.from}`);
@@ -98,6 +103,20 @@ export async function lookInto(
     recording: second,
     secondOnly: false,
   };
+}
+
+/** The question with an address for its name. */
+async function named(
+  question: Question,
+  sandbox: Sandbox,
+  reading: Promise<KernelState | undefined>,
+): Promise<Question | { message: string }> {
+  const { to, from } = question;
+  if (isIP(to) !== 0) return question;
+  const state = await reading;
+  const address = state && (await addressOf(to, from, sandbox, state));
+  if (address !== undefined) return { ...question, to: address, named: to };
+  return { message: `${from} finds no address for the name ${to}` };
 }
 
 function caseOf(scene: Scene, request: ProbeRequest, recording: Recording, view: Seen): Case {

@@ -8,7 +8,10 @@ export interface Question {
   kind: ProbeKind;
   /** A place as `Probe` has it. */
   from: string;
+  /** An address; before it was looked up, a name or a place. */
   to: string;
+  /** The name that the address was found by. */
+  named?: string | undefined;
   port?: number | undefined;
   /** Bytes that a ping carries. */
   size?: number | undefined;

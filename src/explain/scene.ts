@@ -16,7 +16,7 @@ export class Scene {
 
   constructor(
     readonly state: KernelState,
-    world: World,
+    readonly world: World,
     /** By the index that the capture knows a network by: its id. */
     readonly ids: ReadonlyMap<number, string>,
   ) {

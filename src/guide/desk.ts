@@ -3,6 +3,8 @@ import type { LearnerCommand } from '../attempt/state.ts';
 import type { Ask, Command, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { homeMachine } from '../domain/world.ts';
+import { lookInto } from '../explain/look-into.ts';
+import type { Question } from '../explain/probe-plan.ts';
 import type { DoneAgain } from '../play/rebuild.ts';
 import { fitted } from './fitted.ts';
 import type { GuidedRoom } from './room.ts';
@@ -55,6 +57,9 @@ export class GuidedDesk implements TutorDesk {
   readonly kernel = () => this.room.world.watch.now();
 
   readonly map = (since: 'command' | 'step') => this.room.world.watch.map(since);
+
+  readonly why = (question: Question) =>
+    this.while('the packet is followed', lookInto(this.room.world.sandbox, question, this.turns.signal));
 
   get attended(): boolean {
     const { terminal, window } = this.turns.floor;

@@ -1,5 +1,6 @@
 import { whileBusy } from './busy-line.ts';
 import { GuidedDesk } from './desk.ts';
+import { followPacket } from './follow-packet.ts';
 import type { EndedCommand } from './follow-up.ts';
 import { tellHowToStop } from './hanging.ts';
 import { opensTerminal } from './own-terminals.ts';
@@ -74,6 +75,7 @@ export class GuidedLead implements TerminalEvents {
       return 2;
     }
     const { current, finished } = this.tutor.attempt;
+    if (request.type === 'why' && request.wanted) return followPacket(this.tutor, request.wanted);
     await this.tutor.answer(request);
     const { attempt } = this.tutor;
     const done = finished || attempt.finished || attempt.current !== current || attempt.holds;

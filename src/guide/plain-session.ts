@@ -4,8 +4,9 @@ import { exitStatus } from '../domain/errors.ts';
 import type { Ask, Command, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { homeMachine } from '../domain/world.ts';
+import { lookInto } from '../explain/look-into.ts';
+import type { Question } from '../explain/probe-plan.ts';
 import type { KernelChange } from '../kernel/kernel-change.ts';
-import type { KernelState } from '../kernel/kernel-state.ts';
 import { type DoneAgain, rebuildWorld } from '../play/rebuild.ts';
 import { redo, stillAnswers } from '../play/redo.ts';
 import { asTold } from '../play/told.ts';
@@ -88,13 +89,13 @@ export class PlainSession implements TutorDesk {
     return this.watch?.changes() ?? [];
   }
 
-  async kernel(): Promise<KernelState | undefined> {
-    return this.watch?.now();
-  }
+  readonly kernel = async () => this.watch?.now();
 
   async map(since: 'command' | 'step'): Promise<Topology | undefined> {
     return this.watch?.map(since);
   }
+
+  readonly why = (question: Question) => lookInto(this.theSandbox(), question, this.signal);
 
   /** Who asks from a script means it. */
   readonly attended = false;

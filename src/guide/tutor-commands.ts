@@ -14,7 +14,11 @@ export const tutorCommands: readonly TutorCommand[] = [
   { usage: 'task [STEP]', does: 'show the step again' },
   { usage: 'hint [STEP]', does: 'the next hint; for a step that is done, all of them' },
   { usage: 'check', does: 'check now, wait for what takes time, and show everything' },
-  { usage: 'why', does: 'the reason for a verdict; in an exercise that counts as a hint' },
+  {
+    usage: 'why [FROM TO[:PORT]]',
+    does: 'the reason for a verdict, or how far a packet gets; in an exercise that counts as a hint',
+    insideOnly: true,
+  },
   { usage: 'run', does: "do the step's commands for me", insideOnly: true },
   { usage: 'solution [STEP]', does: 'show the answer' },
   { usage: 'next', does: 'go on to the next step, once this one is done' },

@@ -2,6 +2,8 @@ import type { PastStep } from '../attempt/past.ts';
 import type { LearnerCommand } from '../attempt/state.ts';
 import type { Ask, Command, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
+import type { Answer } from '../explain/look-into.ts';
+import type { Question } from '../explain/probe-plan.ts';
 import type { KernelChange } from '../kernel/kernel-change.ts';
 import type { KernelState } from '../kernel/kernel-state.ts';
 import type { Glance } from '../play/glance.ts';
@@ -39,6 +41,8 @@ export interface TutorDesk {
   kernel(): Promise<KernelState | undefined>;
   /** The world to be drawn, with what the last command or this step changed marked; undefined where one cannot look. */
   map(since: 'command' | 'step'): Promise<Topology | undefined>;
+  /** Sends a probe and finds out what became of it; a message where that cannot be done. */
+  why(question: Question): Promise<Answer | { message: string }>;
   /** Whether somebody sits there who can think again. */
   readonly attended: boolean;
   /** The question with the world's own answer, where the world decides it. */

@@ -3,6 +3,7 @@ import { currentOf } from '../attempt/state.ts';
 import type { Step } from '../domain/lesson.ts';
 import { reasonOf } from '../domain/outcome.ts';
 import type { MapRequest } from '../topology/map-request.ts';
+import { followPacket } from './follow-packet.ts';
 import { quickLook } from './lookout.ts';
 import { mapText } from './map-text.ts';
 import type { Speaking } from './speaking.ts';
@@ -38,7 +39,7 @@ export class TutorReplies {
       case 'check':
         return this.check(step);
       case 'why':
-        return this.tellWhy(step);
+        return request.wanted ? void (await followPacket(this.tutor, request.wanted)) : this.tellWhy(step);
       case 'steps':
         return this.tutor.desk.say(this.tutor.voice.steps(this.tutor.attempt));
       case 'pauses':

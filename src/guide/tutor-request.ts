@@ -1,4 +1,5 @@
 import type { AttemptEvent } from '../attempt/events.ts';
+import { readWhyWords, type WhyRequest } from '../explain/ask-words.ts';
 import { nearest } from '../text/nearest.ts';
 import { type MapRequest, readMapRequest } from '../topology/map-request.ts';
 import { nameOf, requestNames, tutorCommands } from './tutor-commands.ts';
@@ -6,7 +7,8 @@ import { nameOf, requestNames, tutorCommands } from './tutor-commands.ts';
 /** What the learner asks of the tutor: what moves the attempt on, and what does not. */
 export type TutorRequest =
   | Extract<AttemptEvent, { type: 'hint' | 'solution' | 'next' | 'skip' | 'back' | 'goto' | 'restart' }>
-  | { type: 'tutor' | 'check' | 'why' | 'run' | 'steps' }
+  | { type: 'tutor' | 'check' | 'run' | 'steps' }
+  | { type: 'why'; wanted?: WhyRequest | undefined }
   | { type: 'map'; wanted: MapRequest }
   | { type: 'task'; target?: string | undefined }
   | { type: 'answer'; text?: string | undefined }
@@ -26,7 +28,6 @@ export function readRequest(words: string): TutorRequest | { message: string } {
   switch (name) {
     case 'tutor':
     case 'check':
-    case 'why':
     case 'run':
     case 'next':
     case 'skip':
@@ -58,6 +59,10 @@ export function readRequest(words: string): TutorRequest | { message: string } {
       return text === 'on' || text === 'off'
         ? { type: name, wanted: text === 'on' }
         : { message: `${name}: say "${name} on" or "${name} off".` };
+    case 'why': {
+      const wanted = readWhyWords(rest);
+      return wanted && 'message' in wanted ? wanted : { type: 'why', wanted };
+    }
     case 'map': {
       const wanted = readMapRequest(rest);
       return 'message' in wanted ? wanted : { type: 'map', wanted };

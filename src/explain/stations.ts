@@ -1,0 +1,59 @@
+import type { Sighting } from '../packets/sightings.ts';
+import type { Leg } from './leg.ts';
+import type { Scene } from './scene.ts';
+
+/** One place that a packet came by. */
+export interface Station {
+  place: string;
+  interface: string;
+  direction: 'in' | 'out';
+  /** The bridge that the interface is a port of. */
+  bridge?: string;
+  /** Addresses, with ports where there are some. */
+  from: string;
+  to: string;
+  /** Whether the addresses are others than at the station before. */
+  changed: boolean;
+  /** The number of the tunnel that it is inside of. */
+  tunnel?: number;
+}
+
+/** The stations of a packet, each once. */
+export function stationsOf({ stations }: Leg, scene: Scene): Station[] {
+  const told: Station[] = [];
+  const seen = new Set<string>();
+  for (const sighting of stations) {
+    const station = stationOf(sighting, scene, told.at(-1));
+    const key = [station.place, station.interface, station.direction, station.tunnel, station.to].join(' ');
+    // A second probe, and a copy that a bridge gave to itself.
+    if (seen.has(key)) continue;
+    seen.add(key);
+    told.push(station);
+  }
+  return told;
+}
+
+function stationOf(sighting: Sighting, scene: Scene, before: Station | undefined): Station {
+  const end = scene.end(sighting);
+  const bridge = end && scene.bridgeOf(end)?.name;
+  const { ip, tcp, udp } = sighting.packet;
+  const ports = tcp ?? udp;
+  const [from, to] = [withPort(ip?.source, ports?.source), withPort(ip?.destination, ports?.destination)];
+  // The near port differs from probe to probe; only addresses and the far port are worth a word.
+  const changed = before !== undefined && (address(before.from) !== ip?.source || before.to !== to);
+  return {
+    place: scene.placeOf(sighting.network),
+    interface: end?.link.name ?? `interface ${sighting.link}`,
+    direction: sighting.type === 'out' ? 'out' : 'in',
+    ...(bridge === undefined ? {} : { bridge }),
+    ...{ from, to, changed },
+    ...(sighting.tunnel === undefined ? {} : { tunnel: sighting.tunnel.number }),
+  };
+}
+
+function withPort(ip = '', port?: number): string {
+  if (port === undefined) return ip;
+  return ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`;
+}
+
+const address = (end: string) => end.replace(/^\[(.*)\]:\d+$/, '$1').replace(/^([\d.]+):\d+$/, '$1');

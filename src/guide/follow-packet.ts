@@ -1,0 +1,28 @@
+import { answerJson, answerText } from '../explain/answer-text.ts';
+import type { WhyRequest } from '../explain/ask-words.ts';
+import { visible, visibleJson } from '../text/visible.ts';
+import type { Speaking } from './speaking.ts';
+
+/** What was told in an attempt, and need not be counted again. */
+const told = new WeakMap<Speaking, Set<string>>();
+const [arrived, lost, notAsked] = [0, 1, 2];
+
+/** Says where a packet is lost; whoever is told in an exercise was helped. Gives the exit status. */
+export async function followPacket(tutor: Speaking, { question, json }: WhyRequest): Promise<number> {
+  const { desk, lesson, voice } = tutor;
+  const answer = await desk.why(question);
+  if ('message' in answer) {
+    desk.say(`why: ${visible(answer.message)}`);
+    return notAsked;
+  }
+  desk.say(json ? visibleJson(answerJson(answer)) : answerText(answer, voice.styleNow().plain).join('\n'));
+  if (answer.delivered) return arrived;
+  const known = told.get(tutor) ?? new Set();
+  told.set(tutor, known);
+  const reason = `${answer.finding?.outcome} ${answer.finding?.object}`;
+  if (lesson.exercise && !tutor.attempt.finished && !known.has(reason)) {
+    known.add(reason);
+    await tutor.dispatch({ type: 'reason' });
+  }
+  return lost;
+}
