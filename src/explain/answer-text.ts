@@ -14,7 +14,9 @@ export function answerText(answer: Answer, plain: boolean): string[] {
   if (back.length > 0) lines.push('and back', ...stationLines(back, there.length + 1));
   if (finding) {
     const way = gap?.leg === 'back' ? ' (the answer, on its way back)' : '';
-    lines.push(`${plain ? 'lost:' : '  ✗'} ${finding.place}${way}`, '');
+    // A name that leads nowhere is no packet lost.
+    if (gap) lines.push(`${plain ? 'lost:' : '  ✗'} ${finding.place}${way}`);
+    lines.push('');
     lines.push(`${finding.outcome}: ${finding.says}.`, `  decided by: ${finding.object} (${finding.place})`);
     if (finding.shows !== undefined)
       lines.push(`  to see it:  ${thereCommand(finding.place, finding.shows, scene.world)}`);

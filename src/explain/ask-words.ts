@@ -34,6 +34,9 @@ export function readWhyWords(words: readonly string[]): WhyRequest | { message: 
   const target = readTarget(goal);
   if (!target) return { message: `why: "${goal}" is no address or name, with or without a port.` };
   const kind = named ?? (target.port === undefined ? 'ping' : 'tcp');
+  if (kind === 'dns' && (isIP(target.to) !== 0 || target.port !== undefined)) {
+    return { message: `why: say which name ${from} looks up, as in "why dns ${from} web".` };
+  }
   if (kind === 'ping' && target.port !== undefined)
     return { message: 'why: a ping has no port; say tcp, udp or http.' };
   if ((kind === 'tcp' || kind === 'udp') && target.port === undefined) {

@@ -9,6 +9,7 @@ import { sightingsOf } from '../packets/sightings.ts';
 import { findNetworks } from '../sandbox/networks.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { containerNetworks, readWiring } from '../sandbox/wiring.ts';
+import { nameFinding, questionForName } from './ask-name.ts';
 import type { Case } from './case.ts';
 import type { Finding } from './finding.ts';
 import { type Gap, gapOf, isDelivered, type Seen, seen } from './gap.ts';
@@ -27,7 +28,6 @@ export interface Answer {
   scene: Scene;
   seen: Seen;
   gap?: Gap | undefined;
-  recording: Recording;
   /** What could not be seen. */
   unseen: string[];
   /** Only the second of two probes came through. */
@@ -46,8 +46,9 @@ export async function lookInto(
 ): Promise<Answer | { message: string }> {
   const { anchor, world } = sandbox;
   const reading = readWiring(sandbox);
-  const question = await named(asked, sandbox, reading);
-  if ('message' in question) return question;
+  // An address needs no looking up, and then the world is read while the probe is on its way.
+  const question = isIP(asked.to) === 0 ? await named(asked, sandbox, reading, signal) : asked;
+  if (!('kind' in question)) return question;
   const [found, containers] = await Promise.all([findNetworks(anchor, 2000), containerNetworks(sandbox)]);
   const networks = found ? [...found.networks, ...containers] : [];
   const from = networks.findIndex(({ place }) => place === question.from || place === `host/${question.from}`);
@@ -68,7 +69,8 @@ export async function lookInto(
     );
   const known = { question, scene, unseen };
   const arrived = (recording: Recording, sent: ProbeRequest, secondOnly: boolean): Answer => {
-    return { ...known, delivered: true, seen: view([recording, sent]), recording, secondOnly };
+    const finding = question.kind === 'dns' ? nameFinding(question, recording.answer ?? Buffer.alloc(0)) : undefined;
+    return { ...known, delivered: finding === undefined, finding, seen: view([recording, sent]), secondOnly };
   };
   if (isDelivered(first, question.kind)) return arrived(first, request, false);
   const one = caseOf(scene, request, first, view([first, request]));
@@ -100,23 +102,38 @@ export async function lookInto(
     finding: judge(whole, rule),
     seen: whole.seen,
     gap: whole.gap,
-    recording: second,
     secondOnly: false,
   };
 }
 
-/** The question with an address for its name. */
+/** The question with an address for its name; where there is none, what became of the question for that. */
 async function named(
   question: Question,
   sandbox: Sandbox,
   reading: Promise<KernelState | undefined>,
-): Promise<Question | { message: string }> {
-  const { to, from } = question;
-  if (isIP(to) !== 0) return question;
+  signal?: AbortSignal,
+): Promise<Question | Answer | { message: string }> {
+  const { to, from, kind, payload } = question;
   const state = await reading;
-  const address = state && (await addressOf(to, from, sandbox, state));
+  if (!state) return { message: 'the world cannot be watched just now' };
+  if (!state.networks.some(({ place }) => place === from || place === `host/${from}`)) {
+    return { message: `there is no place called ${from}` };
+  }
+  if (isIP(to) !== 0 || payload) return question;
+  const address = kind === 'dns' ? undefined : await addressOf(to, from, sandbox, state);
   if (address !== undefined) return { ...question, to: address, named: to };
-  return { message: `${from} finds no address for the name ${to}` };
+  const asking = await questionForName(question, sandbox);
+  if ('kind' in asking) return lookInto(sandbox, asking, signal);
+  const scene = new Scene(state, sandbox.world, new Map());
+  return {
+    question,
+    delivered: false,
+    finding: asking,
+    scene,
+    seen: seen([], false, scene),
+    unseen: [],
+    secondOnly: false,
+  };
 }
 
 function caseOf(scene: Scene, request: ProbeRequest, recording: Recording, view: Seen): Case {

@@ -66,7 +66,19 @@ function lostQuestion(one: Case, asked: readonly Sighting[], owners: readonly En
     }
   }
   const last = asked.at(-1);
-  return last?.type === 'out' ? wireFinding(one, last) : undefined;
+  if (last?.type !== 'out') return last && foreignTunnel(one, last);
+  return wireFinding(one, last);
+}
+
+/** What came through a tunnel to a machine that has no end of it. */
+function foreignTunnel({ scene }: Case, { tunnel, network }: Sighting): Finding | undefined {
+  const there = scene.network(network);
+  const ends = there?.links.filter(({ kind }) => kind === 'vxlan') ?? [];
+  if (!tunnel || !there || ends.some(({ traits }) => traits?.includes(`id ${tunnel.number}`))) return undefined;
+  const known = ends.map(({ name, traits = [] }) => `${name} has ${traits[0]}`).join(', ');
+  const says = `it came to ${there.place} through the tunnel with the number ${tunnel.number}, and no interface there has that (${known || 'there is no tunnel'})`;
+  const object = `tunnel number ${tunnel.number}`;
+  return { outcome: 'NO-NEIGHBOUR', place: there.place, object, says, shows: 'ip -d link show type vxlan' };
 }
 
 /** Who has the address, hears the question and says nothing. */

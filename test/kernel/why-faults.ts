@@ -61,6 +61,8 @@ export interface FaultCase {
   /** By machine where it is not host. */
   breaks: string;
   on?: string;
+  /** What desk is given before. */
+  desk?: string;
   asks: Question;
   outcome: OutcomeName;
   place: string;
@@ -84,6 +86,27 @@ const one = (
 const near = ping('mynetns0', '10.0.0.12');
 const far = ping('mynetns0', '203.0.113.10');
 const web = tcp('mynetns0', '203.0.113.10', 80);
+
+/** Both namespaces with IPv6, host as their router. */
+const six = `sysctl -qw net.ipv6.conf.all.forwarding=1
+ip addr add fd00::10/64 dev bridge0 nodad
+for number in 0 1; do
+  ip -n mynetns$number addr add fd00::1$((number + 1))/64 dev eth0 nodad
+  ip -n mynetns$number route add default via fd00::10
+done`;
+const nearSix = ping('mynetns0', 'fd00::12');
+
+/** One end of a tunnel between host and desk; the other end is whatever the case says. */
+const tunnel = (id: number, own: string, far: string, address: string, link = 'eth1') =>
+  `ip link add vx0 type vxlan id ${id} dstport 4789 local ${own} ${far} dev ${link}; ip addr add ${address}/24 dev vx0; ip link set vx0 up`;
+const [hostEnd, deskEnd] = ['192.168.7.2', '192.168.7.9'];
+/** With the other end of the tunnel on desk. */
+const onDesk = (id: number, ...fault: Parameters<typeof one>): FaultCase => ({
+  ...one(...fault),
+  desk: tunnel(id, deskEnd, `remote ${hostEnd}`, '172.16.0.2', 'eth0'),
+});
+const through = ping('host', '172.16.0.2');
+const name: Question = { kind: 'dns', from: 'mynetns0', to: 'internet' };
 
 /** One of each kind that every kernel can make. */
 export const faults: readonly FaultCase[] = [
@@ -378,4 +401,116 @@ export const faults: readonly FaultCase[] = [
     'mynetns1',
     'udp port 7000',
   ),
+  one(
+    '57 not tracked, so not translated',
+    'iptables -t raw -A PREROUTING -s 10.0.0.11 -j NOTRACK',
+    far,
+    'NO-WAY-BACK',
+    'internet',
+    '10.0.0.11',
+  ),
+  one(
+    '64 wrong name server',
+    'echo nameserver 10.0.0.99 > /etc/resolv.conf',
+    name,
+    'NO-NEIGHBOUR',
+    'mynetns0',
+    '10.0.0.99',
+  ),
+  one('64 no name server', ': > /etc/resolv.conf', name, 'NAME', 'mynetns0', 'name internet'),
+  one(
+    '65 names are dropped',
+    'iptables -A FORWARD -p udp --dport 53 -j DROP',
+    name,
+    'FILTERED',
+    'host',
+    'chain FORWARD',
+  ),
+  one(
+    '66 a name that the server has not',
+    ':',
+    { ...name, to: 'nowhere.example' },
+    'NAME',
+    'mynetns0',
+    'name server 203.0.113.10',
+  ),
+  onDesk(
+    43,
+    '69 tunnels with two numbers',
+    tunnel(42, hostEnd, `remote ${deskEnd}`, '172.16.0.1'),
+    through,
+    'NO-NEIGHBOUR',
+    'desk',
+    'tunnel number 42',
+  ),
+  onDesk(
+    42,
+    '71 the tunnel knows no other end',
+    tunnel(42, hostEnd, '', '172.16.0.1'),
+    through,
+    'NO-NEIGHBOUR',
+    'host',
+    'forwarding table of vx0',
+  ),
+  onDesk(
+    42,
+    '71 the other end is nobody',
+    tunnel(42, hostEnd, 'remote 192.168.7.99', '172.16.0.1'),
+    through,
+    'NO-NEIGHBOUR',
+    'host',
+    'forwarding table of vx0',
+  ),
+  onDesk(
+    42,
+    '72 too big for the tunnel',
+    tunnel(42, hostEnd, `remote ${deskEnd}`, '172.16.0.1'),
+    ping('host', '172.16.0.2', 1472),
+    'TOO-BIG',
+    'host',
+    'MTU of vx0',
+  ),
+  one(
+    '75 macvlan and its own host',
+    'ip link add mv0 link eth1 netns mynetns1 type macvlan mode bridge; ip -n mynetns1 addr add 192.168.7.77/24 dev mv0; ip -n mynetns1 link set mv0 up',
+    ping('host', '192.168.7.77'),
+    'NO-NEIGHBOUR',
+    'host',
+    '192.168.7.77',
+  ),
+  one('21 nobody has the address, IPv6', six, ping('mynetns0', 'fd00::99'), 'NO-NEIGHBOUR', 'mynetns0', 'fd00::99'),
+  one(
+    '23 no route, IPv6',
+    `${six}; ip -n mynetns0 -6 route del default`,
+    ping('mynetns0', 'fd01::1'),
+    'NO-ROUTE',
+    'mynetns0',
+    'fd01::1',
+  ),
+  one('26 router has no route, IPv6', six, ping('mynetns0', 'fd01::1'), 'NO-ROUTE', 'host', 'fd01::1'),
+  one(
+    '28 forwarding off, IPv6',
+    `${six}; ip -6 route add fd01::/64 dev eth0; sysctl -qw net.ipv6.conf.all.forwarding=0`,
+    ping('mynetns0', 'fd01::1'),
+    'NOT-FORWARDED',
+    'host',
+    'net.ipv6.conf.all.forwarding',
+  ),
+  one(
+    '39 policy of FORWARD, IPv6',
+    `${six}; ip -6 route add fd01::/64 dev eth0; ip6tables -P FORWARD DROP`,
+    ping('mynetns0', 'fd01::1'),
+    'FILTERED',
+    'host',
+    'policy of chain FORWARD',
+  ),
+  one(
+    '45 INPUT of the server, IPv6',
+    `${six}; ip netns exec mynetns1 ip6tables -A INPUT -p icmpv6 --icmpv6-type echo-request -j DROP`,
+    nearSix,
+    'FILTERED',
+    'mynetns1',
+    'chain INPUT',
+  ),
+  one('59 nothing listens, IPv6', six, tcp('mynetns0', 'fd00::12', 7001), 'NO-LISTENER', 'mynetns1', 'tcp port 7001'),
 ];

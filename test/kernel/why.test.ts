@@ -15,10 +15,15 @@ async function inWorld(use: (sandbox: Sandbox) => Promise<void>): Promise<void> 
 }
 
 describe('why a packet does not arrive', () => {
-  it.each(faults)('$name', async ({ breaks, on, asks, outcome, place, object }) => {
+  it.each(faults)('$name', async ({ breaks, on, desk, asks, outcome, place, object }) => {
     await inWorld(async (sandbox) => {
-      const { status, output } = await sandbox.shell(on ?? 'host').run(breaks);
-      expect({ status, output }).toMatchObject({ status: 0 });
+      for (const [machine, script] of [
+        ['desk', desk ?? ':'],
+        [on ?? 'host', breaks],
+      ] as const) {
+        const { status, output } = await sandbox.shell(machine).run(script);
+        expect({ status, output }).toMatchObject({ status: 0 });
+      }
       const answer = await lookInto(sandbox, asks);
       expect(answer).toMatchObject({
         delivered: false,
@@ -31,7 +36,8 @@ describe('why a packet does not arrive', () => {
 describe('what arrives', () => {
   it('is said to, by every protocol, and nothing is left of the looking', async () => {
     await inWorld(async (sandbox) => {
-      const rules = () => sandbox.shell('host').run('nft -s list ruleset; ip netns exec mynetns0 nft -s list ruleset');
+      const list = (place: string) => sandbox.probe().run(place, 'nft', ['-s', 'list', 'ruleset']);
+      const rules = () => Promise.all(['host', 'mynetns0', 'internet'].map(list));
       const before = await rules();
       for (const kind of ['ping', 'tcp', 'http'] as const) {
         const answer = await lookInto(sandbox, { kind, from: 'mynetns0', to: '203.0.113.10' });
