@@ -6,7 +6,6 @@ import type { CheckResult } from '../domain/outcome.ts';
 import { homeMachine } from '../domain/world.ts';
 import { lookInto } from '../explain/look-into.ts';
 import type { Question } from '../explain/probe-plan.ts';
-import type { KernelChange } from '../kernel/kernel-change.ts';
 import { type DoneAgain, rebuildWorld } from '../play/rebuild.ts';
 import { redo, stillAnswers } from '../play/redo.ts';
 import { asTold } from '../play/told.ts';
@@ -85,9 +84,7 @@ export class PlainSession implements TutorDesk {
   readonly look = (step: Step, patience: Patience): Promise<CheckResult[]> =>
     lookAt(step, this.theSandbox(), patience, this.signal);
 
-  async changes(): Promise<KernelChange[]> {
-    return this.watch?.changes() ?? [];
-  }
+  readonly changes = async () => this.watch?.changes() ?? [];
 
   readonly kernel = async () => this.watch?.now();
 
