@@ -69,7 +69,7 @@ async function atRest(sandbox: Sandbox): Promise<Topology | undefined> {
     const topology = state && buildTopology(state, sandbox.world);
     const now = JSON.stringify(topology);
     // On a busy machine a look may fail, and the next one not.
-    if ((topology && now === before) || performance.now() > deadline) return topology;
+    if ((topology && now === before) || performance.now() > deadline || !sandbox.alive) return topology;
     before = now;
     await sleep(settling.pause);
   }
