@@ -83,7 +83,8 @@ end() { printf '\\0'; }
 "$ip" "-$family" route show table all match "$to" 2>/dev/null; end
 for setting; do [[ ! -r /proc/sys/$setting ]] || printf '%s %s\\n' "$setting" "$(< "/proc/sys/$setting")"; done; end
 "$ss" -Hnltu; end
-[[ ! $legacy || ! -s /proc/self/net/ip_tables_names && ! -s /proc/self/net/ip6_tables_names ]] || "$legacy" -c 2>/dev/null; end`;
+tables=$(cat /proc/self/net/ip_tables_names /proc/self/net/ip6_tables_names 2>/dev/null)
+[[ ! $legacy || ! $tables ]] || "$legacy" -c 2>/dev/null; end`;
 
 /**
  * Reads what decides about a packet in one network.
