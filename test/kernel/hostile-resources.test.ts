@@ -28,5 +28,7 @@ test('output without end meets the limit, and only where somebody waits for it',
     ['silent', true, 4],
     ['zoe', true, 4],
   ]);
-  expect(of('endless').steps[0]?.because).toBe('the time limit of 3 s for a step was over while this was still running: yes');
+  expect(of('endless').steps[0]?.because).toBe(
+    'the time limit of 3 s for a step was over while this was still running: yes',
+  );
 });
