@@ -16,6 +16,9 @@ const freeOutput = 1 << 20;
 /** Milliseconds between looks whether what passes the output on is still there. */
 const lastWords = 100;
 
+/** Nothing but marks. */
+const asides = /^(?:[0-9a-f]{24} \d+\n)+$/;
+
 /** What belongs to the shell itself. */
 const plumbing = ['nsenter', 'bash', 'cat'];
 
@@ -99,7 +102,9 @@ export class MachineShell {
   private hearAside(child: ChildProcess, data: Buffer): void {
     const { output } = this;
     const status = output.statusIn(data.toString('latin1'));
-    if (status === undefined) return void output.add(data);
+    // The mark of the command before may come when the next one has begun.
+    if (status === undefined && !asides.test(data.toString('latin1'))) output.add(data);
+    if (status === undefined) return;
     const wait = () => {
       if (this.output !== output || output.status !== undefined || this.child !== child) return;
       if (descendantsOf([child.pid ?? 0]).some(({ name }) => name === 'cat')) return later();

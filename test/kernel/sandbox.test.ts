@@ -204,3 +204,10 @@ describe('the world of a sandbox', () => {
     expect(await say('curl -s --max-time 10 http://m1/')).toBe('I am m1. You are 192.168.232.128.');
   });
 });
+
+it('gives each command its own output, however fast they come', async () => {
+  await create();
+  for (let number = 0; number < 100; number += 1) {
+    expect(await sandbox?.shell().run(`echo ${number}`)).toMatchObject({ status: 0, output: `${number}\n` });
+  }
+});
