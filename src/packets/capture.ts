@@ -65,8 +65,12 @@ export async function capture(
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
+/** What stands in nft's words as it is. Whoever is inside may call a link anything, `";` too. */
+const harmless = /^[\w.@+-]+$/;
+
 /** Each table is gone with the process that holds it (`flags owner`). On one line, as nft reads it in a dialogue. */
-function rulesOf(table: string, { links, matches }: Trace): string {
+export function rulesOf(table: string, { links: all, matches }: Trace): string {
+  const links = all.filter((name) => harmless.test(name));
   const marking = matches.map((match) => `${match} meta nftrace set 1;`).join(' ');
   const devices = links.map((name) => `"${name}"`).join(', ');
   const arriving = `chain arriving { type filter hook ingress devices = { ${devices} } priority -2147483648; ${marking} }`;
