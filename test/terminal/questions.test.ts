@@ -30,6 +30,7 @@ describe('a question', () => {
     await program.sees('That is right.', 'yes');
     await program.prompt();
     await program.starts('yes');
+    await program.sees('y\ny\ny\n');
     program.type('\x03');
     await program.prompt();
     await program.does('echo over');
