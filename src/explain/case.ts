@@ -39,6 +39,18 @@ export function detailsAt({ scene, gap, details, elsewhere }: Case, network: Ker
   return index === gap.network ? details : index === undefined ? undefined : elsewhere.get(index);
 }
 
+/** What ss(8) says of a socket that waits at a port of the place where it was lost. */
+export const listenerOn = ({ details }: Case, kind: 'tcp' | 'udp', port: number): string | undefined =>
+  details?.listeners.find((line) => line.startsWith(kind) && new RegExp(`:${port}\\s`).test(line));
+
+/** Whether rp_filter(ip-sysctl) is strict for what comes in by an interface. */
+export const isStrict = (details: PlaceDetails | undefined, link: string | undefined): boolean =>
+  Math.max(...['all', link].map((name) => Number(details?.settings.get(`net/ipv4/conf/${name}/rp_filter`) ?? 0))) === 1;
+
+/** What a bridge of a network has learned of a MAC address, or was told. */
+export const entryOf = (one: Case, network: KernelNetwork, bridge: string, address: string) =>
+  detailsAt(one, network)?.forwarding.find(({ mac, master }) => mac === address && master === bridge);
+
 /** A counter's rise in the place where it was lost. */
 export const rise = ({ recording, gap }: Case, ...names: string[]): number =>
   Math.max(0, ...names.map((name) => recording.counters.get(gap.network)?.get(name) ?? 0));

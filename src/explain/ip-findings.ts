@@ -1,4 +1,4 @@
-import { type Case, goalOf, isSix, lastPacket, rise } from './case.ts';
+import { type Case, goalOf, isSix, isStrict, lastPacket, listenerOn, rise } from './case.ts';
 import type { Finding } from './finding.ts';
 import { downLink } from './link-findings.ts';
 
@@ -9,11 +9,10 @@ export function reversePath(one: Case): Finding | undefined {
   const { scene, gap, place } = one;
   const link = gap.last && scene.end(gap.last)?.link.name;
   const source = lastPacket(one)?.ip?.source;
-  const strict = ['all', link].map((name) => Number(setting(one, `net/ipv4/conf/${name}/rp_filter`) ?? 0));
   const back = one.details?.back;
   const elsewhere = back?.refusal !== undefined || (back?.link !== undefined && back.link !== link);
   const counted = rise(one, 'TcpExtIPReversePathFilter') > 0;
-  if (!counted && !(Math.max(...strict) === 1 && elsewhere && gap.last)) return undefined;
+  if (!counted && !(isStrict(one.details, link) && elsewhere && gap.last)) return undefined;
   if (!counted && gap.kind !== 'neighbour') return undefined;
   const says = `it came in by ${link ?? 'an interface'}, but the route to its sender ${source ?? ''} leads ${back?.link ? `out of ${back.link}` : 'nowhere'}, and rp_filter drops such packets`;
   const object = `net.ipv4.conf.${link ?? 'all'}.rp_filter`;
@@ -131,12 +130,11 @@ export function localFinding(one: Case): Finding | undefined {
 }
 
 function silentProgram(one: Case): Finding | undefined {
-  const { details, place, request } = one;
+  const { place, request } = one;
   if (request.kind === 'ping') return undefined;
   const port = lastPacket(one)?.udp?.destination ?? lastPacket(one)?.tcp?.destination ?? request.port;
   const kind = request.kind === 'tcp' || request.kind === 'http' ? 'tcp' : 'udp';
-  const listener = details?.listeners.find((line) => line.startsWith(kind) && new RegExp(`:${port}\\s`).test(line));
-  if (listener === undefined) return undefined;
+  if (listenerOn(one, kind, port) === undefined) return undefined;
   const says = `the program that listens on ${kind} port ${port} of ${place} got it and gave no answer`;
   return { outcome: 'NO-LISTENER', place, object: `${kind} port ${port}`, says, shows: `ss -ltnup 'sport = ${port}'` };
 }

@@ -39,11 +39,7 @@ function reasonOf(one: Case): Finding | undefined {
 
 /** The interface that has the MAC address which the frame is for. */
 function wantedAt(one: Case): End | undefined {
-  const mac = lastPacket(one)?.to;
-  const { networks } = one.scene.state;
-  return networks
-    .flatMap((network) => network.links.filter((link) => link.mac === mac).map((link) => ({ network, link })))
-    .find(({ link }) => link.master === undefined);
+  return one.scene.withMac(lastPacket(one)?.to).find(({ link }) => link.master === undefined);
 }
 
 /** What a bridge could hand on to nobody: the MAC address is that of none who can be reached. */

@@ -1,6 +1,6 @@
 import type { BridgePort, PlaceDetails } from '../packets/place-details.ts';
 import type { Sighting } from '../packets/sightings.ts';
-import { type Case, detailsAt } from './case.ts';
+import { type Case, detailsAt, entryOf } from './case.ts';
 import type { Finding } from './finding.ts';
 import type { End, Scene } from './scene.ts';
 
@@ -132,12 +132,16 @@ function forwardingEntry(
   bridge: string,
   out: End | undefined,
 ): Finding | undefined {
-  const entry = detailsAt(one, network)?.forwarding.find(({ mac, master }) => mac === packet.to && master === bridge);
+  const entry = packet.to === undefined ? undefined : entryOf(one, network, bridge, packet.to);
   if (!entry || entry.link === out?.link.name || !out) return undefined;
-  const { place } = network;
   const back = entry.link === link.name ? ', where it came from' : '';
-  const says = `${bridge} believes that ${packet.to} is behind ${entry.link}${back}, while it is behind ${out.link.name}`;
-  const object = `entry of the forwarding table of ${bridge} for ${packet.to}`;
+  return misled(network.place, bridge, entry, `${entry.link}${back}`, out.link.name);
+}
+
+/** A bridge hands frames on to a port behind which the receiver is not. */
+function misled(place: string, bridge: string, { mac }: { mac: string }, believed: string, real: string): Finding {
+  const says = `${bridge} believes that ${mac} is behind ${believed}, while it is behind ${real}`;
+  const object = `entry of the forwarding table of ${bridge} for ${mac}`;
   return { outcome: 'WRONG-MAC', place, object, says, shows: `bridge fdb show br ${bridge}` };
 }
 
@@ -145,9 +149,7 @@ function forwardingEntry(
 export function strayFinding(one: Case, last: Sighting, goal: string): Finding | undefined {
   const { scene, seen, gap } = one;
   const mac = last.packet.to ?? '';
-  const having = scene.state.networks.flatMap((network) =>
-    network.links.filter((link) => link.mac === mac).map((link) => ({ network, link })),
-  );
+  const having = scene.withMac(mac);
   const leg = gap.leg === 'there' ? seen.there : seen.back;
   // Frames to one MAC address have one sender: who wrote the address into it.
   const sender = leg.stations.findLast(
@@ -159,20 +161,10 @@ export function strayFinding(one: Case, last: Sighting, goal: string): Finding |
   const end = bridged && scene.end(bridged);
   const bridge = end && scene.bridgeOf(end);
   if (having.length > 0 && bridged && end && bridge) {
-    const entry = detailsAt(one, end.network)?.forwarding.find(
-      (each) => each.mac === mac && each.master === bridge.name,
-    );
+    const entry = entryOf(one, end.network, bridge.name, mac);
     const out = having.map((each) => scene.peerOf(each)).find((peer) => peer?.network.id === end.network.id);
     if (entry && out && entry.link !== out.link.name) {
-      const says = `${bridge.name} believes that ${mac} is behind ${entry.link}, while it is behind ${out.link.name}`;
-      const object = `entry of the forwarding table of ${bridge.name} for ${mac}`;
-      return {
-        outcome: 'WRONG-MAC',
-        place: end.network.place,
-        object,
-        says,
-        shows: `bridge fdb show br ${bridge.name}`,
-      };
+      return misled(end.network.place, bridge.name, entry, entry.link, out.link.name);
     }
   }
   const real = wanted ? `; ${wanted.link.name} of ${wanted.network.place} has ${wanted.link.mac}` : '';

@@ -16,7 +16,7 @@ import { type Gap, gapOf, isDelivered, type Seen, seen } from './gap.ts';
 import { judge } from './judge.ts';
 import { type Question, requestOf, traceOf, waitFor } from './probe-plan.ts';
 import { detailsOf, elsewhereOf } from './read-case.ts';
-import { Scene } from './scene.ts';
+import { isCalled, Scene } from './scene.ts';
 import { addressOf } from './target.ts';
 import { legacyRule, redirection, tracedRule } from './traced-rule.ts';
 
@@ -51,7 +51,7 @@ export async function lookInto(
   if (!('kind' in question)) return question;
   const [found, containers] = await Promise.all([findNetworks(anchor, 2000), containerNetworks(sandbox)]);
   const networks = found ? [...found.networks, ...containers] : [];
-  const from = networks.findIndex(({ place }) => place === question.from || place === `host/${question.from}`);
+  const from = networks.findIndex(({ place }) => isCalled(place, question.from));
   if (from < 0) return { message: `there is no place called ${question.from}` };
   const paths = networks.map(({ path }) => path);
   const request = requestOf(question, from);
@@ -116,9 +116,8 @@ async function named(
   const { to, from, kind, payload } = question;
   const state = await reading;
   if (!state) return { message: 'the world cannot be watched just now' };
-  if (!state.networks.some(({ place }) => place === from || place === `host/${from}`)) {
+  if (!state.networks.some(({ place }) => isCalled(place, from)))
     return { message: `there is no place called ${from}` };
-  }
   if (isIP(to) !== 0 || payload) return question;
   const address = kind === 'dns' ? undefined : await addressOf(to, from, sandbox, state);
   if (address !== undefined) return { ...question, to: address, named: to };

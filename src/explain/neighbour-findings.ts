@@ -1,5 +1,5 @@
 import type { Sighting } from '../packets/sightings.ts';
-import { type Case, detailsAt } from './case.ts';
+import { type Case, detailsAt, isStrict } from './case.ts';
 import type { Finding } from './finding.ts';
 import { reversePath } from './ip-findings.ts';
 import { downLink, portFinding, wireFinding } from './link-findings.ts';
@@ -86,12 +86,9 @@ function silentOwner(one: Case, { network, link }: End, target: string): Finding
   const { place } = network;
   const counters = one.recording.counters.get(one.scene.indexOf(network) ?? -1);
   const details = detailsAt(one, network);
-  const strict = ['all', link.name].map((name) =>
-    Number(details?.settings.get(`net/ipv4/conf/${name}/rp_filter`) ?? 0),
-  );
   if (
     (counters?.get('TcpExtIPReversePathFilter') ?? 0) > 0 ||
-    (Math.max(...strict) === 1 && details?.back && details.back.link !== link.name)
+    (isStrict(details, link.name) && details?.back && details.back.link !== link.name)
   ) {
     const found = reversePath({ ...one, place });
     const says = `${place} drops even questions by ARP that come in by ${link.name}, because its route to who asks leads elsewhere (rp_filter)`;

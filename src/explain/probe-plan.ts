@@ -55,9 +55,5 @@ export function traceOf({ scene, gap, request }: Case, ident: number): Trace {
     request.kind === 'ping' && kind === usual
       ? [`${six ? 'icmpv6' : 'icmp'} id ${ident}`]
       : [`meta l4proto ${kind} @th,0,16 ${port}`, `meta l4proto ${kind} @th,16,16 ${port}`];
-  return {
-    network: gap.network,
-    links: links.map(({ name }) => name).filter((name) => /^[\w.:@-]+$/.test(name)),
-    matches,
-  };
+  return { network: gap.network, links: links.map(({ name }) => name), matches };
 }

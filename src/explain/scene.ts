@@ -1,4 +1,5 @@
 import type { World } from '../domain/world.ts';
+import { bareAddress } from '../kernel/bare-address.ts';
 import type { KernelLink, KernelNetwork, KernelState } from '../kernel/kernel-state.ts';
 import type { Sighting } from '../packets/sightings.ts';
 import { interfaceId } from '../topology/interface-id.ts';
@@ -70,9 +71,12 @@ export class Scene {
 
   /** The interfaces that have an address. */
   ownersOf(address: string): End[] {
-    return this.state.networks.flatMap((network) =>
-      network.links.filter(({ addresses }) => hasAddress(addresses, address)).map((link) => ({ network, link })),
-    );
+    return this.ends(({ addresses }) => hasAddress(addresses, address));
+  }
+
+  /** The interfaces that have a MAC address. */
+  withMac(mac: string | undefined): End[] {
+    return this.ends((link) => link.mac === mac);
   }
 
   has({ links }: KernelNetwork, address: string): boolean {
@@ -80,12 +84,18 @@ export class Scene {
   }
 
   private byId(id: string): End | undefined {
-    for (const network of this.state.networks) {
-      for (const link of network.links) if (interfaceId(network, link) === id) return { network, link };
-    }
-    return undefined;
+    return this.ends((link, network) => interfaceId(network, link) === id)[0];
+  }
+
+  private ends(wanted: (link: KernelLink, network: KernelNetwork) => boolean): End[] {
+    return this.state.networks.flatMap((network) =>
+      network.links.filter((link) => wanted(link, network)).map((link) => ({ network, link })),
+    );
   }
 }
 
+/** Whether somebody who says this name means that place: what is on the machine where learners start needs no machine. */
+export const isCalled = (place: string, name: string): boolean => place === name || place === `host/${name}`;
+
 const hasAddress = (addresses: readonly string[], address: string) =>
-  addresses.some((own) => own.split(/[/ ]/)[0] === address);
+  addresses.some((own) => bareAddress(own) === address);

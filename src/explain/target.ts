@@ -1,7 +1,9 @@
 import { isIP } from 'node:net';
+import { bareAddress } from '../kernel/bare-address.ts';
 import type { KernelState } from '../kernel/kernel-state.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { shellQuote } from '../shell/shell-quote.ts';
+import { isCalled } from './scene.ts';
 
 /**
  * The address that somebody means by the name of a place, or by a name that the sender itself looks up.
@@ -20,15 +22,12 @@ export async function addressOf(
 /** Of a place's addresses, the one in a network that the sender is in, too; otherwise the first. */
 function addressOfPlace(name: string, from: string, { networks }: KernelState): string | undefined {
   const named = (place: string) =>
-    networks.find(
-      (network) =>
-        network.place === place || network.place === `host/${place}` || network.place === `host/container:${place}`,
-    );
+    networks.find((network) => isCalled(network.place, place) || isCalled(network.place, `container:${place}`));
   const [there, here] = [named(name), named(from)];
   const addresses = there?.links.flatMap((link) => (link.kind === 'loopback' ? [] : link.addresses)) ?? [];
   const own = new Set(here?.links.flatMap((link) => link.addresses.map(networkPart)) ?? []);
   const chosen = addresses.find((address) => own.has(networkPart(address))) ?? addresses[0];
-  return chosen?.split(/[/ ]/)[0];
+  return chosen && bareAddress(chosen);
 }
 
 /** Good enough to tell which of several is near: the address up to its last number, and the length of its prefix. */

@@ -1,5 +1,5 @@
 import type { Sighting } from '../packets/sightings.ts';
-import { type Case, isSix } from './case.ts';
+import { type Case, isSix, listenerOn } from './case.ts';
 import type { Finding } from './finding.ts';
 import { expired, forwardFinding, routeFinding, tooBig } from './ip-findings.ts';
 import { translation } from './translation.ts';
@@ -32,12 +32,12 @@ export function toldFinding(one: Case, word: Sighting): Finding {
 
 /** Nothing listens there, or not at that address. */
 function closedPort(one: Case): Finding {
-  const { place, details, request, seen } = one;
+  const { place, request, seen } = one;
   const last = seen.there.stations.at(-1)?.packet;
   const port = last?.tcp?.destination ?? last?.udp?.destination ?? request.port;
   const to = last?.ip?.destination ?? request.to;
   const kind = last?.udp || request.kind === 'udp' || request.kind === 'dns' ? 'udp' : 'tcp';
-  const listener = details?.listeners.find((line) => line.startsWith(kind) && new RegExp(`:${port}\\s`).test(line));
+  const listener = listenerOn(one, kind, port);
   const bound =
     listener === undefined ? undefined : /(\S+):\d+\s/.exec(listener.replace(/^\S+\s+\S+\s+\d+\s+\d+\s+/, ''))?.[1];
   const changed = translation(one);

@@ -1,3 +1,4 @@
+import { exitStatus } from '../domain/errors.ts';
 import { answerJson, answerText } from '../explain/answer-text.ts';
 import type { WhyRequest } from '../explain/ask-words.ts';
 import { visible, visibleJson } from '../text/visible.ts';
@@ -5,7 +6,6 @@ import type { Speaking } from './speaking.ts';
 
 /** What was told in an attempt, and need not be counted again. */
 const told = new WeakMap<Speaking, Set<string>>();
-const [arrived, lost, notAsked] = [0, 1, 2];
 
 /** Says where a packet is lost; whoever is told in an exercise was helped. Gives the exit status. */
 export async function followPacket(tutor: Speaking, { question, json }: WhyRequest): Promise<number> {
@@ -13,10 +13,10 @@ export async function followPacket(tutor: Speaking, { question, json }: WhyReque
   const answer = await desk.why(question);
   if ('message' in answer) {
     desk.say(`why: ${visible(answer.message)}`);
-    return notAsked;
+    return exitStatus.usage;
   }
   desk.say(json ? visibleJson(answerJson(answer)) : answerText(answer, voice.styleNow().plain).join('\n'));
-  if (answer.delivered) return arrived;
+  if (answer.delivered) return exitStatus.ok;
   const known = told.get(tutor) ?? new Set();
   told.set(tutor, known);
   const reason = `${answer.finding?.outcome} ${answer.finding?.object}`;
@@ -24,5 +24,5 @@ export async function followPacket(tutor: Speaking, { question, json }: WhyReque
     known.add(reason);
     await tutor.dispatch({ type: 'reason' });
   }
-  return lost;
+  return exitStatus.failed;
 }

@@ -72,7 +72,7 @@ sub counters {
 }
 my @watch;
 sub begin {
-  my ($i, $reading, @command) = @_;
+  my ($i, @command) = @_;
   pipe(my $in, my $feed); pipe(my $out, my $print);
   my $pid = fork();
   if (!$pid) {
@@ -94,8 +94,8 @@ sub drain {
 while (@traces) {
   my ($i, $rules) = splice(@traces, 0, 2);
   next unless $net[$i];
-  my $monitor = begin($i, 1, $nft, 'monitor');
-  my $owner = begin($i, 0, $nft, '-i');
+  my $monitor = begin($i, $nft, 'monitor');
+  my $owner = begin($i, $nft, '-i');
   push @watch, [$monitor, $owner, $rules];
 }
 my $end = now() + 1500;

@@ -66,7 +66,7 @@ export async function capture(
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 /** What stands in nft's words as it is. Whoever is inside may call a link anything, `";` too. */
-const harmless = /^[\w.@+-]+$/;
+const harmless = /^[\w.@-]+$/;
 
 /** Each table is gone with the process that holds it (`flags owner`). On one line, as nft reads it in a dialogue. */
 export function rulesOf(table: string, { links: all, matches }: Trace): string {

@@ -137,11 +137,12 @@ function readParts(parts: readonly string[], packet: AskedPacket, family: 4 | 6)
   const list = <Entry>(text: string) => (text.trim() === '' ? [] : (parsePrintedJson(text) as Entry[]));
   const lines = (text: string) => text.split('\n').filter((line) => line.trim() !== '');
   const { source, destination, arriving } = packet;
+  const printed = list<PrintedLink>(links);
   const asked = `ip${family === 6 ? ' -6' : ''} route get`;
   const from = source === undefined ? '' : ` from ${source}`;
   const came = arriving === undefined ? '' : ` iif ${arriving}`;
   return {
-    ports: list<PrintedLink>(links)
+    ports: printed
       .filter(({ linkinfo }) => linkinfo?.info_slave_kind === 'bridge')
       .map(({ ifname, linkinfo: { info_slave_data: data } = {} }) => ({
         name: ifname,
@@ -164,7 +165,7 @@ function readParts(parts: readonly string[], packet: AskedPacket, family: 4 | 6)
         ...(lladdr === undefined ? {} : { mac: lladdr }),
       }),
     ),
-    silentLinks: list<PrintedLink>(links).flatMap(({ ifname, flags }) => (flags.includes('NOARP') ? [ifname] : [])),
+    silentLinks: printed.flatMap(({ ifname, flags }) => (flags.includes('NOARP') ? [ifname] : [])),
     policies: lines(rules).filter((line) => !/^(0:\s+from all lookup local|32766:|32767:)/.test(line)),
     onward: lookupOf(`${asked} ${destination}${from}${came}`, onward),
     ...(source === undefined ? {} : { back: lookupOf(`${asked} ${source}`, back) }),

@@ -5,6 +5,8 @@ export interface Running {
   pid: number;
   parent: number;
   name: string;
+  /** Clock ticks after the machine's start. */
+  started: number;
 }
 
 /**
@@ -27,12 +29,12 @@ export function descendantsOf(ancestors: readonly number[]): Running[] {
   return found;
 }
 
-/** `4711 (any name) S 4710 ...`; a zombie runs no more (proc_pid_stat(5)). */
+/** `4711 (any name) S 4710 ...`, the 22nd when it began; a zombie runs no more (proc_pid_stat(5)). */
 function readRunning(pid: number): Running | undefined {
   try {
-    const [, name = '', state = '', parent = ''] =
-      /^\d+ \(([\s\S]*)\) (\S) (\d+) /.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
-    return state === 'Z' || parent === '' ? undefined : { pid, name, parent: Number(parent) };
+    const [, name = '', state = '', parent = '', started = ''] =
+      /^\d+ \(([\s\S]*)\) (\S) (\d+) (?:\S+ ){17}(\d+) /.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+    return state === 'Z' || parent === '' ? undefined : { pid, name, parent: Number(parent), started: Number(started) };
   } catch {
     return undefined;
   }

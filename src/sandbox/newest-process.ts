@@ -10,31 +10,16 @@ const longest = 120;
  * @param but names of processes that do not count
  */
 export function newestBelow(pid: number, but: readonly string[]): string | undefined {
-  const own = descendantsOf([pid]).filter(({ name }) => !but.includes(name));
-  const [newest] = own
-    .map((each) => ({ ...each, started: startOf(each.pid) }))
+  const [newest] = descendantsOf([pid])
+    .filter(({ name }) => !but.includes(name))
     .sort((one, other) => other.started - one.started || other.pid - one.pid);
-  if (newest === undefined) return undefined;
-  return commandLine(newest.pid) ?? newest.name;
-}
-
-/** Clock ticks after the machine's start (proc_pid_stat(5), field 22); what is gone was never the newest. */
-function startOf(pid: number): number {
-  return Number(
-    read(`/proc/${pid}/stat`)
-      ?.replace(/^[\s\S]*\) /, '')
-      .split(' ')[19] ?? -1,
-  );
+  return newest && (commandLine(newest.pid) ?? newest.name);
 }
 
 function commandLine(pid: number): string | undefined {
-  const words = read(`/proc/${pid}/cmdline`)?.split('\0').join(' ').trim();
-  return words ? words.slice(0, longest) : undefined;
-}
-
-function read(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ').trim();
+    return words === '' ? undefined : words.slice(0, longest);
   } catch {
     return undefined;
   }

@@ -101,10 +101,13 @@ export class MachineShell {
    */
   private hearAside(child: ChildProcess, data: Buffer): void {
     const { output } = this;
-    const status = output.statusIn(data.toString('latin1'));
-    // The mark of the command before may come when the next one has begun.
-    if (status === undefined && !asides.test(data.toString('latin1'))) output.add(data);
-    if (status === undefined) return;
+    const text = data.toString('latin1');
+    const status = output.statusIn(text);
+    if (status === undefined) {
+      // The mark of the command before may come when the next one has begun.
+      if (!asides.test(text)) output.add(data);
+      return;
+    }
     const wait = () => {
       if (this.output !== output || output.status !== undefined || this.child !== child) return;
       if (descendantsOf([child.pid ?? 0]).some(({ name }) => name === 'cat')) return later();

@@ -1,3 +1,4 @@
+import { bareAddress } from '../kernel/bare-address.ts';
 import { neighbourTroubles } from './neighbour-troubles.ts';
 import type { Topology, TopologyCard, TopologyInterface } from './topology.ts';
 
@@ -12,7 +13,7 @@ export function findTroubles(topology: Topology): void {
     for (const { id, kind, addresses } of interfaces) {
       if (kind === 'loopback') continue;
       for (const address of addresses) {
-        const key = `${segments.get(id) ?? id} ${address.split(/[/ ]/)[0]}`;
+        const key = `${segments.get(id) ?? id} ${bareAddress(address)}`;
         owners.set(key, [...(owners.get(key) ?? []), id]);
       }
     }

@@ -1,5 +1,6 @@
 import { legBehindPort } from '../domain/switch-ports.ts';
 import type { World } from '../domain/world.ts';
+import { bareAddress } from '../kernel/bare-address.ts';
 import type { KernelLink, KernelNetwork, KernelState } from '../kernel/kernel-state.ts';
 import { interfaceId } from './interface-id.ts';
 import { machineOf } from './places.ts';
@@ -78,7 +79,7 @@ function tunnels(state: KernelState, world: World): TopologyWire[] {
     );
   const addresses = new Map<string, string[]>();
   for (const network of state.networks) {
-    const own = network.links.flatMap((link) => link.addresses.map((address) => address.split('/')[0] ?? ''));
+    const own = network.links.flatMap((link) => link.addresses.map(bareAddress));
     addresses.set(machineOf(network.place, world), [...(addresses.get(machineOf(network.place, world)) ?? []), ...own]);
   }
   type End = (typeof ends)[number];
