@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
-import { NotMeasurable } from '../src/domain/probe.ts';
+import { NotMeasurable, type Place, type Probe } from '../src/domain/probe.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
+import { homeMachine } from '../src/domain/world.ts';
 import { familyOf, isAddress, normalAddress } from './parts/addresses.ts';
 import { ipAddress, placeName, portNumber } from './parts/arguments.ts';
 import { complaint } from './parts/state.ts';
@@ -41,11 +42,24 @@ export const listens: Check<z.infer<typeof args>> = {
       const where = joinWords(same.map(sayAddress));
       return failed(`${on} listens on ${proto} port ${port} at ${where}`, wanted, `it is bound to ${where} alone`);
     }
+    const near = await nearMiss(probe, on, proto, port);
     const ports = [...new Set(sockets.map((socket) => String(socket.port)))].slice(0, 10);
     const others = ports.length === 0 ? 'on no port at all' : `only on ${joinWords(ports)}`;
-    return failed(`${on} listens ${others} (${proto})`, wanted, `nothing listens on ${proto} port ${port} in ${on}`);
+    return failed(
+      `${on} listens ${others} (${proto})`,
+      wanted,
+      `nothing listens on ${proto} port ${port} in ${on}${near}`,
+    );
   },
 };
+
+/** Says that the machine itself listens there, where a program may have been started by mistake. */
+async function nearMiss(probe: Probe, on: Place, proto: 'tcp' | 'udp', port: number): Promise<string> {
+  const [machine] = on.includes('/') ? on.split('/') : [homeMachine];
+  if (machine === undefined || machine === on) return '';
+  const { status, stdout } = await probe.read(machine, 'ss', [proto === 'tcp' ? '-Hltn' : '-Hlun']);
+  return status === 0 && parseSockets(stdout).some((socket) => socket.port === port) ? `; ${machine} does` : '';
+}
 
 function parseSockets(text: string): Socket[] {
   return text.split('\n').flatMap((line) => {

@@ -2,7 +2,7 @@ import type { Lesson } from '../domain/lesson.ts';
 import { answered } from './answers.ts';
 import { type AttemptEvent, type Change, refuse } from './events.ts';
 import { hint, reasonTold, solution } from './help.ts';
-import { back, conclude, enter, goTo, moveOn, next, skip } from './moves.ts';
+import { back, conclude, enter, enterAnew, goTo, moveOn, next, skip } from './moves.ts';
 import { endOf, whatWasSeen, withChanges, withMap, withPrinted } from './record.ts';
 import { type Attempt, changeStep, currentOf, type LearnerCommand, openAsks, runnableFrom, unbegun } from './state.ts';
 
@@ -38,11 +38,13 @@ export function advance(lesson: Lesson, attempt: Attempt, event: AttemptEvent): 
     case 'skip':
       return skip(lesson, attempt);
     case 'back':
-      return back(lesson, attempt, event.target);
+      return back(lesson, attempt, event.target, event.mine);
     case 'goto':
-      return goTo(lesson, attempt, event.target);
+      return goTo(lesson, attempt, event.target, event.mine);
     case 'restart':
-      return event.what === 'step' ? enter(attempt, attempt.current, true) : restartLesson(attempt);
+      return event.what === 'step'
+        ? enterAnew(attempt, attempt.current, { lesson, mine: event.mine })
+        : restartLesson(attempt);
   }
 }
 
@@ -104,5 +106,5 @@ function restartLesson(attempt: Attempt): Change {
   }));
   const first = runnableFrom(steps, 0);
   if (first === undefined) return refuse(attempt, 'No step of this lesson can run on this machine.');
-  return enter({ ...attempt, steps }, first, true);
+  return enter({ ...attempt, steps, clean: undefined }, first, true);
 }

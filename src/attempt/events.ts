@@ -30,10 +30,13 @@ export type AttemptEvent =
   | { type: 'solution'; target?: string | undefined }
   | { type: 'next' }
   | { type: 'skip' }
-  /** Without a target: the step before. */
-  | { type: 'back'; target?: string | undefined }
-  | { type: 'goto'; target: string }
-  | { type: 'restart'; what: 'step' | 'lesson' };
+  /**
+   * Without a target: the step before. In the world that is built anew, the lesson has done what came before; with
+   * `mine`, the learner's own commands have.
+   */
+  | { type: 'back'; target?: string | undefined; mine?: boolean | undefined }
+  | { type: 'goto'; target: string; mine?: boolean | undefined }
+  | { type: 'restart'; what: 'step' | 'lesson'; mine?: boolean | undefined };
 
 /** What the shell is to do about it, in order. */
 export type Effect =

@@ -14,6 +14,17 @@ export function enter(attempt: Attempt, index: number, rebuild: boolean): Change
   };
 }
 
+/** Where a fresh world comes from: what the learner did in error is not done again unasked; an exercise is the learner's. */
+interface Anew {
+  lesson: Lesson;
+  mine: boolean | undefined;
+}
+
+/** Begins the step at `index` in a fresh world. */
+export function enterAnew(attempt: Attempt, index: number, { lesson, mine = lesson.exercise === true }: Anew): Change {
+  return enter({ ...attempt, clean: mine ? undefined : index }, index, true);
+}
+
 /** Leaves the current step for the next one that can run here, or finishes the lesson. */
 export function moveOn(lesson: Lesson, attempt: Attempt): Change {
   const target = runnableFrom(attempt.steps, attempt.current + 1);
@@ -21,7 +32,10 @@ export function moveOn(lesson: Lesson, attempt: Attempt): Change {
     .map((step, index): Effect => ({ type: 'passed-over', index, because: step.because ?? '' }))
     .slice(attempt.current + 1, target);
   if (target !== undefined) {
-    const { attempt: entered, effects } = enter(attempt, target, leavesGap(lesson, attempt));
+    const rebuild = leavesGap(lesson, attempt);
+    // Who goes on from a clean world as it was finds another one.
+    const clean = rebuild && attempt.clean === attempt.current ? target : attempt.clean;
+    const { attempt: entered, effects } = enter({ ...attempt, clean }, target, rebuild);
     return { attempt: entered, effects: [...passedOver, ...effects] };
   }
   const skipped = attempt.steps.flatMap((step, index) => (step.status === 'skipped' ? [index] : []));
@@ -68,22 +82,22 @@ export function skip(lesson: Lesson, attempt: Attempt): Change {
 }
 
 /** `back`: to the step before, or to an earlier one; after the end, to the last step. */
-export function back(lesson: Lesson, attempt: Attempt, target: string | undefined): Change {
+export function back(lesson: Lesson, attempt: Attempt, target: string | undefined, mine?: boolean): Change {
   if (target === undefined) {
     const limit = attempt.finished ? attempt.current + 1 : attempt.current;
     const previous = attempt.steps.slice(0, limit).findLastIndex((step) => step.status !== 'not-runnable');
     if (previous < 0) return refuse(attempt, 'This is the first step; `restart` begins it again.');
-    return enter(attempt, previous, true);
+    return enterAnew(attempt, previous, { lesson, mine });
   }
   const index = indexOfStep(lesson, target);
   if (index !== undefined && index > attempt.current) {
     return refuse(attempt, `Step ${index + 1} lies ahead; \`goto ${target}\` jumps there.`);
   }
-  return goTo(lesson, attempt, target);
+  return goTo(lesson, attempt, target, mine);
 }
 
 /** `goto`: to any step that can run here; steps jumped over count as skipped. */
-export function goTo(lesson: Lesson, attempt: Attempt, target: string): Change {
+export function goTo(lesson: Lesson, attempt: Attempt, target: string, mine?: boolean): Change {
   const index = indexOfStep(lesson, target);
   const wanted = index === undefined ? undefined : attempt.steps[index];
   if (index === undefined || wanted === undefined) {
@@ -95,5 +109,5 @@ export function goTo(lesson: Lesson, attempt: Attempt, target: string): Change {
   const jumped = attempt.steps.map((step, at) =>
     at >= attempt.current && at < index && step.status === 'todo' ? { ...step, status: 'skipped' as const } : step,
   );
-  return enter({ ...attempt, steps: jumped }, index, true);
+  return enterAnew({ ...attempt, steps: jumped }, index, { lesson, mine });
 }

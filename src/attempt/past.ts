@@ -22,10 +22,14 @@ export function pastSteps(
   index: number,
   unrepeatable: ReadonlySet<readonly LearnerCommand[]> = new Set(),
 ): PastStep[] {
+  const { clean = 0 } = attempt;
   return lesson.steps.slice(0, index).flatMap((step, at): PastStep[] => {
     const state = attempt.steps[at];
     if (state === undefined || state.status === 'not-runnable') return [];
     const passed = state.status === 'passed';
-    return [{ step, index: at, own: passed && !unrepeatable.has(state.commands) ? state.commands : [], passed }];
+    const { commands } = state;
+    const own = passed && at >= clean && !unrepeatable.has(commands) ? commands : [];
+    // What took commands is not brought about by the steps before.
+    return [{ step, index: at, own, passed: passed && (at >= clean || commands.length === 0) }];
   });
 }

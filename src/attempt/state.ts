@@ -58,6 +58,8 @@ export interface Attempt {
   readonly steps: readonly StepState[];
   /** Index of the step the learner is at; the world holds what all steps before it bring about. */
   readonly current: number;
+  /** Steps before this index are done as the lesson does them when the world is built anew, whatever the learner did. */
+  readonly clean?: number | undefined;
   /** True when the world also holds what the current step asks for. */
   readonly holds: boolean;
   /** The learner's commands since the current step was entered. */

@@ -4,7 +4,7 @@ import { onlyReads, onlySends } from '../shell/program-nature.ts';
 import { evenlySpaced, programOf } from './typed-text.ts';
 
 /** Whether a command surely changes nothing, but for what its packets leave behind. */
-function onlyLooks(text: string): boolean {
+export function onlyLooks(text: string): boolean {
   const program = programOf(text);
   return program !== undefined && (onlySends(program) || onlyReads(program));
 }

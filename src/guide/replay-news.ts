@@ -36,6 +36,13 @@ export function standInNews(done: readonly DoneAgain[]): string {
   return `Your own commands of ${steps} did not bring it about a second time; the lesson's were run instead.`;
 }
 
+/** For a learner who goes back and forth: where something else was done than the lesson does. @param steps from 1 */
+export function cleanNews(steps: readonly number[]): string {
+  if (steps.length === 0) return '';
+  const which = `${steps.length === 1 ? 'step' : 'steps'} ${[steps.slice(0, -1).join(', '), steps.at(-1)].filter(Boolean).join(' and ')}`;
+  return `A clean world: what the lesson does in ${which} was done again, and not what you did differently. \`restart mine\` does yours.`;
+}
+
 /** `step 4`, `steps 1 to 3 and 5`; a step with nothing to do goes with the one before it. */
 function stepsDone(done: readonly DoneAgain[], wanted: Way): string {
   const ranges: { from: number; to: number }[] = [];

@@ -22,7 +22,7 @@ const neverTold = [126, 127];
 export type Given = Pick<LearnerCommand, 'text' | 'machine' | 'status'>;
 
 /** The lines of fences, one by one. */
-function linesShown(commands: readonly Command[]): ShownLine[] {
+export function linesShown(commands: readonly Command[]): ShownLine[] {
   return commands.flatMap(({ text: fence, on }) =>
     splitCommands(fence).commands.map(({ text }) => {
       const marks = [...text.matchAll(lookMark)];
@@ -82,7 +82,7 @@ export function isThereToFail(step: Step, { text, machine }: Pick<Given, 'text' 
 const showsSomething = ({ text }: ShownLine): boolean => !/^sleep\b/.test(text);
 
 /** Whether a command does nothing, but for what its packets leave behind. */
-function looks(shown: readonly ShownLine[], given: Given): boolean {
+export function looks(shown: readonly ShownLine[], given: Given): boolean {
   const line = shown.find((one) => isLine(one, given));
   if (line) return line.look;
   const program = programOf(given.text);
@@ -90,7 +90,8 @@ function looks(shown: readonly ShownLine[], given: Given): boolean {
   return onlyReads(program) || onlySends(program) || isPersonal(program);
 }
 
-function isLine(line: Pick<ShownLine, 'text' | 'on'>, { text, machine }: Given): boolean {
+/** Whether a command is a line of the step, on its machine. */
+export function isLine(line: Pick<ShownLine, 'text' | 'on'>, { text, machine }: Given): boolean {
   const given = evenlySpaced(withoutShell(text));
   return (line.on === machine && line.text === given) || `on ${line.on} ${line.text}` === given;
 }

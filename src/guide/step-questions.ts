@@ -1,10 +1,14 @@
-import type { AttemptEvent } from '../attempt/events.ts';
-import { type Attempt, currentOf, openAsks } from '../attempt/state.ts';
+import type { AttemptEvent, Effect } from '../attempt/events.ts';
+import { type Attempt, currentOf, type LearnerCommand, openAsks } from '../attempt/state.ts';
 import type { Ask, Lesson, Step } from '../domain/lesson.ts';
 import type { Pauses } from './pauses.ts';
+import { brokenPremise } from './premise.ts';
 import { readAnswer } from './read-answer.ts';
 import type { TutorDesk } from './tutor-desk.ts';
 import type { GuidedVoice } from './voice.ts';
+
+/** An answer, and whether it was right. */
+type Told = Pick<Extract<Effect, { type: 'explain' }>, 'ask' | 'given' | 'right'>;
 
 /** Whose questions they are. */
 interface Asker {
@@ -25,7 +29,7 @@ interface Asker {
 export class StepQuestions {
   /** The question that stands, and those behind it. */
   private queue: Ask[] = [];
-  private explanations: string[] = [];
+  private explanations: Told[] = [];
   /** Predictions of a step without checks: they count once the learner has looked. */
   private readonly predictions = new Map<string, string>();
   private reminded = false;
@@ -98,9 +102,9 @@ export class StepQuestions {
     if (this.standing) await this.answer(step, this.standing, null);
   }
 
-  /** Says whether an answer was right, at once or once the step has shown it. */
-  explain(ask: Ask, given: string | null, right: boolean): void {
-    const { desk, voice } = this.tutor;
+  /** Says whether an answer was right, at once or once the step has shown it. @param typed in the step */
+  explain(told: Told, typed: readonly LearnerCommand[]): void {
+    const { ask, given } = told;
     const { step, state } = currentOf(this.tutor.lesson, this.tutor.attempt);
     const later =
       ask.kind === 'predict' &&
@@ -108,19 +112,25 @@ export class StepQuestions {
       step.asks.some(({ id }) => id === ask.id) &&
       step.checks.length > 0 &&
       state.status !== 'passed';
-    const text = voice.explanation(ask, given, right);
-    if (later) this.explanations.push(text);
-    else this.tutor.pauses.noteExplained();
-    desk.say(later ? voice.quiet('  Noted. Now see what happens.\n') : text);
+    if (later) {
+      this.explanations.push(told);
+      this.tutor.desk.say(this.tutor.voice.quiet('  Noted. Now see what happens.\n'));
+    } else this.tell(told, typed);
   }
 
-  /** The step has passed: what was kept back is said. */
-  resolve(): void {
+  /** The step has passed: what was kept back is said. @param typed in the step */
+  resolve(typed: readonly LearnerCommand[]): void {
     if (this.standing?.kind === 'predict') this.queue = [];
-    for (const text of this.explanations.splice(0)) {
-      this.tutor.pauses.noteExplained();
-      this.tutor.desk.say(text);
-    }
+    for (const told of this.explanations.splice(0)) this.tell(told, typed);
+  }
+
+  private tell({ ask, given, right }: Told, typed: readonly LearnerCommand[]): void {
+    const { desk, voice, lesson, pauses } = this.tutor;
+    const step = lesson.steps.find(({ asks }) => asks.some(({ id }) => id === ask.id));
+    const broken = step && ask.kind === 'predict' ? brokenPremise(step, typed) : undefined;
+    pauses.noteExplained();
+    if (broken !== undefined) desk.say(voice.markdown(broken));
+    desk.say(voice.explanation(ask, given, right));
   }
 
   private async answer(step: Step, ask: Ask, given: string | null): Promise<void> {
@@ -143,12 +153,12 @@ export class StepQuestions {
 
   /** What was predicted before the step was begun once more is not asked again, and is still to be told. */
   private recall(step: Step): void {
-    const { attempt, lesson, voice } = this.tutor;
+    const { attempt, lesson } = this.tutor;
     const { answers = {} } = attempt.steps[lesson.steps.indexOf(step)] ?? {};
     for (const ask of step.checks.length > 0 ? step.asks : []) {
       const answer = Object.hasOwn(answers, ask.id) ? answers[ask.id] : undefined;
       if (ask.kind !== 'predict' || !answer) continue;
-      this.explanations.push(voice.explanation(ask, answer.given, answer.right));
+      this.explanations.push({ ask, given: answer.given, right: answer.right });
     }
   }
 

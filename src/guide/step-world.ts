@@ -2,7 +2,8 @@ import { pastSteps } from '../attempt/past.ts';
 import type { Attempt, LearnerCommand } from '../attempt/state.ts';
 import type { Lesson, Step } from '../domain/lesson.ts';
 import type { DoneAgain } from '../play/rebuild.ts';
-import { comingBackNews, standInNews } from './replay-news.ts';
+import { ownSteps } from './own-way.ts';
+import { cleanNews, comingBackNews, standInNews } from './replay-news.ts';
 import type { TutorDesk } from './tutor-desk.ts';
 import type { GuidedVoice } from './voice.ts';
 
@@ -30,7 +31,12 @@ export class StepWorld {
     if (how === 'go on') return desk.setUp(step);
     const done = await this.rebuild(index);
     await desk.setUp(step);
-    if (how === 'rebuild') return this.note(standInNews(done));
+    if (how === 'rebuild') {
+      this.note(standInNews(done));
+      const { lesson, attempt } = this.owner;
+      // Only who asked for this world is told: behind a step that was skipped it is the one of before.
+      return this.note(attempt.clean === index ? cleanNews(ownSteps(lesson, attempt, index)) : '');
+    }
     const typed = this.draft();
     const answers = typed.length === 0 || (await desk.redo(typed, step));
     if (!answers) {

@@ -25,7 +25,10 @@ export const tutorCommands: readonly TutorCommand[] = [
   { usage: 'skip', does: 'go on, although this step is not done or a question is open' },
   { usage: 'back [STEP]', does: 'back to the step before, or to STEP (number or name)' },
   { usage: 'goto [STEP]', does: 'go to any step: what comes before it is done for you; alone, the list of steps' },
-  { usage: 'restart', does: 'this step again, in a fresh world; "restart lesson": all of it' },
+  {
+    usage: 'restart',
+    does: 'this step again, in a clean world; "restart mine": in one made by your own commands; "restart lesson": all of it',
+  },
   { usage: 'answer [TEXT]', does: 'show the question again, or answer it; its number alone does, too' },
   { usage: 'changes on|off', does: 'show what each command changes in the world, or be quiet' },
   { usage: 'pauses on|off', does: 'wait for Enter after an explanation, or go on at once' },

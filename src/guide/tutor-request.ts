@@ -35,15 +35,20 @@ export function readRequest(words: string): TutorRequest | { message: string } {
     case 'task':
     case 'hint':
     case 'solution':
-    case 'back':
       return { type: name, target: text };
-    case 'goto':
-      return text === undefined ? { type: 'steps' } : { type: 'goto', target: text };
+    case 'back':
+    case 'goto': {
+      const mine = rest.at(-1) === 'mine' || undefined;
+      const target = mine ? text?.slice(0, -'mine'.length).trim() || undefined : text;
+      if (name === 'back') return { type: name, target, mine };
+      return target === undefined ? { type: 'steps' } : { type: name, target, mine };
+    }
     case 'restart':
       if (text === undefined || text === 'step') return { type: 'restart', what: 'step' };
-      return text === 'lesson'
-        ? { type: 'restart', what: 'lesson' }
-        : { message: 'restart: say "restart" for this step or "restart lesson".' };
+      if (text === 'lesson') return { type: 'restart', what: 'lesson' };
+      return text === 'mine'
+        ? { type: 'restart', what: 'step', mine: true }
+        : { message: 'restart: say "restart" for this step, "restart mine" or "restart lesson".' };
     case 'menu':
     case 'list':
       return { message: '`exit` leaves this lesson and keeps your progress; `underlay` opens the list of lessons.' };

@@ -111,8 +111,8 @@ export class Tutor {
 
   /** Lets the attempt's state machine know, and does what follows from it. */
   async dispatch(event: AttemptEvent): Promise<void> {
-    const { current } = this.attempt;
-    for (const effect of this.advance(event)) await this.perform(effect, current);
+    const before = this.attempt;
+    for (const effect of this.advance(event)) await this.perform(effect, before);
   }
 
   get lingering(): boolean {
@@ -156,15 +156,15 @@ export class Tutor {
     return effects;
   }
 
-  /** @param from the step that it follows from */
-  private async perform(effect: Effect, from: number): Promise<void> {
+  /** @param before the attempt that it follows from */
+  private async perform(effect: Effect, { current: from, draft }: Attempt): Promise<void> {
     const { desk, voice, lesson } = this;
     switch (effect.type) {
       case 'refuse':
         return desk.say(effect.message);
       case 'passed':
         await this.keepMap(effect.index);
-        return this.questions.resolve();
+        return this.questions.resolve(draft);
       case 'passed-over':
         return desk.say(`Step ${effect.index + 1} of ${lesson.steps.length} is left out here: ${effect.because}.`);
       case 'enter':
@@ -175,7 +175,7 @@ export class Tutor {
       case 'try-first':
         return desk.say(voice.tryFirst(effect.command));
       case 'explain':
-        return this.questions.explain(effect.ask, effect.given, effect.right);
+        return this.questions.explain(effect, draft);
       case 'hint':
         return desk.say(voice.hint(effect.text, effect.number, effect.of));
       case 'solution':

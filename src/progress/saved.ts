@@ -47,6 +47,8 @@ export const savedProgress = z.object({
   completed: z.boolean(),
   /** Whether the world held what that step asks for; files of earlier versions do not say it. */
   holds: z.boolean().optional(),
+  /** Steps before this one are done as the lesson does them; absent where none are. */
+  clean: z.string().optional(),
   /** By step id; those that the lesson no longer has are kept. */
   steps: z.record(z.string(), savedStep),
 });
@@ -65,6 +67,7 @@ export function toSaved(attempt: Attempt, seed?: string): SavedProgress {
     finished: attempt.finished,
     completed: attempt.completed,
     holds: attempt.holds,
+    clean: attempt.clean === undefined ? undefined : attempt.steps[attempt.clean]?.id,
     steps: Object.fromEntries(steps),
   });
 }
@@ -87,7 +90,9 @@ export function fromSaved(lesson: Lesson, saved: SavedProgress, capabilities: re
   const left = stay ? steps[current] : undefined;
   // Of a passed step that was begun anew, the commands are those of the first time.
   const draft = left && (left.status !== 'passed' || saved.holds) ? left.commands : [];
-  return { ...fresh, steps, current, draft, finished, completed: saved.completed };
+  const cleanAt = steps.findIndex(({ id }) => id === saved.clean);
+  const clean = cleanAt < 0 ? undefined : cleanAt;
+  return { ...fresh, steps, current, clean, draft, finished, completed: saved.completed };
 }
 
 /** Whether a learner did anything yet: of a lesson that was only looked at, no more than its seed is kept. */

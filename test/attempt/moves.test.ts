@@ -121,3 +121,29 @@ describe('going back and forth', () => {
     expect(whole.attempt).toEqual(after().attempt);
   });
 });
+
+describe('the world that is built anew', () => {
+  const past = [typed('a'), passPair] as AttemptEvent[];
+
+  it.each([
+    ['back', { type: 'back', target: 'pair' }, 0],
+    ['goto', { type: 'goto', target: 'talk' }, 3],
+    ['restart', { type: 'restart', what: 'step' }, 1],
+  ] as [string, AttemptEvent, number][])(
+    'is a clean one after %s, unless the own one is asked for',
+    (_, event, clean) => {
+      expect(after(...past, event).attempt.clean).toBe(clean);
+      expect(after(...past, { ...event, mine: true } as AttemptEvent).attempt.clean).toBeUndefined();
+      const exercise = advance({ ...lesson, exercise: true }, after(...past).attempt, event);
+      expect(exercise.attempt.clean).toBeUndefined();
+    },
+  );
+
+  it('stays clean for who goes on from it as it is, and is forgotten with the lesson', () => {
+    const back: AttemptEvent = { type: 'back', target: 'pair' };
+    expect(after(...past, back, { type: 'next' }).attempt.clean).toBe(1);
+    expect(after(...past, back, passPair).attempt.clean).toBe(0);
+    expect(after(...past, { type: 'skip' }).attempt.clean).toBeUndefined();
+    expect(after(...past, back, { type: 'restart', what: 'lesson' }).attempt.clean).toBeUndefined();
+  });
+});

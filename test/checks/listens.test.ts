@@ -23,6 +23,12 @@ describe('listens', () => {
     expect(await judge(pair(), 'listens', { on: 'host', port: 80, proto: 'udp' })).toMatchObject({ ok: false });
   });
 
+  test('names the machine where the namespace was meant', async () => {
+    const on80 = pair().answer('host', 'ss -Hltn', result(0, 'LISTEN 0 5 0.0.0.0:80 0.0.0.0:*\n'));
+    const why = 'nothing listens on tcp port 80 in mynetns0; host does';
+    expect(await judge(on80, 'listens', { on, port: 80 })).toMatchObject({ ok: false, why });
+  });
+
   test.each([
     ['0.0.0.0:53', '10.0.0.1', true],
     ['0.0.0.0:53', 'fd00::1', false],

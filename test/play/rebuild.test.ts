@@ -140,10 +140,18 @@ describe('a world that is made anew', () => {
 
 describe('what came before a step', () => {
   it("is the learner's own where a step was passed, and leaves out what cannot run here", () => {
-    const { attempt } = after(typed('a'), passPair, typed('b'), { type: 'goto', target: 'talk' });
+    const { attempt } = after(typed('a'), passPair, typed('b'), { type: 'goto', target: 'talk', mine: true });
     expect(pastSteps(scene, attempt, 3)).toMatchObject([
       { index: 0, own: [{ text: 'a' }], passed: true },
       { index: 1, own: [], passed: false },
+    ]);
+  });
+
+  it("is the lesson's in a clean world, and not taken for brought about by the steps before", () => {
+    const { attempt } = after(typed('a'), passPair, typed('b'), { type: 'restart', what: 'step' });
+    expect(pastSteps(scene, attempt, 1)).toMatchObject([{ own: [], passed: false }]);
+    expect(pastSteps(scene, { ...attempt, clean: undefined }, 1)).toMatchObject([
+      { own: [{ text: 'a' }], passed: true },
     ]);
   });
 

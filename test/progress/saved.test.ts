@@ -46,6 +46,12 @@ describe('an attempt that was put away', () => {
     expect(again(left)).toEqual(left);
   });
 
+  it('comes back to the world that the lesson made, where that was the one', () => {
+    const left = after(passedUpTo(2), { type: 'back', target: '2' });
+    expect(left.clean).toBe(1);
+    expect(again(left).clean).toBe(1);
+  });
+
   it('begins a passed step afresh that was being done anew', () => {
     const left = after(begin(lesson, []), typed('a'), passes(one), { type: 'back' }, typed('b'));
     expect(again(left)).toMatchObject({ current: 0, draft: [] });
