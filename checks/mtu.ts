@@ -4,6 +4,7 @@ import { NotMeasurable, type Probe } from '../src/domain/probe.ts';
 import { failed, notRun, passed, type Verdict } from '../src/domain/verdict.ts';
 import { familyOf } from './parts/addresses.ts';
 import { answerSeconds, noteSilence } from './parts/answer-time.ts';
+import { answeredBy, sendBy } from './parts/answerer.ts';
 import { interfaceName, ipAddress, placeName } from './parts/arguments.ts';
 import { findLink, readLinks, sawNoLink } from './parts/links.ts';
 import { sayUnreached } from './parts/outcome.ts';
@@ -73,7 +74,8 @@ const sayPath = ({ from, to, size, fits }: Path): string =>
 
 async function tryPath(probe: Probe, path: Path, signal: AbortSignal): Promise<Verdict> {
   const { from, to, size, fits } = path;
-  const small = await tryPing(probe, { from, to }, signal);
+  const way = { from, to, watched: true };
+  const small = await tryPing(probe, way, signal);
   if (!small.reached) {
     return fits
       ? failed(small.saw, sayPath(path), small.why)
@@ -86,8 +88,10 @@ async function tryPath(probe: Probe, path: Path, signal: AbortSignal): Promise<V
   const limits = patient ? ['-W', '1', '-w', '2'] : ['-W', String(answerSeconds(probe, 2, tight))];
   // the sender may not break it up, and asks the routers on the way not to (ping(8), -M do)
   const args = [`-${family}`, '-n', '-c', '1', ...limits, '-M', 'do', '-s', String(payload), to];
-  const result = await probe.run(from, 'ping', args, { signal, timeout: 5000 });
+  const result = await sendBy(probe, way, { program: 'ping', args, protocol: 'icmp' }, { signal, timeout: 5000 });
   signal.throwIfAborted();
+  const answerer = answeredBy('', way, result.arrival);
+  if (result.status === 0 && !answerer.reached) return failed(answerer.saw, sayPath(path), answerer.why);
   if (result.status === 0) {
     const saw = `a packet of ${size} bytes got from ${from} to ${to} and back`;
     return fits ? passed(saw) : failed(saw, sayPath(path));

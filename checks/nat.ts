@@ -100,9 +100,9 @@ async function tryAndFind(
   const before = new Set((await read()).map(({ key }) => key));
   const { outcome, localPort } = await attempt(probe, packet, signal);
   const isIt = ({ original }: Connection) =>
-    localPort === undefined
-      ? original.dst === packet.to && original.dport === packet.port
-      : original.sport === localPort;
+    original.dst === packet.to &&
+    original.dport === packet.port &&
+    (localPort === undefined || original.sport === localPort);
   return { outcome, entry: (await read()).find((each) => !before.has(each.key) && isIt(each)) };
 }
 
@@ -125,12 +125,13 @@ function findFault({ on, becomes, source }: NatArguments, entry: Connection): st
   if (goal === undefined && source === undefined) {
     return isDestinationTranslated(entry) || isSourceTranslated(entry) ? `a rule in ${on} translates it` : undefined;
   }
-  if (goal !== undefined && (reply.src !== goal.address || (goal.port ?? reply.sport) !== reply.sport)) {
+  const ends = goal === undefined || (reply.src === goal.address && (goal.port ?? reply.sport) === reply.sport);
+  if (!ends || (goal !== undefined && !isDestinationTranslated(entry))) {
     return isDestinationTranslated(entry)
       ? 'a rule sends it somewhere else'
       : `no rule in ${on} translates the destination of such a packet`;
   }
-  if (source !== undefined && reply.dst !== source) {
+  if (source !== undefined && (reply.dst !== source || !isSourceTranslated(entry))) {
     return isSourceTranslated(entry)
       ? 'a rule gives it another source'
       : `no rule in ${on} translates the source of such a packet`;

@@ -3,8 +3,9 @@ import type { Check } from '../src/domain/check.ts';
 import { failed, notRun, passed } from '../src/domain/verdict.ts';
 import { ipAddress, placeName, portNumber, shortText } from './parts/arguments.ts';
 import { sayUnreached } from './parts/outcome.ts';
-import { type Packet, sayPacket, sendPacket } from './parts/packet.ts';
+import { attemptPacket, type Packet, sayPacket, sendPacket } from './parts/packet.ts';
 import { findObstacle, isNextHopSilent } from './parts/reason.ts';
+import { findWallElsewhere } from './parts/wall.ts';
 
 const proto = z.enum(['tcp', 'udp', 'icmp']);
 const portFits = ({ proto, port }: { proto: string; port?: number | undefined }) =>
@@ -75,17 +76,20 @@ export const rule: Check<RuleArguments> = {
     }
     const proofs: Packet[] = [{ ...packet, from: wanted.witness ?? on }];
     if (control !== undefined) {
-      proofs.push({ from, to: control.to ?? wanted.to, protocol: control.proto, port: control.port });
+      proofs.push({ from, to: control.to ?? wanted.to, protocol: control.proto, port: control.port, watched: true });
     }
     for (const proof of proofs) {
       const outcome = await sendPacket(probe, proof, signal);
       if (!outcome.reached) return notRun(`the control fails, so nothing can be said: ${sayUnreached(outcome)}`);
     }
-    const outcome = await sendPacket(probe, packet, signal);
+    const by = on === from ? undefined : on;
+    const { outcome, arrival } = await attemptPacket(probe, { ...packet, by }, signal);
     if (outcome.reached) return failed(outcome.saw, sentence, `no rule in ${on} stops it`);
     const obstacle = await findObstacle(probe, packet);
     if (obstacle !== undefined) return failed(outcome.saw, sentence, obstacle);
     if (await isNextHopSilent(probe, packet)) return failed(outcome.saw, sentence, outcome.why);
+    const elsewhere = await findWallElsewhere(probe, on, packet, arrival);
+    if (elsewhere !== undefined) return failed(outcome.saw, sentence, elsewhere);
     if (verdict === 'drop' && outcome.refused) return failed(outcome.saw, sentence, 'it is rejected, not dropped');
     if (verdict === 'reject' && !outcome.refused) return failed(outcome.saw, sentence, 'it is dropped, not rejected');
     return passed(outcome.saw);
@@ -93,5 +97,5 @@ export const rule: Check<RuleArguments> = {
 };
 
 function packetOf({ from, to, proto, port, sends }: RuleArguments): Packet {
-  return { from, to, protocol: proto, port, sends };
+  return { from, to, protocol: proto, port, sends, watched: true };
 }

@@ -1,5 +1,6 @@
 import { NotMeasurable, type Probe } from '../../src/domain/probe.ts';
 import { isAddress, normalAddress } from '../parts/addresses.ts';
+import { answeredBy } from '../parts/answerer.ts';
 import { explainNoConnection } from '../parts/connect.ts';
 import { runCurl } from '../parts/curl.ts';
 import { exchangeDatagram, explainExchange } from '../parts/datagram.ts';
@@ -13,6 +14,8 @@ import type { Try } from './parity-plan.ts';
 export type Fate =
   /** `seen` is the address that a server saw it come from, where the server says so. */
   | { kind: 'answered'; seen?: string | undefined }
+  /** By somebody else than who is meant. */
+  | { kind: 'answered-elsewhere'; why: string }
   /** The connection came about, and then nothing was said. */
   | { kind: 'mute' }
   /** A reset of TCP's. */
@@ -62,6 +65,8 @@ async function sendRequest(probe: Probe, one: Try, signal: AbortSignal): Promise
   const curled = await runCurl(probe, way, ['--local-port', String(localPort), '--url', url], signal);
   if (curled.unconnected)
     return { fate: await fateOf(probe, one, await explainNoConnection(probe, way, curled.unconnected)), localPort };
+  const answerer = answeredBy('', way, curled.result.arrival, way.port);
+  if (!answerer.reached) return { fate: await fateOf(probe, one, answerer), localPort };
   if (curled.httpStatus === 0) return { fate: { kind: 'mute' }, localPort };
   const seen = /^I am \S+\. You are (\S+)\.$/m.exec(curled.body)?.[1];
   return { fate: answered(seen), localPort };
@@ -84,6 +89,7 @@ const answered = (seen: string | undefined): Fate => ({
 
 async function fateOf(probe: Probe, one: Try, outcome: Outcome): Promise<Fate> {
   if (outcome.reached) return { kind: 'answered' };
+  if (outcome.elsewhere) return { kind: 'answered-elsewhere', why: outcome.why ?? outcome.saw };
   const obstacle = await findObstacle(probe, one);
   if (obstacle !== undefined) return { kind: 'unsent', why: obstacle };
   const { refused, words, why } = outcome;

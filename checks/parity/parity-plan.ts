@@ -75,6 +75,10 @@ export interface Try {
   protocol: Protocol;
   /** 80 for TCP and 53 for UDP, where nothing else is said; undefined for pings. */
   port?: number | undefined;
+  /** The place that must answer, where that is not simply the one that has the address. */
+  at?: Place | undefined;
+  /** Whether it matters who answers: in the network that is to be like the other. */
+  watched: boolean;
 }
 
 /** The same try in both networks. */
@@ -115,9 +119,12 @@ function tryOf(wanted: ParityArguments, side: Network, { sender, goal, kind }: T
   const from = ends[sender]?.place;
   const to = ends[goal]?.address;
   if (from === undefined || to === undefined) throw new Error(`a try from ${sender} to ${goal} was not validated`);
-  if (protocol !== 'tcp' && protocol !== 'udp') return { from, to, protocol: 'icmp' };
+  // What is published may be handed on by a program of the engine's.
+  const at = goal === 'published' || goal === 'gateway' || goal === 'host' ? undefined : ends[goal]?.place;
+  const way = { from, to, at, watched: side === wanted.copy };
+  if (protocol !== 'tcp' && protocol !== 'udp') return { ...way, protocol: 'icmp' };
   const usual = goal === 'published' ? side.published : protocol === 'tcp' ? 80 : 53;
-  return { from, to, protocol, port: port === undefined ? usual : Number(port) };
+  return { ...way, protocol, port: port === undefined ? usual : Number(port) };
 }
 
 /** An address as a word that means the same in both networks, where there is one: `host`. */

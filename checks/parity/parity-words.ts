@@ -15,6 +15,8 @@ export function sayFate(fate: Fate, wanted: ParityArguments, side: Network): str
   switch (fate.kind) {
     case 'answered':
       return fate.seen === undefined ? 'answered' : `answered, seen from ${roleOf(wanted, side, fate.seen)}`;
+    case 'answered-elsewhere':
+      return 'answered by another';
     case 'mute':
       return 'taken, not answered';
     case 'reset':
@@ -38,6 +40,8 @@ function sayDeed(fate: Fate, wanted: ParityArguments, side: Network): string {
       const role = roleOf(wanted, side, fate.seen);
       return `answers and sees it come from ${role === fate.seen ? role : `${role} (${fate.seen})`}`;
     }
+    case 'answered-elsewhere':
+      return `has somebody else answer: ${fate.why}`;
     case 'mute':
       return 'takes the connection and says nothing';
     case 'reset':

@@ -7,6 +7,8 @@ export interface Unreached {
   why?: string | undefined;
   /** Somebody said no, in so many words of TCP or ICMP, as opposed to silence. */
   refused?: boolean;
+  /** Somebody answered, but not who is meant. */
+  elsewhere?: boolean;
   /** The kernel's words for the error. */
   words?: string | undefined;
 }

@@ -1,14 +1,15 @@
 import type { Probe } from '../../src/domain/probe.ts';
+import type { Arrival } from '../../src/domain/witness.ts';
 import { beforePort } from './addresses.ts';
-import { type PortWay, tryConnect } from './connect.ts';
+import type { WatchedWay } from './answerer.ts';
+import { attemptConnection, type PortWay } from './connect.ts';
 import type { Protocol } from './connections.ts';
 import { exchangeDatagram, explainExchange } from './datagram.ts';
 import type { Outcome } from './outcome.ts';
-import { tryPing } from './ping.ts';
-import type { Way } from './reason.ts';
+import { attemptPing } from './ping.ts';
 
 /** A packet that is sent to see what becomes of it. */
-export interface Packet extends Way {
+export interface Packet extends WatchedWay {
   protocol: Protocol;
   /** Always there for TCP and UDP. */
   port?: number | undefined;
@@ -26,10 +27,23 @@ export function sayPacket({ protocol, to, port }: Packet): string {
  * @throws NotMeasurable when the program that sends it cannot work here
  */
 export async function sendPacket(probe: Probe, packet: Packet, signal: AbortSignal): Promise<Outcome> {
-  if (packet.protocol === 'icmp') return tryPing(probe, packet, signal);
+  return (await attemptPacket(probe, packet, signal)).outcome;
+}
+
+/**
+ * The same, with what the places saw that are watched, where some are.
+ * @throws as sendPacket
+ */
+export async function attemptPacket(
+  probe: Probe,
+  packet: Packet,
+  signal: AbortSignal,
+): Promise<{ outcome: Outcome; arrival?: Arrival | undefined }> {
+  if (packet.protocol === 'icmp') return attemptPing(probe, packet, signal);
   const way = withPort(packet);
-  if (packet.protocol === 'tcp') return tryConnect(probe, way, signal);
-  return explainExchange(probe, way, await exchangeDatagram(probe, way, datagramOf(packet), signal));
+  if (packet.protocol === 'tcp') return attemptConnection(probe, way, signal);
+  const exchange = await exchangeDatagram(probe, way, datagramOf(packet), signal);
+  return { outcome: await explainExchange(probe, way, exchange), arrival: exchange.arrival };
 }
 
 /** The packet with its port. */

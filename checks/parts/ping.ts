@@ -1,4 +1,5 @@
 import { NotMeasurable, type Probe, type ProbeResult } from '../../src/domain/probe.ts';
+import type { Arrival } from '../../src/domain/witness.ts';
 import { familyOf } from './addresses.ts';
 import { answerSeconds, noteSilence } from './answer-time.ts';
 import { answeredBy, sendBy, type WatchedWay } from './answerer.ts';
@@ -27,6 +28,18 @@ export async function tryPing(probe: Probe, way: PingWay, signal: AbortSignal): 
 }
 
 async function ping(probe: Probe, way: PingWay, signal: AbortSignal): Promise<Outcome> {
+  return (await attemptPing(probe, way, signal)).outcome;
+}
+
+/**
+ * The same, once, with what the place saw that is meant.
+ * @throws as tryPing
+ */
+export async function attemptPing(
+  probe: Probe,
+  way: PingWay,
+  signal: AbortSignal,
+): Promise<{ outcome: Outcome; arrival: Arrival | undefined }> {
   const { from, to, count = 1, wait = 2, any = false } = way;
   const obstacle = await findObstacle(probe, way);
   const args = [`-${familyOf(to)}`, '-n', '-c', String(count)];
@@ -37,21 +50,23 @@ async function ping(probe: Probe, way: PingWay, signal: AbortSignal): Promise<Ou
   if (way.source !== undefined) args.push('-I', way.source);
   const what = { program: 'ping', args: [...args, to], protocol: 'icmp' } as const;
   const result = await sendBy(probe, way, what, { signal, timeout: 4000 + 1000 * count });
+  const { arrival } = result;
   if (result.status === 0 || (any && received(result) > 0))
-    return answeredBy(`${to} answered ${from}`, way, result.arrival);
+    return { arrival, outcome: answeredBy(`${to} answered ${from}`, way, arrival) };
   signal.throwIfAborted();
   if (result.status === null) throw new NotMeasurable('ping was stopped before it had an answer');
   const saw = sawNoAnswer(result, way);
   noteSilence(probe, obstacle);
-  if (obstacle !== undefined) return { reached: false, saw, why: obstacle };
+  if (obstacle !== undefined) return { arrival, outcome: { reached: false, saw, why: obstacle } };
   if (result.status !== 1 && !isNetworkError(result)) throw new NotMeasurable(`ping cannot work: ${complaint(result)}`);
   const word = told(result);
   // this place itself reports a host as unreachable when its own ARP stays unanswered
   if (word !== undefined && !(await isNextHopSilent(probe, way))) {
     const refused = /unreachable|prohibited|filtered/i.test(word);
-    return { reached: false, refused, words: word.replace(/^\S+ reports: /, ''), saw, why: word };
+    const words = word.replace(/^\S+ reports: /, '');
+    return { arrival, outcome: { reached: false, refused, words, saw, why: word } };
   }
-  return { reached: false, saw, why: await explainSilence(probe, way) };
+  return { arrival, outcome: { reached: false, saw, why: await explainSilence(probe, way) } };
 }
 
 /** Ping's own words for errors that the network gave it, as opposed to a ping that may not open its socket. */

@@ -96,6 +96,11 @@ async function findNextHop(probe: Probe, way: Way): Promise<NextHop | undefined>
   return { gateway, next, neighbour };
 }
 
+/** The address of the router that it is given to; undefined where the goal itself is on the link, or there is no route. */
+export async function findGateway(probe: Probe, way: Way): Promise<string | undefined> {
+  return (await findNextHop(probe, way))?.gateway;
+}
+
 /** True when the kernel has asked for the next hop's MAC address and nobody has answered: nothing went further. */
 export async function isNextHopSilent(probe: Probe, way: Way): Promise<boolean> {
   const neighbour = (await findNextHop(probe, way))?.neighbour;

@@ -8,6 +8,8 @@ export interface Errand {
   at?: string | undefined;
   /** Whether it must also get past all rules of the place that has the address. */
   behindRules?: boolean | undefined;
+  /** A place that it must come by, before any of its rules; whoever has the address is then only to tell whether it came. */
+  by?: string | undefined;
 }
 
 /** What the kernel of the place that is meant saw of a try's packets. */
@@ -19,7 +21,9 @@ export type Arrival =
   | { kind: 'missed'; at: readonly string[] }
   /** The sender has the address itself, so that they never leave it. */
   | { kind: 'own' }
-  /** The sender itself let none of them out; only told where they must get past all rules. */
+  /** Told where they must come by a place: whether they did, and who else they came to. */
+  | { kind: 'passage'; came: boolean; past?: string | undefined }
+  /** The sender itself let none of them out; only told where they must get past all rules, or come by a place. */
   | { kind: 'kept' }
   /** No network of the sandbox has the address. */
   | { kind: 'nobody' }

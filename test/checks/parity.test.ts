@@ -57,6 +57,17 @@ const probe = (changes: Record<string, MadeUp> = {}) =>
   new TwinProbe(addresses, { ...example, ...rebuilt, ...changes });
 
 describe('parity', () => {
+  test('fails where somebody else answers in what is to be like the example', async () => {
+    const there = probe();
+    there.arrival = { kind: 'missed', at: ['two'] };
+    const wanted = { ...world, tries: { host: { neighbour: 'ping' } } };
+    expect(await judge(there, 'parity', wanted)).toMatchObject({
+      ok: false,
+      saw: expect.stringContaining('ping host to neighbour: answered | answered by another'),
+      why: expect.stringContaining('yours has somebody else answer: what host sent never ended at two'),
+    });
+  });
+
   test('passes when both networks do the same, and shows what that is', async () => {
     expect(await judge(probe(), 'parity', whole)).toEqual({
       ok: true,

@@ -6,6 +6,7 @@ import {
   type ProbeResult,
   type WitnessedResult,
 } from '../../src/domain/probe.ts';
+import type { Arrival } from '../../src/domain/witness.ts';
 import { result } from './fake-probe.ts';
 
 /**
@@ -30,6 +31,8 @@ const silentRead = 124;
 
 /** Machines that do with packets what a test says: `tcp host 10.0.0.2:80`; what it does not name is dropped. */
 export class TwinProbe implements Probe {
+  /** What became of every try that is watched. */
+  arrival: Arrival = { kind: 'answered' };
   private readonly tracked: string[] = [];
   private errors = 0;
 
@@ -52,8 +55,8 @@ export class TwinProbe implements Probe {
     return this.run(place, program, args);
   }
 
-  witnessed(): Promise<WitnessedResult> {
-    throw new Error('nobody is to be watched');
+  async witnessed(place: Place, program: string, args: readonly string[]): Promise<WitnessedResult> {
+    return { ...(await this.run(place, program, args)), arrival: this.arrival };
   }
 
   inside(): Promise<ProbeResult> {

@@ -13,20 +13,21 @@ export type Testimony = 'answered' | 'came' | 'missed' | 'kept' | 'unseen';
  * @param localPort the port that it was sent from; of no matter for pings, and 0 where the try had failed too early to tell
  */
 export function testimony(
-  { protocol, to, behindRules }: Errand,
+  { protocol, to, behindRules, by }: Errand,
   { sender, place }: Reports,
   localPort: number,
 ): Testimony {
   if (!/^table /.test(place)) return 'unseen';
-  if (protocol === 'icmp') return told(countIn(place, 'came') > 0, countIn(place, 'left') > 0);
   const six = to.includes(':');
-  const written = !(protocol === 'udp' && six);
-  if (written && !/^table /.test(sender)) return 'unseen';
+  const written = protocol === 'tcp' || (protocol === 'udp' && !six);
+  if ((written || by !== undefined) && !/^table /.test(sender)) return 'unseen';
+  const leaves = by !== undefined || (behindRules && protocol === 'tcp');
+  if (leaves && countIn(sender, 'gone') === 0) return 'kept';
+  if (protocol === 'icmp') return told(countIn(place, 'came') > 0, countIn(place, 'left') > 0);
   // What must not come counts whoever of that place sent it.
-  const any = behindRules && localPort === 0;
+  const any = (behindRules || by !== undefined) && localPort === 0;
   const own = (pair: string) => (any || pair.startsWith(`${localPort} . `) ? [pair.split(' . ')[1] ?? ''] : []);
   const sent = written ? elementsOf(sender, 'sent').flatMap(own) : [String(localPort)];
-  if (behindRules && protocol === 'tcp' && countIn(sender, 'gone') === 0) return 'kept';
   if (sent.length === 0) return 'missed';
   const seen = new Set(elementsOf(place, 'seen'));
   if (protocol === 'tcp') {

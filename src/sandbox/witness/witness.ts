@@ -63,8 +63,17 @@ export async function witnessed(
   }
 }
 
-/** The networks that are to be watched, or what is known without watching. */
-async function whoIsMeant(around: Surroundings, from: Place, { to, at }: Errand): Promise<Meant[] | Arrival> {
+/** The networks that are to be watched, or what is known without watching; where it must come by, that one first. */
+async function whoIsMeant(around: Surroundings, from: Place, errand: Errand): Promise<Meant[] | Arrival> {
+  const { by } = errand;
+  if (by === undefined) return whoAnswers(around, from, errand);
+  const path = (await around.locate(by)).network;
+  const ends = await whoAnswers(around, from, errand);
+  if (!Array.isArray(ends)) return ends.kind === 'nobody' ? [{ place: by, path }] : ends;
+  return [{ place: by, path }, ...ends.filter((end) => end.path !== path)];
+}
+
+async function whoAnswers(around: Surroundings, from: Place, { to, at }: Errand): Promise<Meant[] | Arrival> {
   if (at !== undefined) return [{ place: at, path: (await around.locate(at)).network }];
   if (/^127\.|^::1$/.test(to)) return { kind: 'answered' };
   const machine = around.world.machines.find(({ interfaces }) =>
@@ -98,7 +107,7 @@ async function watch(
   const { command, localPort } = recognizable([path, ...args], program, pattern);
   const nft = findProgram('nft') ?? 'nft';
   const paths = meant.map((each) => each.path);
-  const tables = [senderTable(senderTableName(name), errand), placeTable(name, errand, pattern)];
+  const tables = [senderTable(senderTableName(name), errand, pattern), placeTable(name, errand, pattern)];
   const kind = errand.at === undefined ? 'any' : 'end';
   const given = [mark, nft, name, sender.network, ...tables, kind, String(paths.length), ...paths, ...command];
   const enterRoot = [...asSandboxRoot(anchor), 'bash', '--norc', '-c'];
@@ -112,7 +121,11 @@ async function watch(
   if (sent === 'own') return { ...result, stdout, arrival: { kind: 'own' } };
   const port = localPort ?? Number(/^port (\d+)$/m.exec(stdout)?.[1] ?? 0);
   const testimonies = meant.map((_, index) => testimony(errand, { sender: sent, place: told[index] ?? '' }, port));
-  return { ...result, stdout, arrival: arrivalOf(meant, testimonies) };
+  return {
+    ...result,
+    stdout,
+    arrival: errand.by === undefined ? arrivalOf(meant, testimonies) : passageOf(meant, testimonies),
+  };
 }
 
 /** The command, so that what it sends can be told from all else; bash tells the port by itself. */
@@ -123,9 +136,17 @@ function recognizable(
 ): { command: string[]; localPort?: number } {
   if (program === 'bash') return { command: [path, ...args] };
   if (program === 'ping') return { command: [path, '-p', pattern, ...args] };
+  const chosen = args.indexOf('--local-port');
+  if (chosen >= 0) return { command: [path, ...args], localPort: Number(args[chosen + 1]) };
   const localPort = randomInt(20_000, 32_000);
   // curl's first argument tells it to read no configuration.
   return { command: [path, ...args.slice(0, 1), '--local-port', String(localPort), ...args.slice(1)], localPort };
+}
+
+function passageOf(meant: readonly Meant[], [by, ...ends]: readonly Testimony[]): Arrival {
+  if (by === 'unseen' || by === 'kept') return { kind: by };
+  const past = ends.findIndex((end) => end === 'answered' || end === 'came');
+  return { kind: 'passage', came: by !== 'missed', past: past < 0 ? undefined : meant[past + 1]?.place };
 }
 
 function arrivalOf(meant: readonly Meant[], testimonies: readonly Testimony[]): Arrival {

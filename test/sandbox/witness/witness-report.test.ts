@@ -39,6 +39,15 @@ describe('what the kernel of a place has written down', () => {
     expect(testimony(ping, { sender: '', place: place(0, 1) }, 0)).toBe('missed');
   });
 
+  test('of what must come by a place, whether it has left at all', () => {
+    const by = { to: '10.0.0.1', protocol: 'icmp', by: 'host' } as const;
+    const place = table(chain('came', 1));
+    expect(testimony(by, { sender: table(chain('gone', 0)), place: table(chain('came', 0)) }, 0)).toBe('kept');
+    expect(testimony(by, { sender: table(chain('gone', 1)), place }, 0)).toBe('came');
+    expect(testimony(by, { sender: table(chain('gone', 1)), place: table(chain('came', 0)) }, 0)).toBe('missed');
+    expect(testimony(by, { sender: '', place }, 0)).toBe('unseen');
+  });
+
   test('nothing, where the tables are gone', () => {
     expect(testimony(tcp, { sender, place: '' }, 1)).toBe('unseen');
     expect(testimony(tcp, { sender: '', place: table(set('seen', having(1))) }, 1)).toBe('unseen');
