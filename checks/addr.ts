@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { familyName, formatPrefix, readPrefix } from '../src/domain/addresses.ts';
 import type { Check } from '../src/domain/check.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
-import { familyName, formatPrefix, readPrefix } from './parts/addresses.ts';
+import type { InterfaceAddress } from '../src/kernel/printed/links.ts';
 import { absent, interfaceName, placeName, prefix } from './parts/arguments.ts';
-import { type InterfaceAddress, readAddresses } from './parts/ip-addresses.ts';
-import { readLinks, sawNoLink } from './parts/links.ts';
+import { readAddresses, readLinks, sawNoLink } from './parts/links.ts';
 import { joinWords } from './parts/wording.ts';
 
 const args = z.strictObject({

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
+import { isUp, kindOf } from '../src/kernel/printed/links.ts';
 import { interfaceName, placeName } from './parts/arguments.ts';
-import { isUp, kindOf, readLinks, sawNoLink } from './parts/links.ts';
+import { readLinks, sawNoLink } from './parts/links.ts';
 import { joinWords } from './parts/wording.ts';
 
 const args = z

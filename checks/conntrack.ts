@@ -1,15 +1,15 @@
 import { z } from 'zod';
+import { beforePort, familyOf } from '../src/domain/addresses.ts';
 import type { Check } from '../src/domain/check.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
-import { beforePort, familyOf } from './parts/addresses.ts';
-import { absent, ipAddress, placeName, portNumber } from './parts/arguments.ts';
 import {
   type Connection,
   type Direction,
   isDestinationTranslated,
   isSourceTranslated,
-  readConnections,
-} from './parts/connections.ts';
+} from '../src/kernel/printed/connections.ts';
+import { absent, ipAddress, placeName, portNumber } from './parts/arguments.ts';
+import { readConnections } from './parts/connections.ts';
 import { joinWords } from './parts/wording.ts';
 
 const args = z.strictObject({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { beforePort, familyOf, isAddress } from '../src/domain/addresses.ts';
 import type { Check } from '../src/domain/check.ts';
 import type { Probe } from '../src/domain/probe.ts';
 import { failed, notRun, passed, type Verdict } from '../src/domain/verdict.ts';
-import { beforePort, familyOf, isAddress } from './parts/addresses.ts';
 import { absent, hostName, ipAddress, placeName, portNumber, shortText } from './parts/arguments.ts';
 import { exchangeDatagram, explainExchange } from './parts/datagram.ts';
 import { dnsQuery, readDnsAnswer, reverseName } from './parts/dns-message.ts';

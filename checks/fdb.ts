@@ -1,21 +1,13 @@
 import { z } from 'zod';
+import { normalAddress } from '../src/domain/addresses.ts';
 import type { Check } from '../src/domain/check.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
-import { normalAddress } from './parts/addresses.ts';
+import { everybody, type ForwardingEntry, readForwarding } from '../src/kernel/printed/forwarding.ts';
 import { absent, interfaceName, interfacePlace, ipAddress, macAddress, placeName } from './parts/arguments.ts';
 import { readLinks, sawNoLink } from './parts/links.ts';
 import { readMac } from './parts/mac.ts';
-import { readList } from './parts/state.ts';
+import { readState } from './parts/state.ts';
 import { excerpt } from './parts/wording.ts';
-
-const entrySchema = z.looseObject({
-  mac: z.string(),
-  ifname: z.string(),
-  master: z.string().optional(),
-  vlan: z.number().optional(),
-  /** The far end, of a tunnel's entry. */
-  dst: z.string().optional(),
-});
 
 const args = z
   .strictObject({
@@ -32,9 +24,6 @@ const args = z
   })
   .refine(({ mac, of }) => (mac === undefined) !== (of === undefined), 'give either `mac` or `of`')
   .refine(({ dev, bridge }) => dev !== undefined || bridge !== undefined, 'give `dev`, `bridge` or both');
-
-/** The entry of a tunnel for frames to all and to those whom it does not know (bridge(8), fdb append). */
-const everybody = '00:00:00:00:00:00';
 
 /** The forwarding table knows a MAC address behind a port, or does not. */
 export const fdb: Check<z.infer<typeof args>> = {
@@ -62,26 +51,26 @@ export const fdb: Check<z.infer<typeof args>> = {
       return absent ? passed(saw) : failed(saw, fdb.describe(wanted));
     }
     const mac = wanted.of === undefined ? wanted.mac : await readMac(probe, wanted.of);
-    const all = await readList(probe, on, 'bridge', ['-j', 'fdb', 'show'], entrySchema);
+    const all = await readState(probe, on, 'bridge', ['-j', 'fdb', 'show'], readForwarding);
     const same = all.filter((entry) => entry.mac === mac && (bridge ?? entry.master) === entry.master);
     const found = same.find(
       (entry) =>
-        (dev ?? entry.ifname) === entry.ifname &&
+        (dev ?? entry.link) === entry.link &&
         (vlan ?? entry.vlan) === entry.vlan &&
-        (dst === undefined || (entry.dst !== undefined && normalAddress(entry.dst) === dst)),
+        (dst === undefined || (entry.remote !== undefined && normalAddress(entry.remote) === dst)),
     );
     if (found !== undefined) {
       const saw = sayEntry(found);
       return absent ? failed(saw, fdb.describe(wanted)) : passed(saw);
     }
     if (absent) return passed(`${mac} is not known there`);
-    const other = same.find((entry) => dst !== undefined && entry.dst !== undefined) ?? same[0];
+    const other = same.find((entry) => dst !== undefined && entry.remote !== undefined) ?? same[0];
     if (other !== undefined) return failed(sayEntry(other), fdb.describe(wanted));
     return failed(`${mac} is not known`, fdb.describe(wanted), 'no frame from that address has come by lately');
   },
 };
 
-function sayEntry({ mac, ifname, dst }: z.infer<typeof entrySchema>): string {
-  if (mac === everybody && dst !== undefined) return `${ifname} sends frames for everybody to ${excerpt(dst)}`;
-  return `${mac} is known behind ${ifname}${dst === undefined ? '' : ` at ${excerpt(dst)}`}`;
+function sayEntry({ mac, link, remote }: ForwardingEntry): string {
+  if (mac === everybody && remote !== undefined) return `${link} sends frames for everybody to ${excerpt(remote)}`;
+  return `${mac} is known behind ${link}${remote === undefined ? '' : ` at ${excerpt(remote)}`}`;
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { beforePort } from '../src/domain/addresses.ts';
 import type { Check } from '../src/domain/check.ts';
 import type { Probe } from '../src/domain/probe.ts';
 import { failed, notRun, passed } from '../src/domain/verdict.ts';
-import { beforePort } from './parts/addresses.ts';
 import { ipAddress, oneOrSeveral, placeName, portNumber } from './parts/arguments.ts';
 import { findBreach } from './parts/closed.ts';
 import { tryConnect } from './parts/connect.ts';

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import type { Probe } from '../src/domain/probe.ts';
 import { type Failed, failed, passed } from '../src/domain/verdict.ts';
+import { hasCarrier, isUp, kindOf, type PrintedLink } from '../src/kernel/printed/links.ts';
 import { absent, interfaceName, isBareWhenAbsent, kernelWord, macAddress, placeName } from './parts/arguments.ts';
 import { describeDetails, findDetailFault, linkDetails } from './parts/link-details.ts';
-import { hasCarrier, isUp, kindOf, type Link, readLinks, sawNoLink } from './parts/links.ts';
+import { readLinks, sawNoLink } from './parts/links.ts';
 import { findPeer, placesAround } from './parts/peer.ts';
 import { joinWords } from './parts/wording.ts';
 
@@ -77,7 +78,7 @@ function describeTraits({ peer, up, carrier, master, mtu, address, ...details }:
   return joinWords(traits);
 }
 
-function findFault(wanted: LinkArguments, found: Link): Failed | undefined {
+function findFault(wanted: LinkArguments, found: PrintedLink): Failed | undefined {
   const { on, name, type, peer: _, up, carrier, master, mtu, address, ...details } = wanted;
   const kind = kindOf(found) ?? 'physical';
   if (type !== undefined && type !== kind) return failed(`${name} is of type ${kind}`, `type ${type}`);
@@ -97,7 +98,7 @@ function findFault(wanted: LinkArguments, found: Link): Failed | undefined {
   return undefined;
 }
 
-function carrierFault(on: string, wanted: boolean, found: Link): Failed {
+function carrierFault(on: string, wanted: boolean, found: PrintedLink): Failed {
   const name = found.ifname;
   if (!wanted) return failed(`${name} has a carrier`, `${name} without a carrier`, 'both ends are up');
   const why = isUp(found) ? 'its other end is down' : `${name} itself is down in ${on}`;
@@ -106,7 +107,7 @@ function carrierFault(on: string, wanted: boolean, found: Link): Failed {
 
 async function findPeerFault(
   { on, name, peer }: LinkArguments,
-  found: Link,
+  found: PrintedLink,
   probe: Probe,
 ): Promise<Failed | undefined> {
   if (peer === undefined) return undefined;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { familyOf } from '../src/domain/addresses.ts';
 import type { Check } from '../src/domain/check.ts';
 import { NotMeasurable, type Place, type Probe } from '../src/domain/probe.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
 import { homeMachine } from '../src/domain/world.ts';
-import { familyOf, isAddress, normalAddress } from './parts/addresses.ts';
+import { readSockets, type WaitingSocket } from '../src/kernel/printed/sockets.ts';
 import { ipAddress, placeName, portNumber } from './parts/arguments.ts';
 import { complaint } from './parts/state.ts';
 import { joinWords } from './parts/wording.ts';
@@ -14,12 +15,6 @@ const args = z.strictObject({
   proto: z.enum(['tcp', 'udp']).default('tcp').describe('The protocol'),
   address: ipAddress.optional().describe('An address at which it must be reachable: bound to it, or to all'),
 });
-
-interface Socket {
-  /** As ss prints it: an address, `*` for all of both families, `0.0.0.0` or `::` for all of one. */
-  address: string;
-  port: number;
-}
 
 /** A program waits for connections or datagrams on a port. */
 export const listens: Check<z.infer<typeof args>> = {
@@ -34,7 +29,7 @@ export const listens: Check<z.infer<typeof args>> = {
     const wanted = listens.describe({ on, port, proto, address });
     const result = await probe.read(on, 'ss', [proto === 'tcp' ? '-Hltn' : '-Hlun']);
     if (result.status !== 0) throw new NotMeasurable(`ss cannot list the sockets of ${on}: ${complaint(result)}`);
-    const sockets = parseSockets(result.stdout);
+    const sockets = readSockets(result.stdout);
     const same = sockets.filter((socket) => socket.port === port);
     const found = same.find((socket) => address === undefined || covers(socket.address, address));
     if (found !== undefined) return passed(`${on} listens on ${proto} port ${port} at ${sayAddress(found)}`);
@@ -58,18 +53,7 @@ async function nearMiss(probe: Probe, on: Place, proto: 'tcp' | 'udp', port: num
   const [machine] = on.includes('/') ? on.split('/') : [homeMachine];
   if (machine === undefined || machine === on) return '';
   const { status, stdout } = await probe.read(machine, 'ss', [proto === 'tcp' ? '-Hltn' : '-Hlun']);
-  return status === 0 && parseSockets(stdout).some((socket) => socket.port === port) ? `; ${machine} does` : '';
-}
-
-function parseSockets(text: string): Socket[] {
-  return text.split('\n').flatMap((line) => {
-    const local = line.trim().split(/\s+/)[3];
-    if (local === undefined) return [];
-    const colon = local.lastIndexOf(':');
-    // ss puts IPv6 in brackets and adds the interface that a socket is bound to: 127.0.0.53%lo
-    const address = local.slice(0, colon).replace(/[[\]]/g, '').replace(/%.*$/, '');
-    return [{ address: isAddress(address) ? normalAddress(address) : address, port: Number(local.slice(colon + 1)) }];
-  });
+  return status === 0 && readSockets(stdout).some((socket) => socket.port === port) ? `; ${machine} does` : '';
 }
 
 function covers(bound: string, address: string): boolean {
@@ -77,7 +61,7 @@ function covers(bound: string, address: string): boolean {
   return bound === (familyOf(address) === 4 ? '0.0.0.0' : '::');
 }
 
-function sayAddress({ address }: Socket): string {
+function sayAddress({ address }: WaitingSocket): string {
   if (address === '*') return 'every address';
   if (address === '0.0.0.0') return 'every IPv4 address';
   return address === '::' ? 'every IPv6 address' : address;

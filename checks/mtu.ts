@@ -1,15 +1,16 @@
 import { z } from 'zod';
+import { familyOf } from '../src/domain/addresses.ts';
 import type { Check } from '../src/domain/check.ts';
 import { NotMeasurable, type Probe } from '../src/domain/probe.ts';
 import { failed, notRun, passed, type Verdict } from '../src/domain/verdict.ts';
-import { familyOf } from './parts/addresses.ts';
+import { hopsOf } from '../src/kernel/printed/routes.ts';
 import { answerSeconds, noteSilence } from './parts/answer-time.ts';
 import { answeredBy, sendBy } from './parts/answerer.ts';
 import { interfaceName, ipAddress, placeName } from './parts/arguments.ts';
 import { findLink, readLinks, sawNoLink } from './parts/links.ts';
 import { sayUnreached } from './parts/outcome.ts';
 import { tryPing } from './parts/ping.ts';
-import { hopsOf, lookUpRoute } from './parts/routes.ts';
+import { lookUpRoute } from './parts/routes.ts';
 import { complaint } from './parts/state.ts';
 
 /** Bytes of the IP and the ICMP header before a ping's own (RFC 791, RFC 8200, RFC 792). */

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { beforePort, familyOf, isAddress, normalAddress } from '../src/domain/addresses.ts';
 import type { Check } from '../src/domain/check.ts';
 import type { Place, Probe } from '../src/domain/probe.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
-import { beforePort, familyOf, isAddress, normalAddress } from './parts/addresses.ts';
+import { type Connection, isDestinationTranslated, isSourceTranslated } from '../src/kernel/printed/connections.ts';
 import { ipAddress, placeName, portNumber, shortText } from './parts/arguments.ts';
 import { type Attempted, attemptConnection } from './parts/connect.ts';
-import { type Connection, isDestinationTranslated, isSourceTranslated, readConnections } from './parts/connections.ts';
+import { readConnections } from './parts/connections.ts';
 import { exchangeDatagram, explainExchange } from './parts/datagram.ts';
 import type { Outcome } from './parts/outcome.ts';
 import { datagramOf, type Packet, sayPacket, sendPacket, withPort } from './parts/packet.ts';

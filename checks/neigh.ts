@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { familyOf } from '../src/domain/addresses.ts';
 import type { Check } from '../src/domain/check.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
-import { familyOf } from './parts/addresses.ts';
+import { isUnanswered, type Neighbour } from '../src/kernel/printed/neighbours.ts';
 import { absent, interfaceName, interfacePlace, ipAddress, macAddress, placeName } from './parts/arguments.ts';
 import { readMac } from './parts/mac.ts';
-import { isUnanswered, type Neighbour, readNeighbours } from './parts/neighbours.ts';
+import { readNeighbours } from './parts/neighbours.ts';
 
 const state = z.enum(['REACHABLE', 'STALE', 'DELAY', 'PROBE', 'FAILED', 'INCOMPLETE', 'PERMANENT', 'NOARP']);
 
@@ -46,7 +47,7 @@ export const neigh: Check<NeighArguments> = {
     const mac = of === undefined ? wanted.lladdr : await readMac(probe, of);
     const sentence = neigh.describe(wanted);
     const entries = (await readNeighbours(probe, on)).filter(
-      (each) => each.dst === to && (dev ?? each.dev) === each.dev,
+      (each) => each.address === to && (dev ?? each.link) === each.link,
     );
     const found = entries.find((each) => matches(each, wanted, mac));
     if (found !== undefined) return absent ? failed(say(on, found), sentence) : passed(say(on, found));
@@ -54,18 +55,18 @@ export const neigh: Check<NeighArguments> = {
     const [entry] = entries;
     if (entry === undefined)
       return failed(`${on} has no entry for ${to}`, sentence, 'nobody on it has talked to that address yet');
-    return failed(say(on, entry), sentence, isUnanswered(entry) ? `${to} does not answer on ${entry.dev}` : undefined);
+    return failed(say(on, entry), sentence, isUnanswered(entry) ? `${to} does not answer on ${entry.link}` : undefined);
   },
 };
 
 function matches(entry: Neighbour, { state }: NeighArguments, mac: string | undefined): boolean {
-  if (mac !== undefined && entry.lladdr !== mac) return false;
+  if (mac !== undefined && entry.mac !== mac) return false;
   const states: readonly string[] | undefined = state === undefined ? undefined : [state].flat();
   return states === undefined
-    ? entry.lladdr !== undefined && !isUnanswered(entry)
-    : entry.state.some((each) => states.includes(each));
+    ? entry.mac !== undefined && !isUnanswered(entry)
+    : entry.states.some((each) => states.includes(each));
 }
 
-function say(on: string, { dst, dev, lladdr, state }: Neighbour): string {
-  return `${on} has ${dst} at ${lladdr ?? 'no MAC address'} on ${dev}, ${state.join(' ')}`;
+function say(on: string, { address, link, mac, states }: Neighbour): string {
+  return `${on} has ${address} at ${mac ?? 'no MAC address'} on ${link}, ${states.join(' ')}`;
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { familyOf, type Prefix, readPrefix } from '../src/domain/addresses.ts';
 import type { Check } from '../src/domain/check.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
-import { familyOf, type Prefix, readPrefix } from './parts/addresses.ts';
+import { gatewayOf, hopsOf, type PrintedRoute } from '../src/kernel/printed/routes.ts';
 import { absent, interfaceName, ipAddress, placeName, prefix } from './parts/arguments.ts';
-import { gatewayOf, hopsOf, isFor, type Route, readRoutes } from './parts/routes.ts';
+import { isFor, readRoutes } from './parts/routes.ts';
 import { joinWords } from './parts/wording.ts';
 
 const args = z.strictObject({
@@ -49,7 +50,7 @@ function destination(to: string, via?: string): Prefix {
   return { address: via !== undefined && familyOf(via) === 6 ? '::' : '0.0.0.0', length: 0 };
 }
 
-function say(found: Route): string {
+function say(found: PrintedRoute): string {
   const ways = hopsOf(found).map((hop) => {
     const gateway = gatewayOf(hop);
     return `${gateway === undefined ? '' : ` via ${gateway}`}${hop.dev === undefined ? '' : ` through ${hop.dev}`}`;

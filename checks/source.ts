@@ -1,15 +1,15 @@
 import { z } from 'zod';
+import { beforePort, isAddress, normalAddress } from '../src/domain/addresses.ts';
 import type { Check } from '../src/domain/check.ts';
 import type { Probe } from '../src/domain/probe.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
-import { beforePort, isAddress, normalAddress } from './parts/addresses.ts';
 import { answeredBy } from './parts/answerer.ts';
 import { ipAddress, placeName, portNumber, simpleName } from './parts/arguments.ts';
 import { explainNoConnection, type PortWay } from './parts/connect.ts';
 import { runCurl } from './parts/curl.ts';
 import { exchangeDatagram, explainExchange } from './parts/datagram.ts';
 import { dnsQuery, readDnsAnswer } from './parts/dns-message.ts';
-import { readAddresses } from './parts/ip-addresses.ts';
+import { readAddresses } from './parts/links.ts';
 import type { Outcome } from './parts/outcome.ts';
 import { excerpt } from './parts/wording.ts';
 

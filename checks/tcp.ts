@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { beforePort } from '../src/domain/addresses.ts';
 import type { Check } from '../src/domain/check.ts';
-import { beforePort } from './parts/addresses.ts';
 import { sayEnd } from './parts/answerer.ts';
 import { ipAddress, placeName, portNumber } from './parts/arguments.ts';
 import { tryConnect } from './parts/connect.ts';

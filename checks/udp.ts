@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { beforePort } from '../src/domain/addresses.ts';
 import type { Check } from '../src/domain/check.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
-import { beforePort } from './parts/addresses.ts';
 import { sayEnd } from './parts/answerer.ts';
 import { ipAddress, placeName, portNumber, shortText } from './parts/arguments.ts';
 import { exchangeDatagram, explainExchange } from './parts/datagram.ts';

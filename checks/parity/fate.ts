@@ -1,5 +1,5 @@
+import { isAddress, normalAddress } from '../../src/domain/addresses.ts';
 import { NotMeasurable, type Probe } from '../../src/domain/probe.ts';
-import { isAddress, normalAddress } from '../parts/addresses.ts';
 import { answeredBy } from '../parts/answerer.ts';
 import { explainNoConnection } from '../parts/connect.ts';
 import { runCurl } from '../parts/curl.ts';

@@ -1,7 +1,8 @@
+import { familyOf } from '../../src/domain/addresses.ts';
 import type { Place, Probe } from '../../src/domain/probe.ts';
-import { familyOf } from '../parts/addresses.ts';
-import { type Connection, readConnections } from '../parts/connections.ts';
-import { readAddresses } from '../parts/ip-addresses.ts';
+import type { Connection } from '../../src/kernel/printed/connections.ts';
+import { readConnections } from '../parts/connections.ts';
+import { readAddresses } from '../parts/links.ts';
 import { type Fate, type Sent, sendTry, tellReset } from './fate.ts';
 import type { Try, TwinTry } from './parity-plan.ts';
 

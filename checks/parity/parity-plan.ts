@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { beforePort } from '../../src/domain/addresses.ts';
 import type { Place } from '../../src/domain/probe.ts';
-import { beforePort } from '../parts/addresses.ts';
 import { ipAddress, placeName, portNumber, shortText, simpleName } from '../parts/arguments.ts';
 import type { Protocol } from '../parts/connections.ts';
 

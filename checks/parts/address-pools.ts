@@ -1,5 +1,5 @@
+import { formatPrefix, isAddress, normalAddress, readPrefix } from '../../src/domain/addresses.ts';
 import { type Failed, failed } from '../../src/domain/verdict.ts';
-import { formatPrefix, isAddress, normalAddress, readPrefix } from './addresses.ts';
 import type { EngineNetwork } from './engine.ts';
 import { joinWords } from './wording.ts';
 

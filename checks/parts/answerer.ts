@@ -1,6 +1,6 @@
+import { beforePort } from '../../src/domain/addresses.ts';
 import type { Probe, ProbeOptions, ProbeResult, WitnessedResult } from '../../src/domain/probe.ts';
 import type { Arrival, Errand } from '../../src/domain/witness.ts';
-import { beforePort } from './addresses.ts';
 import type { Outcome } from './outcome.ts';
 import type { Way } from './reason.ts';
 import { joinWords } from './wording.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formatPrefix, isAddress, normalAddress, readPrefix } from './addresses.ts';
+import { formatPrefix, isAddress, normalAddress, readPrefix } from '../../src/domain/addresses.ts';
 import { isTextOrPattern } from './pattern.ts';
 
 // Programs run outside of the sandbox with these values: none may pass for an option, a path or a second word.

@@ -1,6 +1,6 @@
+import { beforePort } from '../../src/domain/addresses.ts';
 import type { Probe } from '../../src/domain/probe.ts';
 import type { Arrival } from '../../src/domain/witness.ts';
-import { beforePort } from './addresses.ts';
 import { attemptConnection } from './connect.ts';
 import { exchangeDatagram } from './datagram.ts';
 import { tryPing } from './ping.ts';

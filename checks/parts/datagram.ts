@@ -1,6 +1,6 @@
+import { beforePort } from '../../src/domain/addresses.ts';
 import { NotMeasurable, type Probe, type ProbeResult } from '../../src/domain/probe.ts';
 import type { Arrival } from '../../src/domain/witness.ts';
-import { beforePort } from './addresses.ts';
 import { answerSeconds, noteSilence } from './answer-time.ts';
 import { answeredBy, sendBy } from './answerer.ts';
 import type { PortWay } from './connect.ts';

@@ -1,4 +1,4 @@
-import { isAddress, normalAddress } from './addresses.ts';
+import { isAddress, normalAddress } from '../../src/domain/addresses.ts';
 
 /** The record types that checks ask for, with their numbers (RFC 1035, 3.2.2; RFC 3596). */
 export const recordTypes = { A: 1, PTR: 12, TXT: 16, AAAA: 28 } as const;

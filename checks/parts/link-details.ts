@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Failed, failed } from '../../src/domain/verdict.ts';
+import { kindOf, type PrintedLink } from '../../src/kernel/printed/links.ts';
 import { portNumber } from './arguments.ts';
-import { kindOf, type Link } from './links.ts';
 
 /** What some kinds of interfaces have, and others have not. */
 export const linkDetails = {
@@ -53,7 +53,7 @@ export function describeDetails(wanted: Details): string[] {
 }
 
 /** The first detail that is not as wanted. */
-export function findDetailFault(wanted: Details, link: Link): Failed | undefined {
+export function findDetailFault(wanted: Details, link: PrintedLink): Failed | undefined {
   const kind = kindOf(link) ?? 'physical';
   for (const { key, field, kinds, has, noun } of details) {
     if (wanted[key] === undefined) continue;

@@ -1,6 +1,6 @@
+import { isAddress, normalAddress } from '../../src/domain/addresses.ts';
 import { NotMeasurable, type Place, type Probe } from '../../src/domain/probe.ts';
 import { shellQuote } from '../../src/shell/shell-quote.ts';
-import { isAddress, normalAddress } from './addresses.ts';
 import { noteSilence } from './answer-time.ts';
 import { containerFile, inContainer, inNamed, readableBytes, setName } from './inside.ts';
 import { complaint } from './state.ts';

@@ -1,5 +1,5 @@
+import { isAddress, normalAddress } from '../../src/domain/addresses.ts';
 import type { Place, Probe } from '../../src/domain/probe.ts';
-import { isAddress, normalAddress } from './addresses.ts';
 import { readFileInside } from './inside.ts';
 
 const file = '/etc/resolv.conf';

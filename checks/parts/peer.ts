@@ -1,5 +1,6 @@
 import { NoSuchPlace, type Place, type Probe } from '../../src/domain/probe.ts';
-import { kindOf, type Link, readLinks } from './links.ts';
+import { kindOf, type PrintedLink } from '../../src/kernel/printed/links.ts';
+import { readLinks } from './links.ts';
 
 /** The other end of a pair: its place and its name. */
 export interface Peer {
@@ -8,7 +9,7 @@ export interface Peer {
 }
 
 /** Interface indexes are each namespace's own, so both ends must name each other. */
-function arePeers(one: Link, other: Link): boolean {
+function arePeers(one: PrintedLink, other: PrintedLink): boolean {
   return one.link_index === other.ifindex && other.link_index === one.ifindex && other.link_netnsid !== undefined;
 }
 
@@ -19,7 +20,7 @@ function arePeers(one: Link, other: Link): boolean {
 export async function findPeer(
   probe: Probe,
   place: Place,
-  link: Link,
+  link: PrintedLink,
   elsewhere: readonly Place[],
 ): Promise<Peer | undefined> {
   if (link.link_netnsid === undefined) return link.link ? { place, name: link.link } : undefined;
@@ -32,7 +33,7 @@ export async function findPeer(
   return undefined;
 }
 
-async function linksIfThere(probe: Probe, place: Place): Promise<Link[]> {
+async function linksIfThere(probe: Probe, place: Place): Promise<PrintedLink[]> {
   try {
     return await readLinks(probe, place);
   } catch (error) {

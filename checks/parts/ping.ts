@@ -1,6 +1,6 @@
+import { familyOf } from '../../src/domain/addresses.ts';
 import { NotMeasurable, type Probe, type ProbeResult } from '../../src/domain/probe.ts';
 import type { Arrival } from '../../src/domain/witness.ts';
-import { familyOf } from './addresses.ts';
 import { answerSeconds, noteSilence } from './answer-time.ts';
 import { answeredBy, sendBy, type WatchedWay } from './answerer.ts';
 import type { Outcome } from './outcome.ts';

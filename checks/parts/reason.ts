@@ -1,9 +1,11 @@
+import { contains, familyName, familyOf, isLoopback } from '../../src/domain/addresses.ts';
 import type { Place, Probe } from '../../src/domain/probe.ts';
-import { contains, familyName, familyOf, isLoopback } from './addresses.ts';
-import { readAddresses } from './ip-addresses.ts';
-import { hasCarrier, isUp, kindOf, type Link, readLinks } from './links.ts';
-import { isUnanswered, type Neighbour, readNeighbours } from './neighbours.ts';
-import { gatewayOf, hopsOf, type Lookup, lookUpRoute } from './routes.ts';
+import { hasCarrier, isUp, kindOf, type PrintedLink } from '../../src/kernel/printed/links.ts';
+import { isUnanswered, type Neighbour } from '../../src/kernel/printed/neighbours.ts';
+import { gatewayOf, hopsOf } from '../../src/kernel/printed/routes.ts';
+import { readAddresses, readLinks } from './links.ts';
+import { readNeighbours } from './neighbours.ts';
+import { type Lookup, lookUpRoute } from './routes.ts';
 
 /** One try to reach somebody. */
 export interface Way {
@@ -43,7 +45,7 @@ export async function findObstacle(probe: Probe, way: Way): Promise<string | und
   return noCarrier(from, link, links);
 }
 
-async function explainRefusal(probe: Probe, way: Way, refusal: string, links: Link[]): Promise<string> {
+async function explainRefusal(probe: Probe, way: Way, refusal: string, links: PrintedLink[]): Promise<string> {
   const { from, to } = way;
   const noRoute = `no route from ${from} to ${to}`;
   if (!/network is unreachable/i.test(refusal)) return `${noRoute}: ${sayRefusal(refusal)}`;
@@ -67,7 +69,7 @@ function sayRefusal(refusal: string): string {
   return kind === undefined ? refusal : `a route of type ${kind} stops it`;
 }
 
-function noCarrier(place: Place, link: Link, links: readonly Link[]): string | undefined {
+function noCarrier(place: Place, link: PrintedLink, links: readonly PrintedLink[]): string | undefined {
   if (hasCarrier(link)) return undefined;
   const says = `${link.ifname} has no carrier in ${place}`;
   if (kindOf(link) === 'veth') return `${says}: the other end of the pair is down`;
@@ -92,7 +94,9 @@ async function findNextHop(probe: Probe, way: Way): Promise<NextHop | undefined>
   const hop = hopsOf(lookup.route)[0];
   const gateway = hop && gatewayOf(hop);
   const next = gateway ?? way.to;
-  const neighbour = (await readNeighbours(probe, way.from)).find(({ dst, dev }) => dst === next && dev === hop?.dev);
+  const neighbour = (await readNeighbours(probe, way.from)).find(
+    ({ address, link }) => address === next && link === hop?.dev,
+  );
   return { gateway, next, neighbour };
 }
 
@@ -116,16 +120,16 @@ export async function explainSilence(probe: Probe, way: Way): Promise<string | u
   if (neighbour === undefined) return undefined;
   const question = familyOf(next) === 4 ? 'ARP' : 'neighbour solicitations';
   const who = gateway === undefined ? next : `the gateway ${next}`;
-  if (isUnanswered(neighbour)) return `${who} does not answer ${question} on ${neighbour.dev}`;
-  if (gateway !== undefined) return `packets go to ${who} on ${neighbour.dev}, but nothing comes back from ${way.to}`;
-  if (!neighbour.state.includes('REACHABLE')) return explainUnconfirmed(way.from, who, neighbour);
-  const perhaps = `it drops the packets, has no way back, or is not at ${neighbour.lladdr} any more`;
-  return `${who} answers ${question} on ${neighbour.dev}, but nothing else: ${perhaps}`;
+  if (isUnanswered(neighbour)) return `${who} does not answer ${question} on ${neighbour.link}`;
+  if (gateway !== undefined) return `packets go to ${who} on ${neighbour.link}, but nothing comes back from ${way.to}`;
+  if (!neighbour.states.includes('REACHABLE')) return explainUnconfirmed(way.from, who, neighbour);
+  const perhaps = `it drops the packets, has no way back, or is not at ${neighbour.mac} any more`;
+  return `${who} answers ${question} on ${neighbour.link}, but nothing else: ${perhaps}`;
 }
 
 /** An older answer proves nothing about now: the other's MAC address may have changed since (NUD states, ip-neighbour(8)). */
-function explainUnconfirmed(from: Place, who: string, { dev, lladdr, state }: Neighbour): string | undefined {
-  const remembered = state.some((one) => one === 'STALE' || one === 'DELAY' || one === 'PROBE');
-  if (!remembered || lladdr === undefined) return undefined;
-  return `${from} remembers ${lladdr} for ${who} on ${dev}, and nobody there confirms it: is it still that one's MAC address?`;
+function explainUnconfirmed(from: Place, who: string, { link, mac, states }: Neighbour): string | undefined {
+  const remembered = states.some((one) => one === 'STALE' || one === 'DELAY' || one === 'PROBE');
+  if (!remembered || mac === undefined) return undefined;
+  return `${from} remembers ${mac} for ${who} on ${link}, and nobody there confirms it: is it still that one's MAC address?`;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isAddress, normalAddress } from './addresses.ts';
+import { isAddress, normalAddress } from '../../src/domain/addresses.ts';
 
 /** What an HTTP check asks for. */
 export interface WebAddress {

@@ -1,7 +1,7 @@
 import type { Place, Probe } from '../../src/domain/probe.ts';
 import type { Arrival } from '../../src/domain/witness.ts';
 import { sayPlace } from './answerer.ts';
-import { readAddresses } from './ip-addresses.ts';
+import { readAddresses } from './links.ts';
 import { findGateway, type Way } from './reason.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { parseSubnet } from './addresses.ts';
+import { parseSubnet } from './subnets.ts';
 
 /** Whole numbers from the first to the last, both included; IPv4 addresses are numbers of 32 bits. */
 export interface Span {

@@ -1,4 +1,5 @@
 import type { KernelNetwork } from '../kernel/kernel-state.ts';
+import type { WaitingSocket } from '../kernel/printed/sockets.ts';
 import type { Packet } from '../packets/frame.ts';
 import type { PlaceDetails } from '../packets/place-details.ts';
 import type { ProbeRequest } from '../packets/probe-request.ts';
@@ -39,9 +40,9 @@ export function detailsAt({ scene, gap, details, elsewhere }: Case, network: Ker
   return index === gap.network ? details : index === undefined ? undefined : elsewhere.get(index);
 }
 
-/** What ss(8) says of a socket that waits at a port of the place where it was lost. */
-export const listenerOn = ({ details }: Case, kind: 'tcp' | 'udp', port: number): string | undefined =>
-  details?.listeners.find((line) => line.startsWith(kind) && new RegExp(`:${port}\\s`).test(line));
+/** A socket that waits at a port of the place where it was lost. */
+export const listenerOn = ({ details }: Case, kind: 'tcp' | 'udp', port: number): WaitingSocket | undefined =>
+  details?.listeners.find((socket) => socket.protocol === kind && socket.port === port);
 
 /** Whether rp_filter(ip-sysctl) is strict for what comes in by an interface. */
 export const isStrict = (details: PlaceDetails | undefined, link: string | undefined): boolean =>

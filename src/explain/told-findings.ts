@@ -37,9 +37,7 @@ function closedPort(one: Case): Finding {
   const port = last?.tcp?.destination ?? last?.udp?.destination ?? request.port;
   const to = last?.ip?.destination ?? request.to;
   const kind = last?.udp || request.kind === 'udp' || request.kind === 'dns' ? 'udp' : 'tcp';
-  const listener = listenerOn(one, kind, port);
-  const bound =
-    listener === undefined ? undefined : /(\S+):\d+\s/.exec(listener.replace(/^\S+\s+\S+\s+\d+\s+\d+\s+/, ''))?.[1];
+  const bound = listenerOn(one, kind, port)?.address;
   const changed = translation(one);
   const shows = kind === 'tcp' ? 'ss -ltn' : 'ss -lun';
   if (changed && (changed.destination === to || changed.port === port)) {

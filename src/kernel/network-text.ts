@@ -1,49 +1,9 @@
-import { parsePrintedJson } from '../text/printed-json.ts';
 import type { KernelLink, KernelRoute } from './kernel-state.ts';
-
-/** What `ip -json -details -batch` prints of a link; fields that nobody needs are left out. */
-interface PrintedLink {
-  ifindex: number;
-  ifname: string;
-  flags: string[];
-  mtu: number;
-  address?: string;
-  link?: string;
-  link_index?: number;
-  link_netnsid?: number;
-  master?: string;
-  link_type: string;
-  linkinfo?: {
-    info_kind?: string;
-    info_data?: Record<string, unknown>;
-    info_slave_kind?: string;
-    info_slave_data?: Record<string, unknown>;
-  };
-  addr_info?: { family: string; local?: string; address?: string; prefixlen: number; scope: string }[];
-}
-
-interface PrintedHop {
-  gateway?: string;
-  via?: { host: string };
-  dev?: string;
-}
-
-interface PrintedRoute extends PrintedHop {
-  dst: string;
-  type?: string;
-  table?: string;
-  protocol?: string;
-  prefsrc?: string;
-  metric?: number;
-  metrics?: Record<string, number>[];
-  nexthops?: PrintedHop[];
-}
-
-/** A network's number for another one, with the name of that one's file. */
-interface PrintedNsid {
-  nsid: number;
-  name?: string;
-}
+import { readForwarding } from './printed/forwarding.ts';
+import { hasCarrier, isUp, linkSchema, type PrintedLink, portDataOf } from './printed/links.ts';
+import { printedEntries, readEntries } from './printed/list.ts';
+import { namespaceIdSchema } from './printed/namespaces.ts';
+import { gatewayOf, hopsOf, type PrintedRoute, routeSchema } from './printed/routes.ts';
 
 /** Links that the kernel puts into new namespaces when certain modules are loaded. */
 const fallbackLinks = /^(tunl0|gre0|gretap0|erspan0|ip_vti0|sit0|ip6tnl0|ip6gre0|ip6_vti0)$/;
@@ -53,6 +13,7 @@ const usualMetrics = new Set([0, 256, 1024]);
 
 /** What ip(8) is asked of a network, for `readNetwork`. */
 export const lookAround = 'addr show\nroute show table all';
+const source = 'ip -json -details -batch';
 
 /** What was read of a network. */
 interface ReadNetwork {
@@ -64,39 +25,36 @@ interface ReadNetwork {
 
 /**
  * Reads what ip(8) printed for `lookAround` and perhaps `netns list-id`: one JSON array a line.
- * @throws SyntaxError when the text is cut off
+ * @throws NotMeasurable when the text is cut off, or not what these programs print
  */
 export function readNetwork(text: string): ReadNetwork {
-  const entries = text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .flatMap((line) => parsePrintedJson(line) as (PrintedLink | PrintedRoute | PrintedNsid)[]);
-  const links = entries.filter((entry) => 'ifindex' in entry);
-  const routes = entries.filter((entry) => 'dst' in entry);
-  const ids = entries.filter((entry) => 'nsid' in entry);
+  const entries = text.split('\n').flatMap((line) => printedEntries(line, source));
+  const having = (field: string) => entries.filter((entry) => field in entry);
+  const links = readEntries(having('ifindex'), linkSchema, source);
+  const routes = readEntries(having('dst'), routeSchema, source);
+  const ids = readEntries(having('nsid'), namespaceIdSchema, source);
   return {
-    links: links.filter((link) => !fallbackLinks.test(link.ifname) || link.flags.includes('UP')).map(linkOf),
+    links: links.filter((link) => !fallbackLinks.test(link.ifname) || isUp(link)).map(linkOf),
     routes: routes.filter(isWorthTelling).map(routeOf),
     nsids: Object.fromEntries(ids.flatMap(({ nsid, name }) => (name === undefined ? [] : [[nsid, name]]))),
   };
 }
 
 function linkOf(printed: PrintedLink): KernelLink {
-  const { ifindex: index, ifname: name, mtu, flags, link, master, linkinfo = {} } = printed;
+  const { ifindex: index, ifname: name, mtu, link, master, linkinfo = {} } = printed;
   return {
     index,
     name,
-    kind: linkinfo.info_kind ?? printed.link_type,
-    up: flags.includes('UP'),
-    // The flag NO-CARRIER follows later, at the kernel's leisure; this one is true at once.
-    carrier: flags.includes('LOWER_UP'),
+    kind: linkinfo.info_kind ?? printed.link_type ?? 'ether',
+    up: isUp(printed),
+    carrier: hasCarrier(printed),
     mtu,
     mac: printed.address ?? '',
-    ...(link === undefined ? {} : { other: link }),
+    ...(typeof link === 'string' ? { other: link } : {}),
     ...awayOf(printed),
     ...kindFacts(linkinfo.info_data ?? {}),
     ...(master === undefined ? {} : { master }),
-    portSettings: linkinfo.info_slave_kind === 'bridge' ? portSettings(linkinfo.info_slave_data ?? {}) : [],
+    portSettings: portSettings(portDataOf(printed) ?? {}),
     addresses: addressesOf(printed),
   };
 }
@@ -117,10 +75,11 @@ function kindFacts(data: Record<string, unknown>): Pick<KernelLink, 'traits' | '
 
 /** The links with the other ends that their forwarding tables list, as bridge(8) printed them for `-json fdb show`. */
 export function withRemotes(links: readonly KernelLink[], text: string): KernelLink[] {
-  if (text.trim() === '') return [...links];
-  const entries = parsePrintedJson(text) as { ifname?: string; dst?: string }[];
+  const entries = readForwarding(text, 'bridge -json fdb show');
   return links.map((link) => {
-    const listed = entries.flatMap(({ ifname, dst }) => (ifname === link.name && dst !== undefined ? [dst] : []));
+    const listed = entries.flatMap((entry) =>
+      entry.link === link.name && entry.remote !== undefined ? [entry.remote] : [],
+    );
     const remotes = [...new Set([...(link.remotes ?? []), ...listed])].sort();
     return remotes.length === 0 ? link : { ...link, remotes };
   });
@@ -137,7 +96,7 @@ function portSettings({ hairpin, isolated, learning, flood }: Record<string, unk
 
 function addressesOf({ link_type: type, addr_info: addresses = [] }: PrintedLink): string[] {
   return addresses
-    .filter(({ family, scope }) => family !== 'inet6' || scope !== 'link')
+    .filter(({ local, family, scope }) => local !== undefined && (family !== 'inet6' || scope !== 'link'))
     .map(({ local, address, prefixlen }) =>
       address ? `${local} peer ${address}/${prefixlen}` : `${local}/${prefixlen}`,
     )
@@ -151,15 +110,13 @@ function isWorthTelling({ dst, type = 'unicast', table, protocol }: PrintedRoute
 }
 
 function routeOf(printed: PrintedRoute): KernelRoute {
-  const { dst, type = 'unicast', table = 'main', protocol, prefsrc, metric, metrics = [], nexthops = [] } = printed;
+  const { dst, type = 'unicast', table = 'main', protocol, prefsrc, metric, metrics = [] } = printed;
   const automatic = protocol === 'kernel';
-  const hops = [printed, ...nexthops];
+  const hops = hopsOf(printed);
   const words = [
     type === 'unicast' ? '' : type,
     dst,
-    ...hops
-      .map((hop) => hop.gateway ?? hop.via?.host)
-      .map((gateway) => (gateway === undefined ? '' : `via ${gateway}`)),
+    ...hops.map(gatewayOf).map((gateway) => (gateway === undefined ? '' : `via ${gateway}`)),
     prefsrc === undefined || automatic ? '' : `src ${prefsrc}`,
     metric === undefined || usualMetrics.has(metric) ? '' : `metric ${metric}`,
     ...metrics.flatMap((given) => Object.entries(given).map(([name, value]) => `${name} ${value}`)),

@@ -1,7 +1,8 @@
-import { isInside, parseAddress, reservedUse } from '../document/addresses.ts';
 import { type Entry, entriesOf, scalarOf } from '../document/entries.ts';
 import type { Faults } from '../document/faults.ts';
 import { hostName } from '../document/names.ts';
+import { isInside, reservedUse } from '../document/subnets.ts';
+import { parseAddress } from '../domain/addresses.ts';
 import type { Interface, Machine } from '../domain/world.ts';
 import { suggestion } from '../text/nearest.ts';
 import { nameMessage, type Subnets } from './networks.ts';

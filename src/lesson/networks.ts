@@ -1,7 +1,7 @@
-import { parseSubnet, type Subnet } from '../document/addresses.ts';
 import { entriesOf, scalarOf } from '../document/entries.ts';
 import type { Faults } from '../document/faults.ts';
 import { hostName } from '../document/names.ts';
+import { parseSubnet, type Subnet } from '../document/subnets.ts';
 
 const mostNetworks = 40;
 // The first two are a machine's own keys; the third is kept for the Docker Engine of a machine.

@@ -1,7 +1,12 @@
+import { NotMeasurable } from '../domain/probe.ts';
+import { type ForwardingEntry, readForwarding } from '../kernel/printed/forwarding.ts';
+import { portDataOf, readLinkList } from '../kernel/printed/links.ts';
+import { type Neighbour, readNeighbourList } from '../kernel/printed/neighbours.ts';
+import { readRouteList, refusalOf } from '../kernel/printed/routes.ts';
+import { readSockets, type WaitingSocket } from '../kernel/printed/sockets.ts';
 import { findProgram, systemEnvironment } from '../machine/programs-path.ts';
 import { runCaptured } from '../sandbox/captured.ts';
 import { type Anchor, asSandboxRoot } from '../sandbox/enter.ts';
-import { parsePrintedJson } from '../text/printed-json.ts';
 
 /** A port of a bridge. */
 export interface BridgePort {
@@ -10,13 +15,6 @@ export interface BridgePort {
   state: string;
   isolated: boolean;
   hairpin: boolean;
-}
-
-export interface KnownNeighbour {
-  address: string;
-  link: string;
-  mac?: string;
-  states: readonly string[];
 }
 
 /** What the kernel would do with a packet: by which words of ip(8) it was asked, and its route or its refusal. */
@@ -33,9 +31,8 @@ export interface RouteLookup {
 /** A state of one place, read when a packet was lost there. */
 export interface PlaceDetails {
   ports: BridgePort[];
-  /** By bridge and MAC address: the port that frames for it go out of. */
-  forwarding: { mac: string; link: string; master?: string; remote?: string; states: readonly string[] }[];
-  neighbours: KnownNeighbour[];
+  forwarding: ForwardingEntry[];
+  neighbours: Neighbour[];
   /** Links that do not take part in ARP. */
   silentLinks: string[];
   /** As ip-rule(8) prints them, without the three that always are. */
@@ -46,8 +43,7 @@ export interface PlaceDetails {
   /** The most specific route for the goal, whatever its type. */
   covering: string[];
   settings: ReadonlyMap<string, string>;
-  /** What ss(8) prints of sockets that wait. */
-  listeners: string[];
+  listeners: WaitingSocket[];
   /** Counters of iptables-legacy, a line a rule; empty where it is not in use. */
   legacy: string[];
 }
@@ -111,81 +107,49 @@ export async function readDetails(
   try {
     return readParts(parts, packet, family);
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
+    if (error instanceof NotMeasurable) return undefined;
     throw error;
   }
-}
-
-interface PrintedLink {
-  ifname: string;
-  flags: string[];
-  linkinfo?: { info_slave_kind?: string; info_slave_data?: { state?: string; isolated?: boolean; hairpin?: boolean } };
-}
-
-interface PrintedEntry {
-  mac: string;
-  ifname: string;
-  master?: string;
-  dst?: string;
-  state?: string;
-  flags?: string[];
 }
 
 function readParts(parts: readonly string[], packet: AskedPacket, family: 4 | 6): PlaceDetails {
   const [links = '', fdb = '', neighbours = '', rules = '', onward = '', back = '', covering = ''] = parts;
   const [settings = '', listeners = '', legacy = ''] = parts.slice(7);
-  const list = <Entry>(text: string) => (text.trim() === '' ? [] : (parsePrintedJson(text) as Entry[]));
   const lines = (text: string) => text.split('\n').filter((line) => line.trim() !== '');
   const { source, destination, arriving } = packet;
-  const printed = list<PrintedLink>(links);
+  const printed = readLinkList(links, 'ip -json -details link show');
   const asked = `ip${family === 6 ? ' -6' : ''} route get`;
   const from = source === undefined ? '' : ` from ${source}`;
   const came = arriving === undefined ? '' : ` iif ${arriving}`;
   return {
-    ports: printed
-      .filter(({ linkinfo }) => linkinfo?.info_slave_kind === 'bridge')
-      .map(({ ifname, linkinfo: { info_slave_data: data } = {} }) => ({
-        name: ifname,
-        state: data?.state ?? 'unknown',
-        isolated: data?.isolated === true,
-        hairpin: data?.hairpin === true,
-      })),
-    forwarding: list<PrintedEntry>(fdb).map(({ mac, ifname, master, dst, state, flags = [] }) => ({
-      mac,
-      link: ifname,
-      ...(master === undefined ? {} : { master }),
-      ...(dst === undefined ? {} : { remote: dst }),
-      states: [...(state === undefined ? [] : [state]), ...flags],
-    })),
-    neighbours: list<{ dst: string; dev: string; lladdr?: string; state: string[] }>(neighbours).map(
-      ({ dst, dev, lladdr, state }) => ({
-        address: dst,
-        link: dev,
-        states: state,
-        ...(lladdr === undefined ? {} : { mac: lladdr }),
-      }),
-    ),
+    ports: printed.flatMap((link) => {
+      const data = portDataOf(link);
+      if (data === undefined) return [];
+      const state = typeof data.state === 'string' ? data.state : 'unknown';
+      return [{ name: link.ifname, state, isolated: data.isolated === true, hairpin: data.hairpin === true }];
+    }),
+    forwarding: readForwarding(fdb, 'bridge -json fdb show'),
+    neighbours: readNeighbourList(neighbours, 'ip -json neigh show'),
     silentLinks: printed.flatMap(({ ifname, flags }) => (flags.includes('NOARP') ? [ifname] : [])),
     policies: lines(rules).filter((line) => !/^(0:\s+from all lookup local|32766:|32767:)/.test(line)),
     onward: lookupOf(`${asked} ${destination}${from}${came}`, onward),
     ...(source === undefined ? {} : { back: lookupOf(`${asked} ${source}`, back) }),
     covering: lines(covering).filter((line) => !/table local/.test(line)),
     settings: new Map(lines(settings).map((line) => line.split(' ', 2) as [string, string])),
-    listeners: lines(listeners),
+    listeners: readSockets(listeners),
     legacy: lines(legacy).filter((line) => /^(\*|\[|:)/.test(line)),
   };
 }
 
 function lookupOf(command: string, text: string): RouteLookup {
-  const refusal = /RTNETLINK answers: (.+)/.exec(text)?.[1];
-  if (refusal !== undefined) return { command, refusal: refusal.trim() };
+  const refusal = refusalOf(text);
+  if (refusal !== undefined) return { command, refusal };
   if (!text.trim().startsWith('[')) return { command, refusal: text.trim().split('\n')[0] ?? '' };
-  const [route] = parsePrintedJson(text) as Record<string, unknown>[];
-  const { dev, gateway, type } = route ?? {};
+  const [{ dev, gateway, type } = {}] = readRouteList(text, command);
   return {
     command,
-    ...(typeof dev === 'string' ? { link: dev } : {}),
-    ...(typeof gateway === 'string' ? { gateway } : {}),
-    ...(typeof type === 'string' ? { type } : {}),
+    ...(dev === undefined ? {} : { link: dev }),
+    ...(gateway === undefined ? {} : { gateway }),
+    ...(type === undefined ? {} : { type }),
   };
 }

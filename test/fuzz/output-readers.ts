@@ -1,7 +1,11 @@
-import { z } from 'zod';
-import { parseList } from '../../checks/parts/state.ts';
 import { NotMeasurable } from '../../src/domain/probe.ts';
 import { readNetwork } from '../../src/kernel/network-text.ts';
+import { readConnectionList } from '../../src/kernel/printed/connections.ts';
+import { readForwarding } from '../../src/kernel/printed/forwarding.ts';
+import { readLinkList } from '../../src/kernel/printed/links.ts';
+import { readNeighbourList } from '../../src/kernel/printed/neighbours.ts';
+import { readRouteList } from '../../src/kernel/printed/routes.ts';
+import { readSockets } from '../../src/kernel/printed/sockets.ts';
 import { readRules } from '../../src/kernel/ruleset-text.ts';
 import { readAddressOwners } from '../../src/sandbox/local-addresses.ts';
 import { testimony } from '../../src/sandbox/witness/witness-report.ts';
@@ -48,22 +52,42 @@ const tables = `table inet t {
 }
 `;
 
+const connection =
+  'ipv4 2 tcp 6 9 ESTABLISHED src=1.1.1.1 dst=2.2.2.2 sport=1 dport=2 src=2.2.2.2 dst=1.1.1.1 sport=2 dport=1 [ASSURED] use=1\n';
+
+const list = (name: string, read: (text: string, source: string) => unknown, ...entries: object[]): Reader => ({
+  name,
+  samples: [JSON.stringify(entries)],
+  pieces: pieces.json,
+  told: [NotMeasurable],
+  read: (text) => read(text, name),
+});
+
 /** What the machine's programs and the learner's shells print, with what a learner chose in it. */
 export const outputReaders: readonly Reader[] = [
   {
     name: 'network',
     samples: [network],
     pieces: pieces.json,
-    // Whoever asked takes any error for a look that failed.
-    told: [SyntaxError, TypeError],
+    told: [NotMeasurable],
     read: readNetwork,
   },
+  list('links', readLinkList, link),
+  list('routes', readRouteList, route, { dst: '10.0.0.0/24', nexthops: [route] }),
+  list('neighbours', readNeighbourList, { dst: '10.0.0.2', dev: 'a', lladdr: '02:00:00:00:00:06', state: ['STALE'] }),
+  list('forwarding table', readForwarding, { mac: '02:00:00:00:00:06', ifname: 'a', dst: '10.0.0.2', flags: ['self'] }),
   {
-    name: 'list',
-    samples: [JSON.stringify([link]), JSON.stringify([route])],
-    pieces: pieces.json,
+    name: 'sockets',
+    samples: ['tcp   LISTEN 0      5      127.0.0.53%lo:53    0.0.0.0:*\nudp UNCONN 0 0 [::]:68 [::]:*\n'],
+    pieces: pieces.nft,
+    read: readSockets,
+  },
+  {
+    name: 'connections',
+    samples: [connection],
+    pieces: pieces.nft,
     told: [NotMeasurable],
-    read: (text) => parseList(text, z.looseObject({ ifname: z.string() }), 'ip link'),
+    read: readConnectionList,
   },
   { name: 'rules', samples: [rules], pieces: pieces.nft, read: readRules },
   {

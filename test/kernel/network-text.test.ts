@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NotMeasurable } from '../../src/domain/probe.ts';
 import { readNetwork } from '../../src/kernel/network-text.ts';
 
 const link = {
@@ -100,5 +101,5 @@ describe('routes', () => {
 });
 
 it('refuses a text that was cut off', () => {
-  expect(() => readNetwork('[{"ifindex":1')).toThrow(SyntaxError);
+  expect(() => readNetwork('[{"ifindex":1')).toThrow(NotMeasurable);
 });

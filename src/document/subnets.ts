@@ -1,20 +1,12 @@
 import ipaddr from 'ipaddr.js';
-
-type Address = ipaddr.IPv4 | ipaddr.IPv6;
+import { type ParsedAddress, parseAddress } from '../domain/addresses.ts';
 
 /** The subnet of a network, as read from its CIDR. */
 export interface Subnet {
   /** As written, in its shortest form. */
   text: string;
-  base: Address;
+  base: ParsedAddress;
   prefixLength: number;
-}
-
-/** Reads an IPv4 or IPv6 address; undefined unless it is written the usual way (`010.1.2.3` and `1` are not). */
-export function parseAddress(text: string): Address | undefined {
-  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text);
-  if (!text.includes(':') || text.includes('%')) return undefined;
-  return ipaddr.IPv6.isValid(text) ? ipaddr.IPv6.parse(text) : undefined;
 }
 
 /** Reads a CIDR such as `10.0.0.0/24`; a text instead of a subnet says what is wrong with it. */
@@ -40,18 +32,18 @@ export function parseSubnet(text: string): Subnet | string {
   return { text: canonical, base, prefixLength };
 }
 
-export function isInside(address: Address, { base, prefixLength }: Subnet): boolean {
+export function isInside(address: ParsedAddress, { base, prefixLength }: Subnet): boolean {
   return address.kind() === base.kind() && address.match(base, prefixLength);
 }
 
 /** What the address of a subnet's own means, for one that no machine can have; undefined for all others. */
-export function reservedUse(address: Address, { base, prefixLength }: Subnet): string | undefined {
+export function reservedUse(address: ParsedAddress, { base, prefixLength }: Subnet): string | undefined {
   if (address.toString() === base.toString()) return 'the address of the network itself';
   const isLast = address.toString() === withHostBits(base, prefixLength, 1).toString();
   return isLast && address.kind() === 'ipv4' ? 'the broadcast address of the network' : undefined;
 }
 
-function withHostBits(address: Address, prefixLength: number, bit: 0 | 1): Address {
+function withHostBits(address: ParsedAddress, prefixLength: number, bit: 0 | 1): ParsedAddress {
   const bytes = address.toByteArray().map((byte, index) => {
     const hostBits = Math.min(8, Math.max(0, (index + 1) * 8 - prefixLength));
     const mask = (1 << hostBits) - 1;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parsePrintedJson } from '../../src/text/printed-json.ts';
+import { parsePrintedJson } from '../../src/kernel/printed/json.ts';
 
 test('a name with any control character is read, and what is no JSON is none', () => {
   for (let code = 0; code < 0x20; code++) {

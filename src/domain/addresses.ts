@@ -1,6 +1,7 @@
 import ipaddr from 'ipaddr.js';
 
-type Parsed = ipaddr.IPv4 | ipaddr.IPv6;
+/** An address taken apart. */
+export type ParsedAddress = ipaddr.IPv4 | ipaddr.IPv6;
 
 /** An address with the length of its network part, such as 10.0.0.10/24. */
 export interface Prefix {
@@ -15,8 +16,13 @@ export function isAddress(text: string): boolean {
   return ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text);
 }
 
-function parse(text: string): Parsed {
+function parse(text: string): ParsedAddress {
   return ipaddr.IPv4.isValidFourPartDecimal(text) ? ipaddr.IPv4.parse(text) : ipaddr.IPv6.parse(text);
+}
+
+/** Reads an address; undefined unless it is written the usual way. */
+export function parseAddress(text: string): ParsedAddress | undefined {
+  return isAddress(text) ? parse(text) : undefined;
 }
 
 /** The one way of writing an address, so that equal ones are equal texts. */
