@@ -10,7 +10,7 @@ export function addMapCommand(program: Command, { signal }: Interruption, end: (
     .argument('[machine]', 'only this machine, namespace or container')
     .option('--world <lesson>', 'the world of this lesson, built for it, instead of the lesson that is open')
     .option('--after <step>', 'with --world: after this step was done, or after the last one (`end`)')
-    .option('--follow', 'draw again after each command in the lesson, until q')
+    .option('--follow', 'draw it again whenever it changes, below the step of the lesson, until q')
     .option('--format <format>', 'text, words, svg, json, mermaid or dot')
     .option('--links', 'kinds, MTUs and MAC addresses, too')
     .option('--routes', 'all routes, too')

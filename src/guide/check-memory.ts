@@ -25,6 +25,11 @@ export class CheckMemory {
     this.known = new Map(results.map((result) => [result.check.id, toldOf(result)]));
   }
 
+  /** Whether the learner was told that this check passes. */
+  holds(id: string): boolean {
+    return this.known.get(id)?.passed === true;
+  }
+
   /** Whether the learner was told just this of each of these checks. */
   knows(results: readonly CheckResult[]): boolean {
     return results.every((result) => this.known.get(result.check.id)?.words === wordsOf(result));

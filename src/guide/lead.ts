@@ -41,9 +41,10 @@ export class GuidedLead implements TerminalEvents {
     private readonly failed: (error: unknown) => void,
   ) {
     this.desk = new GuidedDesk(room, turns, this.typist, voice, this, signal);
-    this.tutor = new Tutor(lesson, attempt, voice, this.desk, (changed) =>
-      saver.keep(changed, (text) => this.notices.push(text)),
-    );
+    this.tutor = new Tutor(lesson, attempt, voice, this.desk, (changed) => {
+      saver.keep(changed, (text) => this.notices.push(text));
+      room.redraw();
+    });
   }
 
   /**

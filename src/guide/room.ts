@@ -13,7 +13,7 @@ const mostTerminals = 9;
 /** What one attempt consists of while it is open: a world, the terminals into it, and the windows that show them. */
 export class GuidedRoom {
   readonly windows = new Set<GuidedWindow>();
-  /** Who draws the world anew whenever it was looked at. */
+  /** Who draws the world anew whenever it may be another one. */
   readonly followers = new Set<{ draw(): void }>();
   private readonly terminals = new Map<number, GuidedTerminal>();
   private built: GuidedWorld | undefined;
@@ -101,8 +101,8 @@ export class GuidedRoom {
     return true;
   }
 
-  /** The world may be another one than was drawn. */
-  private redraw(): void {
+  /** The world, or the learner's place in the lesson, may be another one than was drawn. */
+  redraw(): void {
     for (const follower of this.followers) follower.draw();
   }
 

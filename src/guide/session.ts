@@ -111,7 +111,8 @@ export class GuidedSession implements WindowEvents {
   async answer(arrival: Arrival, words: string): Promise<number> {
     const { window, left } = this.enter(arrival);
     const map = arrival.interactive ? followedMap(words) : undefined;
-    if (map) return followMap(window, map, this.room, left, () => this.leave(window, 0));
+    const { room, lead } = this;
+    if (map) return followMap(window, { map, room, tutor: lead.tutor }, left, () => this.leave(window, 0));
     let status = 1;
     try {
       const floor = { window, terminal: undefined };

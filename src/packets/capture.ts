@@ -1,16 +1,11 @@
 import { forgetOwnTable, newOwnTable } from '../kernel/own-tables.ts';
 import { findProgram, systemEnvironment } from '../machine/programs-path.ts';
+import { systemCalls } from '../machine/system-calls.ts';
 import { runCaptured } from '../sandbox/captured.ts';
 import { type Anchor, asSandboxRoot } from '../sandbox/enter.ts';
 import { captureScript } from './capture-script.ts';
 import type { ProbeRequest } from './probe-request.ts';
 import { type Recording, readRecording } from './recording.ts';
-
-/** Numbers of system calls: asm/unistd.h. */
-const calls: Readonly<Record<string, { setns: number; prctl: number; clock: number }>> = {
-  x64: { setns: 308, prctl: 157, clock: 228 },
-  arm64: { setns: 268, prctl: 167, clock: 113 },
-};
 
 /** Rules of nft's that mark packets to be traced in one network, as long as the capture lasts. */
 export interface Trace {
@@ -36,7 +31,7 @@ export async function capture(
   signal?: AbortSignal,
 ): Promise<Recording | undefined> {
   const perl = findProgram('perl');
-  const numbers = calls[process.arch];
+  const numbers = systemCalls();
   if (perl === undefined || numbers === undefined) return undefined;
   const table = traces.length > 0 ? newOwnTable() : '';
   const { kind, from, to, port, size, key, payload, ident, patience } = request;

@@ -26,9 +26,9 @@ export function checkLines(check: CheckReport, style: TextStyle): string[] {
   ];
 }
 
-/** Lines for a check that was not tried yet. */
-export function openLines(describe: string, style: TextStyle): string[] {
-  return sentence('open', describe, style);
+/** Lines for a check that was not tried yet, or of which only this is to be told: that it holds. */
+export function openLines(describe: string, style: TextStyle, holds = false): string[] {
+  return sentence(holds ? 'passed' : 'open', describe, style);
 }
 
 /** The line above a step; `number` counts from 1. */

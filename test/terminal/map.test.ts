@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { descendantsOf } from '../../src/sandbox/descendants.ts';
 import { Program } from './program.ts';
 
 const lesson = join(import.meta.dirname, 'lessons', '50-keys.md');
@@ -40,5 +42,31 @@ describe('the map', () => {
     expect(cards[0].interfaces.map(({ id }: { id: string }) => id)).toContain('host:bridge7');
     expect(ask('--plain')).toContain('bridge7: bridge; down.');
     expect(ask('--format', 'svg').startsWith('<svg ')).toBe(true);
+  });
+
+  it('keeps up with what no command of this terminal did, and shows the step', async () => {
+    await using program = new Program(['learn', lesson], { environment: { LANG: 'C.UTF-8' } });
+    await program.prompt();
+    await using following = new Program(['map', '--follow'], {
+      state: program.state,
+      environment: { LANG: 'C.UTF-8' },
+    });
+    await following.sees('q leaves');
+    await following.sees(/Step 1 of 3 · Make the first\n {2}○ .*first.*\n+ +┌ host/);
+    // The prompt is back long before it happens, and nothing is typed at it.
+    await program.does('(sleep 4; ip netns add inner; ip link add v7 type veth peer name eth0 netns inner) &');
+    await following.sees(/│ v7 [\s\S]*┌ inner[\s\S]*eth0/);
+    await program.does('ip netns add first');
+    await following.sees(/Step 2 of 3 · Make the second\n {2}○ /);
+    await program.does('goto reach');
+    await following.sees(/Step 3 of 3[^\n]*\n {2}○ .*third/);
+    await program.does('ip netns add third');
+    await following.sees('The lesson is done.');
+    const listeners = descendantsOf([program.pid]).filter(({ name }) => name === 'perl');
+    expect(listeners).toHaveLength(1);
+    process.kill(program.pid, 'SIGKILL');
+    const isThere = () => listeners.some(({ pid }) => existsSync(`/proc/${pid}`));
+    await expect.poll(isThere, { timeout: 200_000, interval: 50 }).toBe(false);
+    expect((await following.exit()).status).not.toBe(0);
   });
 });
