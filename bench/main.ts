@@ -11,6 +11,7 @@ import { sandboxOf } from './sandboxes.ts';
 import { asJson, asText } from './table.ts';
 import { judgeTargets } from './targets.ts';
 import { verdictContestant } from './verdicts.ts';
+import { whyContestant } from './why.ts';
 
 const { rounds, json } = readOptions();
 
@@ -30,6 +31,7 @@ const { readings, failures } = await measure(
     sandboxOf(100),
     ...(await present([...rivals, engines])),
     verdictContestant(),
+    whyContestant(),
     guidedShell(program),
     enterToPrompt(program),
     wrongCommand(program),

@@ -13,6 +13,9 @@ export const idleMemory = 'underlay learn: memory when idle (Pss)';
 export const wrongAnswer = 'underlay learn: wrong command, a ping without an answer: Enter to prompt';
 export const failingCheck = 'underlay learn: `check` that fails, the same ping';
 
+export const followed = 'why, ten places: a packet that arrives';
+export const lostOnTheWay = 'why, ten places: a packet that a rule drops';
+
 export const engineReady = 'sandbox with a Docker Engine and its images: ready';
 export const firstAnswer = 'docker run to the first answered request';
 export const engineMemory = 'dockerd and containerd: memory (Pss)';

@@ -1,7 +1,7 @@
 import { homeMachine, type World } from '../domain/world.ts';
 import { visible } from '../text/visible.ts';
 import { sayWords } from './ask-words.ts';
-import type { Answer } from './look-into.ts';
+import type { Answer } from './pursuit.ts';
 import { type Station, stationsOf } from './stations.ts';
 
 /** What became of a probe, in lines for a screen. @param plain words instead of signs */

@@ -117,7 +117,8 @@ function waiting(
   return { leg, kind: 'neighbour', network, last, question, target: address };
 }
 
-/** Whether the probe came through. */
-export function isDelivered({ connected, answer }: Recording, kind: string): boolean {
-  return kind === 'tcp' ? connected : answer !== undefined;
+/** The number of the probe that came through, where one did. */
+export function deliveredProbe({ probes }: Recording, kind: string): number | undefined {
+  const number = probes.findIndex(({ connected, answer }) => (kind === 'tcp' ? connected : answer !== undefined));
+  return number < 0 ? undefined : number;
 }

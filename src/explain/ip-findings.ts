@@ -1,3 +1,4 @@
+import { askedBefore } from './asked-before.ts';
 import { type Case, goalOf, isSix, isStrict, lastPacket, listenerOn, rise } from './case.ts';
 import type { Finding } from './finding.ts';
 import { downLink } from './link-findings.ts';
@@ -85,7 +86,7 @@ export function forwardFinding(one: Case): Finding | undefined {
   if (down) return down;
   if (rise(one, 'IpFragFails', 'Ip6FragFails', 'Ip6InTooBigErrors') > 0 && link)
     return tooBig(one, link.name, link.mtu);
-  return undefined;
+  return askedBefore(one, goal);
 }
 
 export function expired(one: Case): Finding {
@@ -123,7 +124,7 @@ export function localFinding(one: Case): Finding | undefined {
     const out = network?.links.find(({ name }) => name === details?.back?.link);
     const down = network && out && downLink({ network, link: out }, one.scene);
     if (down) return { ...down, outcome: 'NO-WAY-BACK', says: `${place} got it; for the answer: ${down.says}` };
-    return silentProgram(one);
+    return askedBefore(one, lastPacket(one)?.ip?.source ?? '') ?? silentProgram(one);
   }
   if (rise(one, 'TcpExtIPReversePathFilter') > 0) return reversePath(one);
   return foreignAnswer(one);

@@ -19,8 +19,11 @@ export interface Question {
   payload?: Buffer | undefined;
 }
 
-/** Milliseconds of silence: of the first probe, of a second one, and where a program has to answer. */
-const patience = { first: 150, second: 300, program: 1500 };
+/**
+ * Milliseconds of silence. After the first the second probe is sent, while the first is still waited for; packets that
+ * the kernel alone moves need microseconds. `program` is for where a program has to answer.
+ */
+export const patience = { first: { kernel: 30, program: 80 }, second: 70, program: 1500 };
 const usualPorts: Record<ProbeKind, number> = { ping: 0, tcp: 80, udp: 53, http: 80, dns: 53 };
 
 /** A probe that answers a question; each has a flow of its own. @param from index of the network that sends it */
@@ -28,18 +31,20 @@ export function requestOf({ kind, to, port, size, payload }: Question, from: num
   const key = randomBytes(12);
   const wanted = port ?? usualPorts[kind];
   return {
-    ...{ kind, from, to, size, key, port: wanted, patience: patience.first },
+    ...{ kind, from, to, size, key, port: wanted, patience: patience.first[isOfKernel(kind) ? 'kernel' : 'program'] },
     payload: payload ?? (kind === 'http' ? Buffer.from(`GET / HTTP/1.0\r\nHost: ${to}\r\n\r\n`) : key),
     ...(payload && kind !== 'http' ? { key: payload } : {}),
     ident: kind === 'ping' ? randomInt(1, 65_536) : randomInt(20_000, 32_000),
   };
 }
 
-/** How long a second probe waits for its answer. */
-export const waitFor = ({ gap, request }: Case): number =>
-  gap.kind === 'local' && gap.leg === 'there' && request.kind !== 'ping' && request.kind !== 'tcp'
-    ? patience.program
-    : patience.second;
+/** Whether the kernel itself answers. */
+const isOfKernel = (kind: ProbeKind): boolean => kind === 'ping' || kind === 'tcp';
+
+/** Whether it came to a program, which may take its time. */
+export const isProgramsTurn = ({ gap, request, recording }: Case): boolean =>
+  !isOfKernel(request.kind) &&
+  ((gap.kind === 'local' && gap.leg === 'there') || recording.probes.some(({ connected }) => connected));
 
 /** What is traced in the place where the first probe was lost: the second one, and what answers it. */
 export function traceOf({ scene, gap, request }: Case, ident: number): Trace {

@@ -1,4 +1,5 @@
-import { type Case, rise } from './case.ts';
+import { askedBefore } from './asked-before.ts';
+import { type Case, goalOf, rise } from './case.ts';
 import type { Finding } from './finding.ts';
 import { reversePath, routeFinding, tooBig } from './ip-findings.ts';
 import { downLink } from './link-findings.ts';
@@ -28,22 +29,10 @@ export function sourceFinding(one: Case): Finding | undefined {
     const down = downLink({ network, link: out }, scene);
     if (down) return down;
     const carried = (request.size ?? 0) + (request.to.includes(':') ? 48 : 28);
-    if (recording.sendError === 90 || (request.size !== undefined && carried > out.mtu))
+    if (recording.probes.some(({ sendError }) => sendError === 90) || (request.size !== undefined && carried > out.mtu))
       return tooBig(one, out.name, out.mtu);
-    const failed = details?.neighbours.find(
-      ({ link, address, states }) =>
-        link === out.name && address === (details.onward?.gateway ?? request.to) && states.includes('FAILED'),
-    );
-    if (failed) {
-      const says = `${place} has asked for the MAC address of ${failed.address} just before and got no answer`;
-      return {
-        outcome: 'NO-NEIGHBOUR',
-        place,
-        object: `neighbour ${failed.address}`,
-        says,
-        shows: `ip neigh show to ${failed.address}`,
-      };
-    }
+    const failed = askedBefore(one, goalOf(one));
+    if (failed) return failed;
   }
   return rise(one, 'TcpExtIPReversePathFilter') > 0 ? reversePath(one) : undefined;
 }

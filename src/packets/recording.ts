@@ -16,10 +16,8 @@ export interface RecordedFrame {
   bytes: Buffer;
 }
 
-/** All that was seen of one probe. */
-export interface Recording {
-  /** By index of a network: its inode number; those that could not be entered are missing. */
-  ids: ReadonlyMap<number, string>;
+/** What became of one probe, as far as its sender knows. */
+export interface ProbeFate {
   /** The error number of sending, 0 for none. */
   sendError: number;
   /** The error number that the sender's socket was told later on. */
@@ -30,6 +28,14 @@ export interface Recording {
   answer?: Buffer;
   /** The port it was sent from, a ping's identification. */
   ident: number;
+}
+
+/** All that was seen of the probes that were sent until now. */
+export interface Recording {
+  /** By index of a network: its inode number; those that could not be entered are missing. */
+  ids: ReadonlyMap<number, string>;
+  /** In the order in which they were sent. */
+  probes: readonly ProbeFate[];
   frames: RecordedFrame[];
   /** Too much was going on to write everything down. */
   crowded: boolean;
@@ -46,7 +52,7 @@ const types: readonly FrameType[] = ['host', 'broadcast', 'multicast', 'other', 
 const withAddresses = new Set(['1', '772']);
 
 /**
- * Reads what the capture printed.
+ * Reads what the capture has printed since it began.
  * @returns undefined where it did not come to its end
  */
 export function readRecording(text: string): Recording | undefined {
@@ -54,24 +60,30 @@ export function readRecording(text: string): Recording | undefined {
   const ids = new Map<number, string>();
   const traces = new Map<number, string[]>();
   const lines = new Map<number, string[]>();
-  const recording = { sendError: 0, connected: false, ident: 0, crowded: false };
+  const probes: ProbeFate[] = [];
+  const fateOf = (number: string): ProbeFate => {
+    const index = Number(number);
+    probes[index] ??= { sendError: 0, connected: false, ident: 0 };
+    return probes[index];
+  };
   const frames: RecordedFrame[] = [];
   const complaints: string[] = [];
-  let answer: Buffer | undefined;
-  let socketError: number | undefined;
+  let crowded = false;
   for (const line of text.split('\n')) {
     const [sign, first = '', second = '', third = '', fourth = '', fifth = '', sixth = '', seventh = ''] =
       line.split(' ');
+    const rest = () => line.slice(3 + first.length);
     if (sign === 'N') ids.set(Number(first), second);
-    else if (sign === 'S') recording.sendError = Number(first);
-    else if (sign === 'P') recording.ident = Number(first);
-    else if (sign === 'E') socketError = Number(first);
-    else if (sign === 'A') answer = Buffer.from(first, 'hex');
-    else if (sign === 'K') recording.connected = true;
-    else if (sign === 'M') recording.crowded = true;
-    else if (sign === 'T') append(traces, Number(first), line.slice(3 + first.length));
-    else if (sign === 'W') complaints.push(line.slice(3 + first.length));
-    else if (sign === 'C') append(lines, Number(first), line.slice(3 + first.length));
+    else if (sign === 'S') fateOf(first).sendError = Number(second);
+    else if (sign === 'P') fateOf(first).ident = Number(second);
+    else if (sign === 'E') fateOf(first).socketError = Number(second);
+    else if (sign === 'A') fateOf(first).answer = Buffer.from(second, 'hex');
+    else if (sign === 'K') fateOf(first).connected = true;
+    else if (sign === 'M') crowded = true;
+    else if (sign === 'T') append(traces, Number(first), rest());
+    else if (sign === 'W') complaints.push(rest());
+    else if (sign === 'R') lines.clear();
+    else if (sign === 'C') append(lines, Number(first), rest());
     else if (sign === 'F') {
       frames.push({
         network: Number(first),
@@ -85,12 +97,7 @@ export function readRecording(text: string): Recording | undefined {
   }
   frames.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
   const counters = new Map([...ids.keys()].map((index) => [index, risen(lines.get(index))]));
-  return {
-    ...recording,
-    ...(answer === undefined ? {} : { answer }),
-    ...(socketError === undefined ? {} : { socketError }),
-    ...{ ids, frames, traces, counters, complaints },
-  };
+  return { ids, probes, frames, crowded, traces, counters, complaints };
 }
 
 function append(map: Map<number, string[]>, index: number, line: string): void {

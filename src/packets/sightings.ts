@@ -37,13 +37,14 @@ const tupleOf = ({ ip, udp }: Packet, turned = false): string => {
   return (turned ? ends.reverse() : ends).join(' ');
 };
 
-/** What of a recording has to do with the probe, in the order of time. Pure. */
-export function sightingsOf(recording: Recording, request: ProbeRequest): Sighting[] {
-  const teller = new Teller(recording, request);
+/** What of a recording has to do with its probes, in the order of time. Pure. @param requests in the order of sending */
+export function sightingsOf(recording: Recording, requests: readonly ProbeRequest[]): Sighting[] {
+  const tellers = requests.map((request, index) => new Teller(recording.probes[index]?.ident ?? 0, request));
   return recording.frames.flatMap((frame) => {
     const packet = readFrame(frame.bytes, frame.ethernet);
     const carried = packet.inner?.packet ?? packet;
-    const told = teller.tell(carried, frame);
+    let told: ReturnType<Teller['tell']>;
+    for (const teller of tellers) told ??= teller.tell(carried, frame);
     if (!told) return [];
     const { network, link, type } = frame;
     const tunnel = packet.inner && { number: packet.inner.number, outer: packet };
@@ -60,7 +61,7 @@ class Teller {
   private readonly answers: Buffer[] = [];
 
   constructor(
-    private readonly recording: Recording,
+    private readonly ident: number,
     private readonly request: ProbeRequest,
   ) {}
 
@@ -90,9 +91,8 @@ class Teller {
   }
 
   private segmentRole(tcp: NonNullable<Packet['tcp']>, frame: RecordedFrame): Role | undefined {
-    const { ident } = this.recording;
     const opens = (tcp.flags & (syn | ack)) === syn;
-    if (opens && frame.network === this.request.from && frame.type === 'out' && tcp.source === ident) {
+    if (opens && frame.network === this.request.from && frame.type === 'out' && tcp.source === this.ident) {
       this.sequence ??= tcp.sequence;
     }
     if (this.sequence === undefined) return undefined;

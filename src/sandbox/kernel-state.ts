@@ -5,7 +5,7 @@ import { readRules } from '../kernel/ruleset-text.ts';
 import { findProgram, systemEnvironment } from '../machine/programs-path.ts';
 import { type Anchor, asSandboxRoot } from './enter.ts';
 import { killGroup } from './kill-group.ts';
-import { findNetworks } from './networks.ts';
+import { type FoundPlaces, findNetworks } from './networks.ts';
 
 /** Milliseconds for one reading: the learner waits for it. */
 const timeout = 1500;
@@ -24,7 +24,7 @@ for network; do
   [[ $printed != *'"info_kind":"vxlan"'* ]] || nsenter --net="$network" "$bridge" -json fdb show
   printf '\\0%d\\0' $?
 done &
-for network; do
+[[ -z $nft ]] || for network; do
   nsenter --net="$network" "$nft" --handle --stateless list ruleset
   printf '\\0%d\\0' $?
 done >&3
@@ -54,8 +54,12 @@ export interface OtherNetwork {
   path: string;
 }
 
-/** What more is wanted than links, addresses, routes and rules. */
+/** What is wanted of links, addresses, routes and rules, and what more than that. */
 export interface Wanted {
+  /** Where it is false, rules are left out. */
+  rules?: boolean;
+  /** What was found before, so that nobody looks again. */
+  found?: FoundPlaces;
   /** Which networks each network's numbers stand for, so that both ends of a cable can be told. */
   wiring?: boolean;
   /** Further networks to be read; needs `wiring`, which finds out what they are. */
@@ -69,9 +73,9 @@ export interface Wanted {
  */
 export async function readKernelState(
   anchor: Anchor,
-  { wiring = false, others = [] }: Wanted = {},
+  { wiring = false, rules: withRules = true, others = [], found }: Wanted = {},
 ): Promise<KernelState | undefined> {
-  const places = await findNetworks(anchor, timeout);
+  const places = found ?? (await findNetworks(anchor, timeout));
   if (!places) return undefined;
   const { namespaces } = places;
   const networks = [...places.networks, ...others.map((other) => ({ ...other, id: '' }))];
@@ -79,7 +83,7 @@ export async function readKernelState(
   const words = [
     ...(wiring ? ['unshare', '--mount'] : []),
     ...['bash', '--norc', '-c', wiring ? naming + script : script],
-    ...[findProgram('ip') ?? 'ip', findProgram('nft') ?? 'nft'],
+    ...[findProgram('ip') ?? 'ip', withRules ? (findProgram('nft') ?? 'nft') : ''],
     ...(wiring ? [findProgram('bridge') ?? 'bridge', `${lookAround}\nnetns list-id`] : ['', lookAround]),
     ...networks.map(({ path }) => path),
   ];

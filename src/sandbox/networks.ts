@@ -15,15 +15,18 @@ export interface FoundNetwork {
   path: string;
 }
 
+/** All networks, and what `ip netns` names. */
+export interface FoundPlaces {
+  namespaces: KernelNamespace[];
+  networks: FoundNetwork[];
+}
+
 /**
  * The machines' networks and those that `ip netns` names; one with several names counts once.
  * @param timeout milliseconds
  * @returns undefined when the sandbox is gone
  */
-export async function findNetworks(
-  anchor: Anchor,
-  timeout: number,
-): Promise<{ namespaces: KernelNamespace[]; networks: FoundNetwork[] } | undefined> {
+export async function findNetworks(anchor: Anchor, timeout: number): Promise<FoundPlaces | undefined> {
   const namespaces: KernelNamespace[] = [];
   const networks = new Map<string, FoundNetwork>();
   const named = await namespaceFiles(anchor, timeout);
