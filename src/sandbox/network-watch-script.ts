@@ -64,12 +64,12 @@ for (;;) {
   if (vec($ready, fileno(STDIN), 1)) { sysread(STDIN, my $text, 512) or exit 0 }
   my $count = grep { vec($news, fileno($_), 1) } @table;
   for my $s (@sock) {
-    while (1) {
+    for (my $more = 1; $more;) {
       my $text;
       if (defined(recv($s, $text, 65536, 0x40))) { $count ||= worth($text) }
       # More than it can hold has happened.
       elsif ($! == 105) { $count = 1 }
-      else { last }
+      else { $more = 0 }
     }
   }
   next unless $count;
