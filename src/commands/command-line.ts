@@ -131,6 +131,14 @@ function addLessonCommands(program: Command, { signal }: Interruption, end: End)
       end(checks(name, options, process));
     });
   program
+    .command('what')
+    .description('what a word means, as the lessons explain it; alone, the words')
+    .argument('[word...]', 'the word')
+    .action(async (words: string[]) => {
+      const { what } = await import('./what.ts');
+      end(await what(words, process));
+    });
+  program
     .command('lint')
     .description('look for faults in lesson files and workbooks')
     .argument('[file...]', 'the files; without them, all lessons')

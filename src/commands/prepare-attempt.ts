@@ -1,8 +1,10 @@
 import { type Attempt, begin } from '../attempt/state.ts';
 import { UnderlayError } from '../domain/errors.ts';
 import type { Lesson } from '../domain/lesson.ts';
+import { glossaryOf } from '../guide/glossary.ts';
 import type { Prepared } from '../guide/prepared.ts';
 import { Saver } from '../guide/saver.ts';
+import { readOutlines } from '../lesson/outline.ts';
 import { probeCapabilities } from '../machine/capabilities.ts';
 import { listProgress, loadProgress } from '../progress/progress.ts';
 import { fromSaved, isBegun, type SavedProgress } from '../progress/saved.ts';
@@ -17,10 +19,11 @@ export async function prepareAttempt(lesson: Lesson): Promise<Prepared> {
   const folder = progressFolder();
   const key = await progressKey(lesson, lessonsFolder());
   const needs = [...new Set([...lesson.needs, ...lesson.steps.flatMap((step) => step.needs)])];
-  const [capabilities, { saved, warning }, known] = await Promise.all([
+  const [capabilities, { saved, warning }, known, { outlines }] = await Promise.all([
     needs.length > 0 ? probeCapabilities(needs) : [],
     loadProgress(folder, key),
     listProgress(folder),
+    readOutlines(lessonsFolder()),
   ]);
   const obstacle = capabilities.find(({ name, ok }) => !ok && lesson.needs.includes(name));
   if (obstacle) {
@@ -31,7 +34,8 @@ export async function prepareAttempt(lesson: Lesson): Promise<Prepared> {
   const saver = new Saver(folder, key, lesson.seed);
   const unsaved = await keepSeed(lesson, saved, attempt, saver);
   const resumed = saved !== undefined && isBegun(saved);
-  return { lesson, attempt, resumed, newcomer: known.size === 0, warning: warning ?? unsaved, saver };
+  const glossary = glossaryOf([lesson, ...outlines.filter(({ id }) => id !== lesson.id)]);
+  return { lesson, attempt, resumed, newcomer: known.size === 0, warning: warning ?? unsaved, glossary, saver };
 }
 
 /** The same learner finds the same values next time, even when nothing was done this time. */

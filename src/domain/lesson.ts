@@ -88,6 +88,8 @@ export interface Lesson {
   minutes: number;
   /** What a learner can do at its end, a few words each. */
   objectives?: string[];
+  /** Words that it explains, and what they mean. */
+  words?: Readonly<Record<string, string>>;
   /** It tells symptoms, and what is behind them only to who asks; its points are shown. */
   exercise?: boolean;
   /** Ids of lessons to take before. */

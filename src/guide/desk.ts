@@ -7,6 +7,7 @@ import { lookInto } from '../explain/look-into.ts';
 import type { Question } from '../explain/probe-plan.ts';
 import type { DoneAgain } from '../play/rebuild.ts';
 import { fitted } from './fitted.ts';
+import type { Definition } from './glossary.ts';
 import type { GuidedRoom } from './room.ts';
 import type { GuidedTerminal, TerminalEvents } from './terminal.ts';
 import type { Home } from './terminal-events.ts';
@@ -27,6 +28,7 @@ export class GuidedDesk implements TutorDesk {
     private readonly voice: GuidedVoice,
     private readonly events: TerminalEvents,
     private readonly signal: AbortSignal,
+    readonly glossary: readonly Definition[],
   ) {}
 
   readonly unhurried = true;

@@ -30,7 +30,7 @@ export class GuidedLead implements TerminalEvents {
   private readonly notices: string[] = [];
 
   constructor(
-    { lesson, attempt, saver }: Prepared,
+    { lesson, attempt, saver, glossary }: Prepared,
     private readonly room: GuidedRoom,
     private readonly turns: Turns,
     private readonly voice: GuidedVoice,
@@ -40,7 +40,7 @@ export class GuidedLead implements TerminalEvents {
     /** Told of what went wrong between two commands. */
     private readonly failed: (error: unknown) => void,
   ) {
-    this.desk = new GuidedDesk(room, turns, this.typist, voice, this, signal);
+    this.desk = new GuidedDesk(room, turns, this.typist, voice, this, signal, glossary);
     this.tutor = new Tutor(lesson, attempt, voice, this.desk, (changed) => {
       saver.keep(changed, (text) => this.notices.push(text));
       room.redraw();

@@ -36,6 +36,7 @@ export class PlainSession implements TutorDesk {
   private watch: ChangeWatch | undefined;
   private readonly entries: EntryQueue;
   private readonly terminals: PlainTerminals;
+  readonly glossary: Prepared['glossary'];
   /** Commands that `run` has yet to do. */
   private toType: Command[] = [];
 
@@ -49,6 +50,7 @@ export class PlainSession implements TutorDesk {
     this.entries = new EntryQueue(input);
     this.terminals = new PlainTerminals(this.entries);
     const { lesson, attempt, saver } = prepared;
+    this.glossary = prepared.glossary;
     this.voice = new GuidedVoice(lesson, () => styleFor(output, plain));
     this.tutor = new Tutor(lesson, attempt, this.voice, this, (changed) =>
       saver.keep(changed, (text) => this.say(text)),

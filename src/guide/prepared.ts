@@ -1,5 +1,6 @@
 import type { Attempt } from '../attempt/state.ts';
 import type { Lesson } from '../domain/lesson.ts';
+import type { Definition } from './glossary.ts';
 import type { Saver } from './saver.ts';
 
 /** A lesson and the attempt at it, as far as it got. */
@@ -10,5 +11,7 @@ export interface Prepared {
   /** Nothing is known of this learner yet. */
   newcomer: boolean;
   warning: string | undefined;
+  /** The words that this lesson and the others explain. */
+  glossary: readonly Definition[];
   saver: Saver;
 }

@@ -19,6 +19,7 @@ export const tutorCommands: readonly TutorCommand[] = [
     does: 'the reason for a verdict, or how far a packet gets; in an exercise that counts as a hint',
     insideOnly: true,
   },
+  { usage: 'what [WORD]', does: 'what a word means, as the lessons explain it; alone, the words', insideOnly: true },
   { usage: 'run', does: "do the step's commands for me", insideOnly: true },
   { usage: 'solution [STEP]', does: 'show the answer' },
   { usage: 'next', does: 'go on to the next step, once this one is done' },

@@ -9,6 +9,7 @@ import type { KernelState } from '../kernel/kernel-state.ts';
 import type { Glance } from '../play/glance.ts';
 import type { DoneAgain } from '../play/rebuild.ts';
 import type { Topology } from '../topology/topology.ts';
+import type { Definition } from './glossary.ts';
 
 /**
  * `settle` milliseconds for a network that may be settling, or each check its full time; `reading` leaves out the
@@ -28,6 +29,8 @@ export interface Aside {
 
 /** What the tutor needs around it: a voice, a world to look at, and a learner who answers. */
 export interface TutorDesk {
+  /** The words that lessons explain. */
+  readonly glossary: readonly Definition[];
   say(text: string): void;
   /** Whether the learner reads along, so that a step may wait until what it shows was seen. */
   readonly unhurried: boolean;

@@ -4,6 +4,7 @@ import type { Step } from '../domain/lesson.ts';
 import { reasonOf } from '../domain/outcome.ts';
 import type { MapRequest } from '../topology/map-request.ts';
 import { followPacket } from './follow-packet.ts';
+import { whatText } from './glossary.ts';
 import { quickLook } from './lookout.ts';
 import { mapText } from './map-text.ts';
 import type { Speaking } from './speaking.ts';
@@ -30,6 +31,7 @@ export class TutorReplies {
       await this.tutor.goOn();
       if (meaningNext.includes(request.type)) return;
     }
+    const { desk } = this.tutor;
     const { step, state } = currentOf(this.tutor.lesson, this.tutor.attempt);
     switch (request.type) {
       case 'tutor':
@@ -40,6 +42,8 @@ export class TutorReplies {
         return this.check(step);
       case 'why':
         return request.wanted ? void (await followPacket(this.tutor, request.wanted)) : this.tellWhy(step);
+      case 'what':
+        return desk.say(whatText(desk.glossary, request.word, this.tutor.voice.styleNow()).text);
       case 'steps':
         return this.tutor.desk.say(this.tutor.voice.steps(this.tutor.attempt));
       case 'pauses':

@@ -10,6 +10,7 @@ export type TutorRequest =
   | { type: 'tutor' | 'check' | 'run' | 'steps' }
   | { type: 'why'; wanted?: WhyRequest | undefined }
   | { type: 'map'; wanted: MapRequest }
+  | { type: 'what'; word?: string | undefined }
   | { type: 'task'; target?: string | undefined }
   | { type: 'answer'; text?: string | undefined }
   | { type: 'changes' | 'pauses'; wanted?: boolean | undefined }
@@ -56,6 +57,8 @@ export function readRequest(words: string): TutorRequest | { message: string } {
       return {
         message: "Here the tutor's commands go by their names alone, such as `hint`. For the rest, `exit` first.",
       };
+    case 'what':
+      return { type: 'what', word: text };
     case 'answer':
       return { type: 'answer', text };
     case 'changes':

@@ -5,6 +5,7 @@ import { defaultSeed } from '../domain/seed.ts';
 import { suggestion } from '../text/nearest.ts';
 import { type LessonFile, listLessonFiles } from './lesson-files.ts';
 import { type LessonVersions, readLessonVersions } from './read.ts';
+import { wordsTwice } from './words.ts';
 
 /**
  * Reads all lessons of a folder, in their order, each as it is for every one of the seeds; faulty ones are left out and
@@ -22,6 +23,10 @@ export async function findLessons(
   const parsed = await Promise.all(files.map(({ path }) => read(path, registry, seeds)));
   const lessons = parsed.flatMap((versions) => versions.lessons);
   for (const each of parsed) diagnostics.push(...each.diagnostics, ...checkAfter(each, files));
+  const explaining = parsed.flatMap(({ lessons: [lesson], wordPositions: positions }) =>
+    lesson ? [{ lesson, positions }] : [],
+  );
+  diagnostics.push(...wordsTwice(explaining));
   return { lessons, diagnostics };
 }
 

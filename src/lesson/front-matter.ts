@@ -18,6 +18,9 @@ const line = (longest: number) =>
     .max(longest, `longer than ${longest} characters`)
     .refine((text) => !text.includes('\n'), 'more than one line');
 
+/** A word, or a few, as it may stand in a sentence. */
+const term = /^[A-Za-z][\w-]*(?: [\w-]+){0,3}$/;
+
 /** The keys of a lesson's front matter. */
 export const frontMatterSchema = z.strictObject({
   format: z.literal(format).describe('The format of lesson files'),
@@ -25,6 +28,10 @@ export const frontMatterSchema = z.strictObject({
   summary: line(200).describe('What a learner does in it, in a sentence'),
   minutes: z.number().int().min(1).max(600).describe('How long it takes'),
   objectives: z.array(line(120)).max(5).default([]).describe('What a learner can do at the end, a few words each'),
+  words: z
+    .record(z.string().regex(term, 'expected a word, or a few, such as `veth pair`'), line(300))
+    .default({})
+    .describe('Words that the lesson explains, and what each means in a sentence: `what WORD` tells it'),
   after: z
     .array(z.string().regex(kebabName, 'expected an id such as `user-networks`'))
     .default([])
@@ -44,6 +51,8 @@ export interface FrontMatter {
   world?: World;
   /** Names of the machines as far as they could be read; absent when nothing is known of them. */
   machines?: string[];
+  /** Where each of the words stands, as an offset. */
+  wordOffsets: number[];
   /** Where each entry of `after` stands, as an offset. */
   afterOffsets: number[];
 }
@@ -87,28 +96,30 @@ export function splitFrontMatter(faults: Faults): Halves | undefined {
 /** Reads the keys of the front matter. */
 export function readFrontMatter(text: string, offset: number, faults: Faults): FrontMatter {
   const yaml = parseYaml(text, offset, faults);
-  if (yaml === undefined) return { afterOffsets: [] };
+  if (yaml === undefined) return { wordOffsets: [], afterOffsets: [] };
   const { value } = yaml;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     faults.add(offset, 'the front matter must be `key: value` lines: format, title, summary, minutes');
-    return { afterOffsets: [] };
+    return { wordOffsets: [], afterOffsets: [] };
   }
   if ('format' in value && typeof value.format === 'number' && value.format > format) {
     faults.add(
       offsetOf(yaml, ['format']),
       `format ${value.format} is of a newer underlay; this one reads format ${format}`,
     );
-    return { afterOffsets: [] };
+    return { wordOffsets: [], afterOffsets: [] };
   }
   const read = validate(yaml, [], frontMatterSchema, faults);
   const world = 'world' in value ? readWorld(yaml, faults) : { world: emptyWorld, machines: ['host'] };
   const afterOffsets = read ? read.value.after.map((_, index) => offsetOf(yaml, ['after', index])) : [];
-  if (read === undefined) return { ...world, afterOffsets };
-  const { title, summary, minutes, objectives, after, needs, exercise } = read.value;
+  if (read === undefined) return { ...world, wordOffsets: [], afterOffsets };
+  const { title, summary, minutes, objectives, words, after, needs, exercise } = read.value;
+  const wordOffsets = Object.keys(words).map((word) => offsetOf(yaml, ['words', word]));
   const engine = world.world.machines.find((machine) => machine.engine !== undefined);
   if (engine?.engine && !needs.includes(engine.engine)) {
     const at = offsetOf(yaml, ['world', 'machines', engine.name, 'engine']);
     faults.add(at, `an engine needs \`needs: [${engine.engine}]\` in the front matter`);
   }
-  return { fields: { title, summary, minutes, objectives, after, needs, exercise }, ...world, afterOffsets };
+  const fields = { title, summary, minutes, objectives, words, after, needs, exercise };
+  return { fields, ...world, wordOffsets, afterOffsets };
 }

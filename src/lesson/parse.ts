@@ -16,6 +16,7 @@ import { type FrontMatter, readFrontMatter, splitFrontMatter } from './front-mat
 import { readIntroduction } from './introduction.ts';
 import { readStep } from './steps.ts';
 import { chooseBlocks } from './when.ts';
+import { checkWords } from './words.ts';
 
 /** What became of a lesson's text: the lesson, or the faults that keep it from being one. */
 export interface ParsedLesson {
@@ -25,6 +26,8 @@ export interface ParsedLesson {
   diagnostics: Diagnostic[];
   /** Where each entry of the lesson's `after` stands. */
   afterPositions: Position[];
+  /** Where each of the lesson's words is explained. */
+  wordPositions: Position[];
   /** What decides what the lesson says, as far as that depends on versions. */
   comparisons: Comparison[];
 }
@@ -50,10 +53,14 @@ export function parseLesson(
   }
   const filled = checkText(written) ? fillIn(written, seed) : undefined;
   const halves = filled && splitFrontMatter(filled.faults);
-  if (!filled || !halves) return { diagnostics: written.inOrder(), afterPositions: [], comparisons: [] };
+  if (!filled || !halves)
+    return { diagnostics: written.inOrder(), wordPositions: [], afterPositions: [], comparisons: [] };
   const { faults, varies } = filled;
   const { yaml, body } = halves;
-  const front: FrontMatter = yaml ? readFrontMatter(yaml.text, yaml.offset, faults) : { afterOffsets: [] };
+  const front: FrontMatter = yaml
+    ? readFrontMatter(yaml.text, yaml.offset, faults)
+    : { wordOffsets: [], afterOffsets: [] };
+  checkWords(front, body.text, faults);
   const { blocks, comparisons } = chooseBlocks(lexBlocks(body.text, body.offset, faults), versionOf, faults);
   const { before, sections } = splitSections(blocks);
   const prose = readIntroduction(before, faults);
@@ -63,6 +70,7 @@ export function parseLesson(
   const { fields, world } = front;
   const result: ParsedLesson = {
     diagnostics: faults.inOrder(),
+    wordPositions: front.wordOffsets.map((offset) => faults.position(offset)),
     afterPositions: front.afterOffsets.map((offset) => faults.position(offset)),
     comparisons,
   };

@@ -19,7 +19,7 @@ export async function readLesson(
   versionOf?: VersionOf,
 ): Promise<ParsedLesson> {
   const read = await readFileText(path);
-  if ('fault' in read) return { diagnostics: [read.fault], afterPositions: [], comparisons: [] };
+  if ('fault' in read) return { diagnostics: [read.fault], wordPositions: [], afterPositions: [], comparisons: [] };
   return parseLesson(read.text, path, registry, seed, versionOf);
 }
 

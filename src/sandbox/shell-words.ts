@@ -64,7 +64,7 @@ _underlay_complete() {
 }
 complete -o default -F _underlay_complete ip
 complete -W '${names}' on
-complete -W 'on off' changes
+complete -W 'on off' changes pauses
 complete -W '${steps.join(' ')}' goto back task hint solution
 complete -W '${requests.join(' ')}' underlay tutor
 `;

@@ -16,6 +16,13 @@ it.each(lessons.map((lesson) => [lesson.id, lesson] as const))('says what one ca
   expect(lesson.objectives?.length).toBeGreaterThanOrEqual(2);
 });
 
+it('explains the words that networks are spoken of in', () => {
+  const words = lessons.flatMap((lesson) => Object.keys(lesson.words ?? {})).map((word) => word.toLowerCase());
+  const wanted = 'namespace,loopback,veth pair,carrier,frame,mac address,prefix length,arp,gateway,route,bridge,switch';
+  const more = 'router,hook,chain,table,policy,nat,masquerade,conntrack,dnat,mtu,macvlan,ipvlan,overlay,vxlan';
+  for (const word of `${wanted},${more}`.split(',')) expect(words).toContain(word);
+});
+
 it('has no faults', () => {
   expect(diagnostics).toEqual([]);
   expect(byHand).toHaveLength(9);

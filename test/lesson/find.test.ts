@@ -55,6 +55,20 @@ describe('findLessons', () => {
     ]);
   });
 
+  it('tells words that two lessons explain, and those that their own lesson never says', async () => {
+    const explain = (name: string, words: string) =>
+      writeFile(join(folder, name), sample.replace('after: [netns]', `after: []\nwords:\n  ${words}`));
+    await explain('01-netns.md', 'drawing: a picture');
+    await explain('02-veth.md', 'Drawing: the same once more\n  pair: two');
+    expect((await found()).faults).toEqual([
+      expect.stringMatching(/^02-veth\.md:8:12: the lesson `netns` explains `Drawing` already$/),
+    ]);
+    await explain('02-veth.md', 'zebra: a horse');
+    expect((await found()).faults).toEqual(['02-veth.md:8:10: the lesson explains `zebra` and never says it']);
+    await explain('02-veth.md', '"a, b": no word');
+    expect((await found()).faults).toEqual([expect.stringContaining('`a, b` cannot be a key here')]);
+  });
+
   it('tells lessons that are to come before and do not', async () => {
     await put('01-netns.md', ['brigde', 'veth', 'netns']);
     expect((await found()).faults).toEqual([

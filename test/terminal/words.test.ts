@@ -27,6 +27,21 @@ describe('words that learners try at the prompt', () => {
     expect(await program.exit()).toMatchObject({ status: 0 });
   });
 
+  it('`what` tells the words of all lessons, and moves nothing on', async () => {
+    await using program = new Program(['learn', 'netns']);
+    await program.prompt();
+    await program.does('what prefix lengths');
+    await program.sees('prefix length: how many of the first bits');
+    await program.sees('Lesson 2, A virtual cable, explains it.');
+    await program.does('what');
+    await program.sees(/lesson {2}5 {2}hook, chain, table/);
+    await program.does('what zebra');
+    await program.sees('No lesson explains "zebra".');
+    expect(program.text()).not.toContain('Step 2 of');
+    program.enter('exit');
+    expect(await program.exit()).toMatchObject({ status: 0 });
+  });
+
   it('`on` goes from machine to machine without a shell in a shell', async () => {
     await using program = new Program(['learn', lesson]);
     await program.prompt();
