@@ -1,8 +1,8 @@
 import { readOutlines } from '../lesson/outline.ts';
 import { probeCapabilities } from '../machine/capabilities.ts';
 import { loadProgress } from '../progress/progress.ts';
-import { summaryOf } from '../progress/saved.ts';
 import { progressFolder, progressKey } from '../progress/state-folder.ts';
+import { summaryOf } from '../progress/summary.ts';
 import { askMenu } from '../terminal/menu.ts';
 import type { Style } from '../terminal/style.ts';
 import { groupOf } from './lesson-groups.ts';

@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import type { Lesson } from '../domain/lesson.ts';
+import { makeFolder } from '../progress/make-folder.ts';
 import { listenFor } from '../progress/open-attempts.ts';
 import { openFolder, progressKey } from '../progress/state-folder.ts';
 import { lockFile } from '../sandbox/file-lock.ts';
@@ -22,7 +22,7 @@ export interface HeldAttempt {
 export async function holdAttempt(lesson: Lesson): Promise<HeldAttempt | 'taken'> {
   const folder = openFolder();
   const key = await progressKey(lesson, lessonsFolder());
-  await mkdir(folder, { recursive: true, mode: 0o700 }).catch(() => {});
+  await makeFolder(folder).catch(() => {});
   const lock = await lockFile(join(folder, `${key}.lock`));
   if (lock === 'taken') return lock;
   let server: { close(): void } | undefined;

@@ -1,8 +1,8 @@
 import { exitStatus } from '../domain/errors.ts';
 import { readOutlines } from '../lesson/outline.ts';
 import { listProgress } from '../progress/progress.ts';
-import { summaryOf } from '../progress/saved.ts';
 import { progressFolder, progressKey } from '../progress/state-folder.ts';
+import { summaryOf } from '../progress/summary.ts';
 import { styleFor } from '../terminal/style.ts';
 import { visibleJson } from '../text/visible.ts';
 import { lessonsFolder } from './lessons-folder.ts';

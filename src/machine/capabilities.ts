@@ -1,9 +1,11 @@
 import { type CapabilityName, type CapabilityReport, capabilityNames, isCapabilityName } from '../domain/capability.ts';
+import { compareVersions } from '../domain/program-version.ts';
 import { capabilityProbes } from './capability-probes.ts';
 import { explainComplaint, explainSubordinateIds } from './capability-reasons.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { thisDistribution } from './distribution.ts';
 import { installCommand, servicePrograms } from './install-plan.ts';
+import { installedVersion } from './installed-version.ts';
 import { isAtHand } from './module-cure.ts';
 import { diagnoseRefusal, refusalFacts } from './namespace-refusal.ts';
 import { hasProgram } from './programs.ts';
@@ -63,8 +65,17 @@ function judge(
   if (name === 'subids' && scratch?.shape === 'rootless, one id') {
     return explainSubordinateIds(scratch.poorer, distribution);
   }
-  const complaint = scratch?.outcomes.get(name);
+  const complaint = scratch?.outcomes.get(name) ?? tooOld(name);
   return complaint === undefined ? undefined : explainComplaint(name, complaint, distribution);
+}
+
+/** A program that does not say its version may be new enough. */
+function tooOld(name: CapabilityName): string | undefined {
+  const { oldest } = capabilityProbes[name];
+  if (oldest === undefined) return undefined;
+  const version = installedVersion(oldest.program);
+  if (version === undefined || compareVersions(version, oldest.version) >= 0) return undefined;
+  return `${oldest.name} ${version} is too old: ${oldest.version} or newer is needed`;
 }
 
 function missingPrograms(name: CapabilityName): string[] {

@@ -1,4 +1,5 @@
 import type { CapabilityName } from '../domain/capability.ts';
+import type { VersionedProgram } from '../domain/program-version.ts';
 import { enginePrograms } from './install-plan.ts';
 import { ipvsTrial } from './ipvs-trial.ts';
 
@@ -19,6 +20,8 @@ interface CapabilityProbe {
    * (tunl0, gre0, dummy0, ifb0, bond0): where it is at hand and not loaded, that has to do.
    */
   staysBehind?: boolean;
+  /** The first version that is known to work. */
+  oldest?: { program: VersionedProgram; version: string; name: string };
   /** Build option of the kernel, where no module of its own stands for it. */
   option?: string;
 }
@@ -57,12 +60,9 @@ const program = (name: string): CapabilityProbe => ({ programs: [name] });
 /** An empty capture file: tcpdump gives up root before it reads, which needs more than one id. */
 const emptyCapture = String.raw`printf '\xd4\xc3\xb2\xa1\2\0\4\0\0\0\0\0\0\0\0\0\0\0\4\0\1\0\0\0'`;
 
-/** What an engine needs besides, short of starting one: cgroups in sight, its kind of rule, and a version known to work. */
+/** What an engine needs besides, short of starting one: cgroups in sight, and its kind of rule. */
 const engineTrial = `mkdir /run/try-cgroups && unshare --cgroup mount -t cgroup2 try /run/try-cgroups &&
-iptables -t nat -A OUTPUT -m addrtype --dst-type LOCAL -j RETURN &&
-if [[ $(dockerd --version) =~ \\ ([0-9]+)\\.([0-9]+) ]] && ((BASH_REMATCH[1] * 100 + 10#\${BASH_REMATCH[2]} < 2010)); then
-  echo "Docker Engine\${BASH_REMATCH[0]} is too old: 20.10 or newer is needed" >&2; exit 1
-fi`;
+iptables -t nat -A OUTPUT -m addrtype --dst-type LOCAL -j RETURN`;
 
 /** `userns` and `subids` have no script: that the scratch namespaces could be made tells. */
 export const capabilityProbes: Record<CapabilityName, CapabilityProbe> = {
@@ -147,6 +147,7 @@ ip xfrm policy add src 192.0.2.1 dst 192.0.2.2 dir out tmpl proto esp mode trans
     script: engineTrial,
     programs: [...enginePrograms, 'busybox'],
     builds: ['subids', 'proc-mount', 'veth', 'bridge', 'iptables'],
+    oldest: { program: 'docker', version: '20.10', name: 'Docker Engine' },
     slow: true,
   },
   tcpdump: {

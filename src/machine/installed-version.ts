@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { release } from 'node:os';
 import type { VersionedProgram, VersionOf } from '../domain/program-version.ts';
+import { keptVersion } from './kept-version.ts';
 import { findProgram, systemEnvironment } from './programs-path.ts';
 
 const known = new Map<VersionedProgram, string | undefined>();
@@ -16,7 +17,10 @@ export const installedVersion: VersionOf = (program) => {
 
 function engineVersion(): string | undefined {
   const path = findProgram('dockerd');
-  if (path === undefined) return undefined;
+  return path === undefined ? undefined : keptVersion(path, askVersion);
+}
+
+function askVersion(path: string): string | undefined {
   const { stdout } = spawnSync(path, ['--version'], { env: systemEnvironment(), encoding: 'utf8', timeout: patience });
   return /\d+(?:\.\d+)+/.exec(stdout ?? '')?.[0];
 }

@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const systemFolders = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
@@ -18,11 +18,13 @@ export function systemEnvironment(): NodeJS.ProcessEnv {
 export function findProgram(name: string): string | undefined {
   for (const folder of programPath().split(delimiter)) {
     const path = join(folder, name);
+    // An error costs more than to look twice, and most folders do not have it.
+    if (!existsSync(path)) continue;
     try {
       accessSync(path, constants.X_OK);
       return path;
     } catch {
-      // not here
+      // not for us
     }
   }
   return undefined;

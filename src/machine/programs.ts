@@ -103,7 +103,7 @@ export function hasProgram(name: string, find: typeof findProgram = findProgram)
   if (name === 'busybox') return findStaticBusybox(find) !== undefined;
   const path = find(name);
   if (path === undefined) return false;
-  return busyboxWillDo.includes(name) || basename(realpathSync(path)) !== 'busybox';
+  return busyboxWillDo.includes(name) || basename(realpathSync.native(path)) !== 'busybox';
 }
 
 /** Looks for every program that lessons may want, on the search path; starts nothing. */

@@ -1,7 +1,8 @@
 import { closeSync, constants, openSync } from 'node:fs';
-import { mkdir, readdir, unlink } from 'node:fs/promises';
+import { readdir, unlink } from 'node:fs/promises';
 import { createServer, connect as netConnect, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 
 const suffix = '.sock';
 
@@ -17,7 +18,7 @@ export async function listenFor(
 ): Promise<{ close(): void } | undefined> {
   let opened: number | undefined;
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
     // What a process that was killed left behind.
     await unlink(join(folder, `${key}${suffix}`)).catch(() => {});
     const directory = openSync(folder, constants.O_RDONLY | constants.O_DIRECTORY);

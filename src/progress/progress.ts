@@ -1,11 +1,15 @@
-import { access, mkdir, readdir, readFile, rename, unlink } from 'node:fs/promises';
+import { access, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UnderlayError } from '../domain/errors.ts';
-import { type SavedProgress, savedProgress } from './saved.ts';
+import { makeFolder } from './make-folder.ts';
+import type { SavedProgress } from './saved.ts';
 import { removeLeftovers, writeWhole } from './whole-file.ts';
 
 const suffix = '.json';
 const pathOf = (folder: string, key: string) => join(folder, `${key}${suffix}`);
+
+/** It brings zod along, which nobody needs who has no progress yet. */
+const reader = () => import('./parse-progress.ts');
 
 export interface Loaded {
   /** Absent when there is none, or none that can be used. */
@@ -22,12 +26,19 @@ export interface Loaded {
 export async function loadProgress(folder: string, key: string): Promise<Loaded> {
   const path = pathOf(folder, key);
   await removeLeftovers(path);
+  let text: string;
   try {
-    return { saved: parseProgress(await readFile(path, 'utf8')) };
+    text = await readFile(path, 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return {};
-    const what = error instanceof Unusable ? error.message : `cannot be read (${reasonOf(error)})`;
-    return { warning: await setAside(path, what) };
+    return { warning: await setAside(path, `cannot be read (${reasonOf(error)})`) };
+  }
+  const { parseProgress, Unusable } = await reader();
+  try {
+    return { saved: parseProgress(text) };
+  } catch (error) {
+    if (!(error instanceof Unusable)) throw error;
+    return { warning: await setAside(path, error.message) };
   }
 }
 
@@ -38,7 +49,7 @@ export async function loadProgress(folder: string, key: string): Promise<Loaded>
  */
 export async function saveProgress(folder: string, key: string, saved: SavedProgress): Promise<{ warning?: string }> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
     const before = await loadProgress(folder, key);
     const merged = { ...saved, steps: { ...before.saved?.steps, ...saved.steps } };
     await writeWhole(pathOf(folder, key), `${JSON.stringify(merged, null, 2)}\n`);
@@ -78,9 +89,12 @@ export async function listProgress(folder: string): Promise<Map<string, SavedPro
 
 /** The progress of one lesson; a file that cannot be used is left alone. */
 export async function peekProgress(folder: string, key: string): Promise<SavedProgress | undefined> {
-  return readFile(pathOf(folder, key), 'utf8')
-    .then(parseProgress)
-    .catch(() => undefined);
+  try {
+    const text = await readFile(pathOf(folder, key), 'utf8');
+    return (await reader()).parseProgress(text);
+  } catch {
+    return undefined;
+  }
 }
 
 async function keysIn(folder: string): Promise<string[]> {
@@ -88,28 +102,6 @@ async function keysIn(folder: string): Promise<string[]> {
   return names
     .filter((name) => name.endsWith(suffix) && !name.startsWith('.'))
     .map((name) => name.slice(0, -suffix.length));
-}
-
-/** The content of the file is not what this version of the program writes. */
-export class Unusable extends Error {}
-
-/**
- * Reads the text of a progress file.
- * @throws Unusable when it is none
- */
-export function parseProgress(text: string): SavedProgress {
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch {
-    throw new Unusable('is damaged');
-  }
-  const result = savedProgress.safeParse(content);
-  if (result.success) return result.data;
-  const version = typeof content === 'object' && content !== null && 'version' in content ? content.version : 1;
-  throw new Unusable(
-    version === 1 ? 'is damaged' : `was written by another version of this program (format ${version})`,
-  );
 }
 
 async function setAside(path: string, what: string): Promise<string> {

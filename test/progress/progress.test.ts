@@ -129,6 +129,11 @@ describe('a place that cannot be written to', () => {
     expect(names).toEqual([]);
   });
 
+  it('that takes no folders gives one warning with a cure, and comes to an end', async () => {
+    const { warning } = await saveProgress('/proc/none/underlay/progress', 'netns', saved('one'));
+    expect(warning).toMatch(/^Progress cannot be saved.*the folder cannot be made.*UNDERLAY_STATE.*\.$/);
+  });
+
   it('that is full gives one warning with a cure, and nothing half-written stays', async () => {
     const { said, names } = await saveOn('size=8k', 'head -c 8192 /dev/zero >full');
     expect(said).toMatch(/^Progress cannot be saved.*no space left.*\.$/);

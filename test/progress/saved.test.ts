@@ -3,7 +3,8 @@ import { advance } from '../../src/attempt/attempt.ts';
 import type { AttemptEvent } from '../../src/attempt/events.ts';
 import { type Attempt, begin } from '../../src/attempt/state.ts';
 import type { Step } from '../../src/domain/lesson.ts';
-import { fromSaved, savedProgress, summaryOf, toSaved } from '../../src/progress/saved.ts';
+import { fromSaved, savedProgress, toSaved } from '../../src/progress/saved.ts';
+import { summaryOf } from '../../src/progress/summary.ts';
 import { aCheck, aLesson, anAsk, aStep, resultsOf } from '../attempt/samples.ts';
 
 const [one, two, three] = ['one', 'two', 'three'].map((id) =>
