@@ -49,7 +49,11 @@ export function routeFinding(one: Case): Finding | undefined {
       shows: 'ip rule show',
     };
   }
-  if (details.covering.length > 0) return undefined;
+  // A table that no rule leads to is not asked.
+  const asked = details.covering.filter(
+    (route) => details.policies.length > 0 || !/ table (?!main\b|default\b)/.test(route),
+  );
+  if (asked.length > 0) return undefined;
   const says = `${place} has no route to ${goal}`;
   return { outcome, place, object: `no route to ${goal}`, says, shows: lookup.command };
 }

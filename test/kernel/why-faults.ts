@@ -227,6 +227,14 @@ export const faults: readonly FaultCase[] = [
     '77',
   ),
   one(
+    '32 route in a table that no rule leads to',
+    'ip -n mynetns0 route del default; ip -n mynetns0 route add default via 10.0.0.10 table 100',
+    far,
+    'NO-ROUTE',
+    'mynetns0',
+    '203.0.113.10',
+  ),
+  one(
     '33 strict reverse path',
     'sysctl -qw net.ipv4.conf.all.rp_filter=1; ip route add 10.0.0.11/32 dev eth1',
     far,
