@@ -99,19 +99,21 @@ shape() {
   count $? "sandboxes of $1 are: $2 (found: $found)"
 }
 
-# tests USER PROJECT...: counts every test, and a run that ends badly without a failed test as one failure. Files with
-# failures are run once more by themselves: what fails again has failed, what does not is told as flickering.
+# tests USER PROJECT... [FILE...]: counts every test, and a run that ends badly without a failed test as one failure.
+# Without files, all of the projects are run. Files with failures are run once more by themselves: what fails again has
+# failed, what does not is told as flickering.
 tests() {
   local user=$1 reports status good bad failing
-  local -a projects
+  local -a projects files
   shift
-  projects=("${@/#/--project=}")
+  mapfile -t projects < <(printf '%s\n' "$@" | sed -n '/\//! s/^/--project=/p')
+  mapfile -t files < <(printf '%s\n' "$@" | sed -n '/\//p')
   say "tests as $user: $*"
   reports=$(as "$user" mktemp -d /tmp/ci-reports.XXXXXX) || {
     fail "there is no place for the reports of $user"
     return
   }
-  vitest "$user" "$reports/first" "${projects[@]}"
+  vitest "$user" "$reports/first" "${projects[@]}" "${files[@]}"
   status=$?
   mapfile -t failing < <(node .ci/tally.mjs --failing "$reports/first" | grep .)
   if ((${#failing[@]} > 0)); then
