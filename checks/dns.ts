@@ -75,6 +75,7 @@ export const dns: Check<DnsArguments> = {
     if (absent) return `${from} finds no ${type} record of ${name}${asked}`;
     return `${from} can look up ${type === 'A' ? '' : `${type} of `}${name}${asked}${sayGoal(wanted)}`;
   },
+  packet: ({ from, host, absent }) => (host === undefined || absent ? undefined : { kind: 'dns', from, to: host }),
   async run(wanted, probe, signal) {
     const { from, name, host } = wanted;
     if (host === undefined) return askServer(wanted, name ?? '', probe, signal);

@@ -35,6 +35,10 @@ export const http: Check<z.infer<typeof args>> = {
     const answer = status === 200 ? '' : ` with status ${status}`;
     return `${from} can fetch ${url}${sayEnd(at)}${answer}${contains === undefined ? '' : ` and finds "${contains}" in it`}`;
   },
+  packet({ from, url }) {
+    const target = readUrl(url);
+    return target && { kind: url.startsWith('https') ? 'tcp' : 'http', from, to: target.host, port: target.port };
+  },
   async run({ from, url, status, contains, at }, probe, signal) {
     const target = readUrl(url);
     if (target === undefined) throw new Error(`${url} was not validated`);

@@ -25,6 +25,8 @@ export const ping: Check<z.infer<typeof args>> = {
     const sender = source === undefined ? '' : ` from its address ${source}`;
     return `${from} can reach ${to}${sayEnd(at)}${sender}${dev === undefined ? '' : ` through ${dev}`}`;
   },
+  packet: ({ from, to, source, interface: dev }) =>
+    source === undefined && dev === undefined ? { kind: 'ping', from, to } : undefined,
   async run(way, probe, signal) {
     return wantReached(await tryPing(probe, { ...way, watched: true }, signal), `an answer from ${way.to}`);
   },

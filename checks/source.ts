@@ -39,6 +39,7 @@ export const source: Check<z.infer<typeof args>> = {
     const who = machine === undefined ? target : `${machine}, asked at ${target},`;
     return `a ${proto === 'udp' ? 'datagram' : 'request'} of ${from} is seen by ${who} as coming from ${address}`;
   },
+  packet: ({ from, to, proto, port }) => (proto === 'tcp' ? { kind: 'http', from, to, port } : undefined),
   async run(wanted, probe, signal) {
     const { from, to, proto, address, machine } = wanted;
     const sentence = source.describe(wanted);

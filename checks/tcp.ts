@@ -27,6 +27,7 @@ export const tcp: Check<z.infer<typeof args>> = {
   describe({ from, to, port, at }) {
     return `${from} can connect to ${beforePort(to)}:${port}${sayEnd(at)}`;
   },
+  packet: ({ from, to, port }) => ({ kind: 'tcp', from, to, port }),
   async run(way, probe, signal) {
     return wantReached(
       await tryConnect(probe, { ...way, watched: true }, signal),

@@ -30,6 +30,7 @@ export const udp: Check<z.infer<typeof args>> = {
     const answer = contains === undefined ? '' : ` with "${excerpt(contains)}" in it`;
     return `${from} can get an answer${answer} from ${beforePort(to)}:${port} over UDP${sayEnd(at)}`;
   },
+  packet: ({ from, to, port }) => ({ kind: 'udp', from, to, port }),
   async run({ from, to, port, sends, contains, at }, probe, signal) {
     const way = { from, to, port, at, watched: true };
     const target = `${beforePort(to)}:${port}`;

@@ -3,7 +3,9 @@ import { registry } from '../../checks/index.ts';
 import { formatDiagnostic } from '../domain/diagnostic.ts';
 import { UnderlayError } from '../domain/errors.ts';
 import type { Lesson } from '../domain/lesson.ts';
+import type { SentPacket } from '../domain/packet-fate.ts';
 import { sampleSeeds } from '../domain/seed.ts';
+import { fateOf } from '../explain/look-into.ts';
 import { findLessons } from '../lesson/find.ts';
 import { readLessonVersions } from '../lesson/read.ts';
 import { probeCapabilities } from '../machine/capabilities.ts';
@@ -58,7 +60,12 @@ export async function prove(
   const either = AbortSignal.any([signal, failure.signal]);
   setMaxListeners(0, either);
   const options = {
-    build: (world: Lesson['world']) => Sandbox.create(world),
+    build: async (world: Lesson['world']) => {
+      const sandbox = await Sandbox.create(world);
+      return Object.assign(sandbox, {
+        follow: (packet: SentPacket, within: AbortSignal) => fateOf(sandbox, packet, within),
+      });
+    },
     capabilities,
     thorough,
     slots,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Position } from './diagnostic.ts';
+import type { SentPacket } from './packet-fate.ts';
 import type { Probe } from './probe.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -18,6 +19,8 @@ export interface Check<Args = unknown> {
    * NoSuchPlace into a failed verdict and NotMeasurable into "not run".
    */
   run(args: Args, probe: Probe, signal: AbortSignal): Promise<Verdict>;
+  /** The packet that the check is about, where it is about one that `why` can send, too. */
+  packet?(args: Args): SentPacket | undefined;
   /**
    * True for a check that sends packets and may have to wait for an answer. Such a check is only worth
    * trying again when nothing is known to be wrong yet.
@@ -50,6 +53,7 @@ export interface BoundCheck {
   tries: boolean;
   /** As of the check's type. */
   lookTime?: number;
+  packet?: SentPacket;
   position: Position;
   run(probe: Probe, signal: AbortSignal): Promise<Verdict>;
 }

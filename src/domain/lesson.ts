@@ -1,6 +1,7 @@
 import { cutText } from '../text/text-width.ts';
 import type { BoundCheck } from './check.ts';
 import type { Position } from './diagnostic.ts';
+import type { OutcomeName } from './packet-fate.ts';
 import type { Place, TrustedProgram } from './probe.ts';
 import type { World } from './world.ts';
 
@@ -21,6 +22,8 @@ export interface Command {
 export interface WrongAnswer {
   command: Command;
   expect: string;
+  /** What becomes of the packet of a check that fails with it, and what must be named as deciding it. */
+  why?: { outcome: OutcomeName; names: string };
 }
 
 /** A program that tells the answer to a question. */

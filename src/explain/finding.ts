@@ -1,26 +1,4 @@
-/** What can become of a probe; a closed list. */
-export const outcomes = [
-  'DELIVERED',
-  'REFUSED',
-  'FILTERED',
-  'NO-ROUTE',
-  'NOT-FORWARDED',
-  'REVERSE-PATH',
-  'NO-NEIGHBOUR',
-  'WRONG-MAC',
-  'LINK-DOWN',
-  'PORT-BLOCKED',
-  'TOO-BIG',
-  'TTL',
-  'NO-LISTENER',
-  'NO-WAY-BACK',
-  'NAT-WRONG',
-  'NAME',
-  /** Nothing that could be seen tells the reason: only between which two stations it was lost. */
-  'LOST',
-] as const;
-
-export type OutcomeName = (typeof outcomes)[number];
+import type { OutcomeName } from '../domain/packet-fate.ts';
 
 /** Why a probe did not come through. */
 export interface Finding {

@@ -79,18 +79,27 @@ export function forwardFinding(one: Case): Finding | undefined {
   }
   const route = routeFinding(one);
   if (route) return route;
-  const source = lastPacket(one)?.ip?.source ?? '';
+  const forged = forgery(one);
+  if (forged) return forged;
   const network = scene.network(one.gap.network);
-  if (network && source !== '' && scene.has(network, source)) {
-    const says = `its source ${source} is an address of ${place} itself, so it is taken for a forgery`;
-    return { outcome: 'REVERSE-PATH', place, object: `address ${source}`, says, shows: `ip addr show to ${source}` };
-  }
   const link = network?.links.find((each) => each.name === details?.onward?.link);
   const down = network && link && downLink({ network, link }, scene);
   if (down) return down;
   if (rise(one, 'IpFragFails', 'Ip6FragFails', 'Ip6InTooBigErrors') > 0 && link)
     return tooBig(one, link.name, link.mtu);
   return askedBefore(one, goal);
+}
+
+/** What comes in with an address of the place's own as its source is no answer and no question to it. */
+function forgery({ scene, gap, place, seen }: Case): Finding | undefined {
+  const source = gap.last?.packet.ip?.source ?? '';
+  const network = scene.network(gap.network);
+  const came = gap.last && gap.last.type !== 'out' && scene.end(gap.last)?.link.kind !== 'loopback';
+  if (!network || !came || source === '' || !scene.has(network, source)) return undefined;
+  const own = seen.there.stations[0]?.network === gap.network;
+  const why = own ? ', which had sent it: it is taken for a forgery' : ' itself, so it is taken for a forgery';
+  const says = `it came in with the source ${source}, an address of ${place}${why}`;
+  return { outcome: 'REVERSE-PATH', place, object: `address ${source}`, says, shows: `ip addr show to ${source}` };
 }
 
 export function expired(one: Case): Finding {
@@ -110,6 +119,8 @@ export function localFinding(one: Case): Finding | undefined {
   const { details, place, request, gap } = one;
   if (gap.leg === 'there') {
     if (rise(one, 'TcpExtIPReversePathFilter') > 0) return reversePath(one);
+    const forged = forgery(one);
+    if (forged) return forged;
     const route = details?.back?.refusal;
     if (
       request.kind === 'ping' &&

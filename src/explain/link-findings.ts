@@ -167,6 +167,9 @@ export function strayFinding(one: Case, last: Sighting, goal: string): Finding |
       return misled(end.network.place, bridge.name, entry, entry.link, out.link.name);
     }
   }
+  if (having.some(({ link }) => scene.ownersOf(goal).some((owner) => owner.link === link))) {
+    return misledTunnel(one, leg.stations, mac, having[0]);
+  }
   const real = wanted ? `; ${wanted.link.name} of ${wanted.network.place} has ${wanted.link.mac}` : '';
   const whose = having[0] ? `is that of ${having[0].link.name} in ${having[0].network.place}` : "is nobody's";
   const says = `it was sent to the MAC address ${mac}, which ${whose}${real}`;
@@ -175,3 +178,21 @@ export function strayFinding(one: Case, last: Sighting, goal: string): Finding |
 
 const firstWith = (stations: readonly Sighting[], { packet }: Sighting): number =>
   stations.find((one) => one.packet.to === packet.to && one.packet.from === packet.from)?.network ?? 0;
+
+/** A tunnel that sends frames for the right MAC address to another machine. */
+function misledTunnel(
+  { scene, seen }: Case,
+  stations: readonly Sighting[],
+  mac: string,
+  owner: End | undefined,
+): Finding | undefined {
+  const sent = stations.findLast((one) => one.type === 'out' && scene.end(one)?.link.kind === 'vxlan');
+  const end = sent && scene.end(sent);
+  const carried = seen.all.find(({ tunnel, packet }) => tunnel && packet.to === mac);
+  const remote = carried?.tunnel?.outer.ip?.destination;
+  if (!end || !owner || remote === undefined) return undefined;
+  const says = `the tunnel ${end.link.name} sends frames for ${mac} to ${remote}, and ${owner.link.name} of ${owner.network.place}, which has that address, is not there`;
+  const object = `forwarding table of ${end.link.name}`;
+  const shows = `bridge fdb show dev ${end.link.name}`;
+  return { outcome: 'WRONG-MAC', place: end.network.place, object, says, shows };
+}

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import type { PacketFate, SentPacket } from '../domain/packet-fate.ts';
 import type { KernelState } from '../kernel/kernel-state.ts';
 import { Capture } from '../packets/capture.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -43,6 +44,18 @@ export async function lookInto(
   } finally {
     await capture.close();
   }
+}
+
+/** What becomes of a packet, in few words; undefined where it cannot be told. */
+export async function fateOf(
+  sandbox: Sandbox,
+  packet: SentPacket,
+  signal?: AbortSignal,
+): Promise<PacketFate | undefined> {
+  const answer = await lookInto(sandbox, packet, signal);
+  if ('message' in answer) return undefined;
+  const { outcome = 'DELIVERED', place = '', object = '' } = answer.finding ?? {};
+  return { outcome, place, object };
 }
 
 /** The question with an address for its name; where there is none, what became of the question for that. */

@@ -73,10 +73,15 @@ function lostQuestion(one: Case, asked: readonly Sighting[], owners: readonly En
 /** What came through a tunnel to a machine that has no end of it. */
 function foreignTunnel({ scene }: Case, { tunnel, network }: Sighting): Finding | undefined {
   const there = scene.network(network);
-  const ends = there?.links.filter(({ kind }) => kind === 'vxlan') ?? [];
-  if (!tunnel || !there || ends.some(({ traits }) => traits?.includes(`id ${tunnel.number}`))) return undefined;
-  const known = ends.map(({ name, traits = [] }) => `${name} has ${traits[0]}`).join(', ');
-  const says = `it came to ${there.place} through the tunnel with the number ${tunnel.number}, and no interface there has that (${known || 'there is no tunnel'})`;
+  if (!tunnel || !there) return undefined;
+  // A tunnel's interface may have been moved; its packets still come to where it was made.
+  const ends = scene.tunnelsOf(there);
+  const own = ends.find(({ link }) => link.traits?.includes(`id ${tunnel.number}`));
+  const known = ends.map((end) => `${end.link.name} of ${end.network.place} has ${end.link.traits?.[0]}`).join(', ');
+  const port = tunnel.outer.udp?.destination;
+  const says = own
+    ? `it came to ${there.place} at UDP port ${port} through the tunnel with the number ${tunnel.number}, and ${own.link.name} of ${own.network.place}, which has that number, did not take it: it listens at another port`
+    : `it came to ${there.place} through the tunnel with the number ${tunnel.number}, and no interface there has that (${known || 'there is no tunnel'})`;
   const object = `tunnel number ${tunnel.number}`;
   return { outcome: 'NO-NEIGHBOUR', place: there.place, object, says, shows: 'ip -d link show type vxlan' };
 }

@@ -48,6 +48,8 @@ export class Pursuit {
     this.requests.push(request);
     const one = this.arrived(first) ?? this.caseOf(first);
     if ('delivered' in one) return one;
+    // Who was asked for just before is asked for anew, so that it shows where that question is lost.
+    if (unasked.has(one.gap.kind)) await this.sandbox.forgetUnanswered();
     // Connection tracking asks no rule of NAT's about a packet that it knows: the second one is none of those.
     const other = { ...requestOf(this.question, request.from), patience: patience.second };
     const [second, details, elsewhere] = await Promise.all([
@@ -135,6 +137,9 @@ export class Pursuit {
     return after && legacyRule(one.place, before.legacy, after.legacy, this.question.to.includes(':'));
   }
 }
+
+/** Where a packet may wait for the answer to a question that was asked before. */
+const unasked: ReadonlySet<Gap['kind']> = new Set(['source', 'forward', 'local']);
 
 const isSameGap = (one: Case, other: Case) =>
   one.gap.network === other.gap.network && one.gap.kind === other.gap.kind && one.gap.leg === other.gap.leg;

@@ -3,6 +3,7 @@ import { bareAddress } from '../kernel/bare-address.ts';
 import type { KernelLink, KernelNetwork, KernelState } from '../kernel/kernel-state.ts';
 import type { Sighting } from '../packets/sightings.ts';
 import { interfaceId } from '../topology/interface-id.ts';
+import { machineOf } from '../topology/places.ts';
 import { findWires } from '../topology/wires.ts';
 
 /** An interface of one network. */
@@ -67,6 +68,12 @@ export class Scene {
     const id = interfaceId(network, link);
     if (this.wires.some(({ kind, ends }) => kind === 'stacked' && ends[0] === id)) return true;
     return network.links.some(({ other, kind }) => kind !== 'veth' && other === link.name);
+  }
+
+  /** Ends of tunnels on the machine that a network belongs to. */
+  tunnelsOf({ place }: KernelNetwork): End[] {
+    const machine = machineOf(place, this.world);
+    return this.ends((link, network) => link.kind === 'vxlan' && machineOf(network.place, this.world) === machine);
   }
 
   /** The interfaces that have an address. */

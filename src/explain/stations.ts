@@ -24,7 +24,9 @@ export function stationsOf({ stations }: Leg, scene: Scene): Station[] {
   const seen = new Set<string>();
   for (const sighting of stations) {
     const station = stationOf(sighting, scene, told.at(-1));
-    const key = [station.place, station.interface, station.direction, station.tunnel, station.to].join(' ');
+    const key = [station.place, station.interface, station.direction, station.tunnel, farEnd(station, sighting)].join(
+      ' ',
+    );
     // A second probe, and a copy that a bridge gave to itself.
     if (seen.has(key)) continue;
     seen.add(key);
@@ -40,7 +42,10 @@ function stationOf(sighting: Sighting, scene: Scene, before: Station | undefined
   const ports = tcp ?? udp;
   const [from, to] = [withPort(ip?.source, ports?.source), withPort(ip?.destination, ports?.destination)];
   // The near port differs from probe to probe; only addresses and the far port are worth a word.
-  const changed = before !== undefined && (address(before.from) !== ip?.source || before.to !== to);
+  const answers = sighting.role === 'answer';
+  const [near, nearBefore] = answers ? [ip?.destination, before?.to] : [ip?.source, before?.from];
+  const [far, farBefore] = answers ? [from, before?.from] : [to, before?.to];
+  const changed = before !== undefined && (address(nearBefore ?? '') !== near || farBefore !== far);
   return {
     place: scene.placeOf(sighting.network),
     interface: end?.link.name ?? `interface ${sighting.link}`,
@@ -50,6 +55,9 @@ function stationOf(sighting: Sighting, scene: Scene, before: Station | undefined
     ...(sighting.tunnel === undefined ? {} : { tunnel: sighting.tunnel.number }),
   };
 }
+
+/** Where it goes, without the port that is another one of each probe. */
+const farEnd = ({ to }: Station, { role }: Sighting): string => (role === 'answer' ? address(to) : to);
 
 function withPort(ip = '', port?: number): string {
   if (port === undefined) return ip;

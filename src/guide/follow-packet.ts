@@ -7,8 +7,11 @@ import type { Speaking } from './speaking.ts';
 /** What was told in an attempt, and need not be counted again. */
 const told = new WeakMap<Speaking, Set<string>>();
 
-/** Says where a packet is lost; whoever is told in an exercise was helped. Gives the exit status. */
-export async function followPacket(tutor: Speaking, { question, json }: WhyRequest): Promise<number> {
+/**
+ * Says where a packet is lost; whoever is told in an exercise was helped. Gives the exit status.
+ * @param counted that help was counted already
+ */
+export async function followPacket(tutor: Speaking, { question, json }: WhyRequest, counted = false): Promise<number> {
   const { desk, lesson, voice } = tutor;
   const answer = await desk.why(question);
   if ('message' in answer) {
@@ -20,7 +23,7 @@ export async function followPacket(tutor: Speaking, { question, json }: WhyReque
   const known = told.get(tutor) ?? new Set();
   told.set(tutor, known);
   const reason = `${answer.finding?.outcome} ${answer.finding?.object}`;
-  if (lesson.exercise && !tutor.attempt.finished && !known.has(reason)) {
+  if (!counted && lesson.exercise && !tutor.attempt.finished && !known.has(reason)) {
     known.add(reason);
     await tutor.dispatch({ type: 'reason' });
   }

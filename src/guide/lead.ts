@@ -77,7 +77,8 @@ export class GuidedLead implements TerminalEvents {
     }
     const { current, finished } = this.tutor.attempt;
     if (request.type === 'why' && request.wanted) return followPacket(this.tutor, request.wanted);
-    await this.tutor.answer(request);
+    const status = await this.tutor.answer(request);
+    if (request.type === 'why') return status;
     const { attempt } = this.tutor;
     const done = finished || attempt.finished || attempt.current !== current || attempt.holds;
     return request.type === 'check' && !done ? 1 : 0;
@@ -130,8 +131,9 @@ export class GuidedLead implements TerminalEvents {
       this.turn(terminal, async (signal) => {
         const [, unknown, text] = /^(unknown|known) (.*)$/s.exec(words) ?? [];
         if (text === undefined) {
-          if (!signal.aborted) await this.request(words);
-          return 0;
+          const status = signal.aborted ? 0 : await this.request(words);
+          // Who asks why in a script can tell a packet that arrives from one that does not.
+          return /^why\b/.test(words) ? status : 0;
         }
         const taken = await this.tutor.answerPerhaps(text, unknown === 'unknown');
         // What is no answer is a command like any other.

@@ -1,7 +1,7 @@
 import { givesAway, readable } from '../attempt/help.ts';
 import { currentOf } from '../attempt/state.ts';
 import type { Step } from '../domain/lesson.ts';
-import { reasonOf } from '../domain/outcome.ts';
+import { type CheckResult, reasonOf } from '../domain/outcome.ts';
 import type { MapRequest } from '../topology/map-request.ts';
 import { followPacket } from './follow-packet.ts';
 import { whatText } from './glossary.ts';
@@ -24,8 +24,13 @@ export class TutorReplies {
 
   constructor(private readonly tutor: Speaking) {}
 
-  /** Does what the learner asks for. */
-  async answer(request: TutorRequest): Promise<void> {
+  /** Does what the learner asks for. @returns the exit status: 1 where a packet was lost */
+  async answer(request: TutorRequest): Promise<number> {
+    const status = await this.reply(request);
+    return typeof status === 'number' ? status : 0;
+  }
+
+  private async reply(request: TutorRequest): Promise<unknown> {
     // To whoever read an explanation, the next step is what any of these is about.
     if (this.tutor.pauses.waiting && aboutTheStep.includes(request.type)) {
       await this.tutor.goOn();
@@ -41,7 +46,7 @@ export class TutorReplies {
       case 'check':
         return this.check(step);
       case 'why':
-        return request.wanted ? void (await followPacket(this.tutor, request.wanted)) : this.tellWhy(step);
+        return request.wanted ? followPacket(this.tutor, request.wanted) : this.tellWhy(step);
       case 'what':
         return desk.say(whatText(desk.glossary, request.word, this.tutor.voice.styleNow()).text);
       case 'steps':
@@ -150,17 +155,26 @@ export class TutorReplies {
     if (this.tutor.isAt(step)) this.tutor.lookout.goOn(step, results);
   }
 
-  /** The reason behind the first verdict that has one; the same one is counted once. */
-  private async tellWhy(step: Step): Promise<void> {
-    const { attempt, desk, lesson, voice } = this.tutor;
+  /** The reason behind the first verdict that has one, and the way of the packet that did not arrive. */
+  private async tellWhy(step: Step): Promise<number> {
+    const { attempt, desk } = this.tutor;
     const results = attempt.finished ? [] : (await quickLook(desk, step, 800)).results;
     const found = results.find((result) => reasonOf(result) !== undefined);
-    if (!found) {
+    const lost = results.find(({ check, verdict }) => verdict.ok === false && check.packet);
+    if (!found && !lost) {
       const failing = results.some(({ verdict }) => verdict.ok !== true);
-      return desk.say(
+      desk.say(
         failing ? 'The verdict says all that is known.' : 'Nothing is wrong here, so there is nothing to explain.',
       );
     }
+    if (found) await this.tellReason(found);
+    const packet = lost?.check.packet;
+    return packet ? followPacket(this.tutor, { question: packet, json: false }, found !== undefined) : 0;
+  }
+
+  /** The same one is counted once. */
+  private async tellReason(found: CheckResult): Promise<void> {
+    const { desk, lesson, voice } = this.tutor;
     desk.say(voice.reason(found));
     const told = `${found.check.id} ${reasonOf(found)}`;
     if (!lesson.exercise || this.reasons.has(told)) return;

@@ -95,7 +95,7 @@ export class Tutor {
   }
 
   /** Does what the learner asks for. */
-  answer(request: TutorRequest): Promise<void> {
+  answer(request: TutorRequest): Promise<number> {
     this.pauses.noteRead();
     return this.replies.answer(request);
   }

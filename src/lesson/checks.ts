@@ -66,6 +66,7 @@ function readCheck(entries: Entry[], item: Item): BoundCheck | undefined {
   const check = findCheck(main, registry, faults);
   const read = check && validate(yaml, [index, main.key], check.args, faults, keysKnownTo(check, registry));
   if (check === undefined || read === undefined) return undefined;
+  const packet = check.packet?.(read.value);
   return {
     id,
     type: check.name,
@@ -73,6 +74,7 @@ function readCheck(entries: Entry[], item: Item): BoundCheck | undefined {
     ...(within === undefined ? {} : { within }),
     tries: check.tries ?? false,
     ...(check.lookTime === undefined ? {} : { lookTime: check.lookTime }),
+    ...(packet === undefined ? {} : { packet }),
     position: faults.position(main.keyOffset),
     run: (probe, signal) => check.run(read.value, probe, signal),
   };

@@ -2,10 +2,12 @@ import type { Faults } from '../document/faults.ts';
 import type { Fence } from '../document/fences.ts';
 import { splitAttribute, type Word } from '../document/words.ts';
 import type { Command, WrongAnswer } from '../domain/lesson.ts';
+import { outcomes } from '../domain/packet-fate.ts';
 import { homeMachine } from '../domain/world.ts';
 import { suggestion } from '../text/nearest.ts';
 
 const expectation = /^#[ \t]*expect:(.*)(?:\n|$)/;
+const reason = /^#[ \t]*why:(.*)(?:\n|$)/;
 
 /** What the attributes of a fence say: where and how its commands run. */
 export interface Manner extends Pick<Command, 'on' | 'background' | 'terminal'> {
@@ -73,8 +75,27 @@ export function readWrong(fence: Fence, machines: readonly string[] | undefined,
       'the first line of a wrong answer must be `# expect: TEXT`, what the failing verdict says',
     );
   }
-  const length = match?.[0].length ?? 0;
+  const reasonAt = match?.[0].length ?? 0;
+  const told = match && reason.exec(fence.text.slice(reasonAt));
+  const why = told && readReason(told[1] ?? '', fence.textOffset + reasonAt, faults);
+  const length = reasonAt + (told?.[0].length ?? 0);
   const rest = { ...fence, text: fence.text.slice(length), textOffset: fence.textOffset + length };
   if (match !== null && rest.text.trim() === '') faults.add(fence.offset, 'a wrong answer without commands');
-  return { command: readCommand(rest, machines, faults), expect };
+  return { command: readCommand(rest, machines, faults), expect, ...(why ? { why } : {}) };
+}
+
+/** What becomes of the packet, and what is named as deciding it: `FILTERED, chain FORWARD`. */
+function readReason(text: string, offset: number, faults: Faults): WrongAnswer['why'] {
+  const [word = '', ...rest] = text.split(',');
+  const outcome = outcomes.find((name) => name === word.trim());
+  const names = rest.join(',').trim();
+  if (outcome === undefined || outcome === 'DELIVERED') {
+    const known = outcomes.filter((name) => name !== 'DELIVERED');
+    const lead = 'expected `# why: OUTCOME, WHAT DECIDES IT` with an outcome of docs/why.md';
+    faults.add(offset, `${lead}${suggestion(word.trim(), known) || `: ${known.join(', ')}`}`);
+    return undefined;
+  }
+  if (names === '')
+    faults.add(offset, `\`# why: ${outcome}\` must say what decides it: \`# why: ${outcome}, chain FORWARD\``);
+  return { outcome, names };
 }

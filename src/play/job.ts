@@ -97,6 +97,7 @@ export function givingWay(stage: Stage, slot: Slot): Stage {
     pace: stage.pace,
     busy: () => stage.busy?.() === true,
     ...settingsOf(stage),
+    follow: (packet, within) => slot.wait(stage.follow?.(packet, within) ?? Promise.resolve(undefined)),
     run: async (command, timeout, signal) => {
       await slot.work();
       return slot.wait(stage.run(command, timeout, signal));

@@ -1,4 +1,5 @@
 import type { Command } from '../domain/lesson.ts';
+import type { PacketFate, SentPacket } from '../domain/packet-fate.ts';
 import type { Probe } from '../domain/probe.ts';
 
 /** What commands left behind. */
@@ -34,6 +35,8 @@ export interface Stage extends Shells {
   forgetUnanswered?(): Promise<void>;
   /** A new way to look inside, for one round of checks. */
   probe(): Probe;
+  /** Sends a packet of a check's and says what becomes of it; undefined where it cannot be told. */
+  follow?(packet: SentPacket, signal: AbortSignal): Promise<PacketFate | undefined>;
   /** What decides of packets on some machines; undefined where it could not be read. */
   settings?(machines: readonly string[]): Promise<MachineSettings | undefined>;
 }

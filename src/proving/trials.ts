@@ -9,6 +9,7 @@ import { type Slip, slipsOf } from '../shell/slips.ts';
 import { type Entries, type Entry, withInstead, without } from './entries.ts';
 import { type Finding, type FindingKind, finding, notPassed, positionOf, wrongDiagnosis } from './findings.ts';
 import { type FailedCheck, type Refutation, type RefuteOptions, refute } from './refute.ts';
+import { wrongWay } from './wrong-way.ts';
 
 /** What a trial brought; for a mutant also whether a check noticed it, null when that could not be told. */
 export interface TrialResult {
@@ -88,7 +89,10 @@ const wrongAnswer =
     await arrive(plan, index, place);
     const diagnosis = (failed: readonly FailedCheck[]) => wrongDiagnosis(step, wrong, failed).length === 0;
     const refutation = await attempt(step, [wrong.command], place, { diagnosis });
-    if (refutation.ok === false) return { findings: wrongDiagnosis(step, wrong, refutation.failed) };
+    if (refutation.ok === false) {
+      const findings = wrongDiagnosis(step, wrong, refutation.failed);
+      return { findings: [...findings, ...(await wrongWay(step, wrong, refutation.failed, place))] };
+    }
     return { findings: mustFail('wrong', step, wrong.command.position, refutation, 'with this wrong answer') };
   };
 

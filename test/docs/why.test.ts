@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { outcomes } from '../../src/explain/finding.ts';
+import { outcomes } from '../../src/domain/packet-fate.ts';
 import { faults } from '../kernel/why-faults.ts';
 
 const page = readFileSync(new URL('../../docs/why.md', import.meta.url), 'utf8');

@@ -21,6 +21,16 @@ describe('faults of fences', () => {
       '',
       ['41:1: the first line of a wrong answer must be `# expect: TEXT`, what the failing verdict says'],
     ],
+    [
+      '# expect: veth_abc is missing\n',
+      '# expect: veth_abc is missing\n# why: FILTRED, chain FORWARD\n',
+      ['42:1: expected `# why: OUTCOME, WHAT DECIDES IT` with an outcome of docs/why.md; did you mean `FILTERED`?'],
+    ],
+    [
+      '# expect: veth_abc is missing\n',
+      '# expect: veth_abc is missing\n# why: NO-ROUTE\n',
+      ['42:1: `# why: NO-ROUTE` must say what decides it: `# why: NO-ROUTE, chain FORWARD`'],
+    ],
     ['ip link add veth_a type veth\n', '', ['40:1: a wrong answer without commands']],
     ['```sh setup', ' ```sh setup', ['45:1: a `sh setup` fence must begin at the left margin']],
   ])('%j to %j', (search, replacement, faults) => {

@@ -1,5 +1,5 @@
+import type { OutcomeName } from '../../src/domain/packet-fate.ts';
 import type { World } from '../../src/domain/world.ts';
-import type { OutcomeName } from '../../src/explain/finding.ts';
 import type { Question } from '../../src/explain/probe-plan.ts';
 
 /** A host between its containers and two machines that do not know them. */
@@ -390,6 +390,14 @@ export const faults: readonly FaultCase[] = [
     'NO-LISTENER',
     'mynetns1',
     'port 7000',
+  ),
+  one(
+    '56 translated back to the sender, source unchanged',
+    'sysctl -qw net.ipv4.conf.all.send_redirects=0; iptables -t nat -A PREROUTING -p tcp --dport 8080 -j DNAT --to 10.0.0.11:80',
+    tcp('mynetns0', '10.0.0.10', 8080),
+    'REVERSE-PATH',
+    'mynetns0',
+    'address 10.0.0.11',
   ),
   one('59 nothing listens', ':', tcp('mynetns0', '10.0.0.12', 7001), 'NO-LISTENER', 'mynetns1', 'tcp port 7001'),
   one('59 nothing listens, udp', ':', udp('mynetns0', '10.0.0.12', 7001), 'NO-LISTENER', 'mynetns1', 'udp port 7001'),

@@ -12,6 +12,10 @@ it('an exercise tells symptoms, and what is behind them to who asks: its end say
   expect(program.text()).not.toContain('why:');
   await program.does('why');
   await program.sees(/why: .*eth0/);
+  await program.sees('ping from host to 192.168.232.5');
+  await program.sees('LINK-DOWN: eth0 is down');
+  await program.does('echo status $?');
+  await program.sees('status 1');
   await program.does('why');
   await program.does('hint');
   await program.does('ip link set eth0 up');
