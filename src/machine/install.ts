@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { UnderlayError } from '../domain/errors.ts';
+import { runProgram } from '../process/run-program.ts';
 import { callerName } from './capability-reasons.ts';
 import { type PackageManager, thisDistribution } from './distribution.ts';
 import { thisElevation } from './elevation.ts';
@@ -70,14 +69,8 @@ function listsAreStale(manager: PackageManager | undefined, now = Date.now()): b
 export async function runInstallPlan(steps: readonly InstallStep[]): Promise<void> {
   for (const { command, mayFail } of steps) {
     const [program = '', ...args] = command;
-    const child = spawn(program, args, {
-      stdio: ['inherit', 2, 2],
-      env: { ...process.env, PATH: programPath() },
-    });
-    const status = await once(child, 'close').then(
-      ([code]) => code as number | null,
-      () => null,
-    );
+    const env = { ...process.env, PATH: programPath() };
+    const { status } = await runProgram(program, args, { env, onTerminal: true });
     if (status !== 0 && !mayFail) {
       throw new UnderlayError('machine', `installing failed: ${command.join(' ')}`, 'see what it printed above');
     }

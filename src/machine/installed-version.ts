@@ -6,7 +6,7 @@ import { findProgram, systemEnvironment } from './programs-path.ts';
 
 const known = new Map<VersionedProgram, string | undefined>();
 
-/** Milliseconds that a program may take to say its version. */
+/** Milliseconds that it may take to say it: lessons are read all at once, so that this has to be done at once, too. */
 const patience = 20_000;
 
 /** The version of this machine's own program, found once a process; the engine's, not that of its client. */

@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { runProgram } from '../process/run-program.ts';
 import { shellQuote } from '../shell/shell-quote.ts';
 import { systemEnvironment } from './programs-path.ts';
 import {
@@ -103,26 +102,7 @@ async function runInside(namespace: UserNamespace, trials: readonly Trial[]) {
   const ordered = [...trials.filter(({ slow }) => slow), ...trials.filter(({ slow }) => !slow)];
   const shell = ['bash', '--norc', '--noprofile', '-c', `${prelude}${ordered.map(line).join('')}wait`];
   const enter = [`--user=/proc/${namespace.pid}/ns/user`, ...rootCredentials(namespace.shape)];
-  const child = spawn('nsenter', [...enter, 'unshare', '--net', '--mount', '--ipc', ...shell], {
-    cwd: '/',
-    detached: true,
-    env: systemEnvironment(),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const output = { stdout: '', stderr: '' };
-  child.stdout.setEncoding('utf8').on('data', (data) => {
-    output.stdout += data;
-  });
-  child.stderr.setEncoding('utf8').on('data', (data) => {
-    output.stderr += data;
-  });
-  const timer = setTimeout(() => child.pid && process.kill(-child.pid, 'SIGKILL'), deadline);
-  try {
-    await once(child, 'close');
-  } catch (error) {
-    output.stderr += reasonOf(error);
-  } finally {
-    clearTimeout(timer);
-  }
-  return output;
+  const words = [...enter, 'unshare', '--net', '--mount', '--ipc', ...shell];
+  const output = await runProgram('nsenter', words, { env: systemEnvironment(), timeout: deadline });
+  return output.fault === undefined ? output : { ...output, stderr: output.fault };
 }

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { runProgram } from '../process/run-program.ts';
 import { findProgram } from './programs-path.ts';
 
 /** Columns from which on two panes have room side by side. */
@@ -15,7 +15,7 @@ export const inTmux = (): boolean => Boolean(process.env.TMUX && process.env.TMU
  * @param columns how wide this program's pane is
  * @returns undefined once it is there, or why there is none
  */
-export function openPane(command: readonly string[], columns: number): Promise<string | undefined> {
+export async function openPane(command: readonly string[], columns: number): Promise<string | undefined> {
   const { TMUX: server = '', TMUX_PANE: pane = '' } = process.env;
   const [socket = ''] = server.split(',', 1);
   const environment = places.flatMap((name) => {
@@ -24,9 +24,7 @@ export function openPane(command: readonly string[], columns: number): Promise<s
   });
   const side = columns >= wide ? '-h' : '-v';
   const words = ['-S', socket, 'split-window', '-d', side, '-t', pane, '-c', process.cwd(), ...environment, ...command];
-  return new Promise((resolve) => {
-    execFile(findProgram('tmux') ?? 'tmux', words, { timeout: 10_000 }, (error, _, said) => {
-      resolve(error ? said.trim().split('\n').at(-1) || error.message : undefined);
-    });
-  });
+  const end = await runProgram(findProgram('tmux') ?? 'tmux', words, { env: process.env, timeout: 10_000 });
+  if (end.status === 0) return undefined;
+  return end.stderr.trim().split('\n').at(-1) || (end.fault ?? 'tmux opened none');
 }

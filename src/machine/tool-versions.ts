@@ -1,4 +1,4 @@
-import { execa } from 'execa';
+import { runProgram } from '../process/run-program.ts';
 import { findProgram, systemEnvironment } from './programs-path.ts';
 
 /** How each program that takes part in checks is asked for its version. */
@@ -12,8 +12,7 @@ export async function toolVersions(): Promise<Record<string, string>> {
   const asked = Object.entries(questions).map(async ([name, question]) => {
     const path = findProgram(name);
     if (path === undefined) return [];
-    const options = { env: systemEnvironment(), extendEnv: false, reject: false, timeout: patience } as const;
-    const { stdout } = await execa(path, [question], { ...options, stdin: 'ignore' });
+    const { stdout } = await runProgram(path, [question], { env: systemEnvironment(), timeout: patience });
     const version = versionIn(stdout);
     return version === undefined ? [] : [[name, version] as const];
   });

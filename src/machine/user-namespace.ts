@@ -1,8 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { UnderlayError } from '../domain/errors.ts';
+import { runProgram } from '../process/run-program.ts';
+import { startProgram } from '../process/start-program.ts';
 import { cannotBuild } from './build-refusal.ts';
 import { findProgram, systemEnvironment } from './programs-path.ts';
 
@@ -101,7 +103,7 @@ export async function bestUserNamespace(): Promise<UserNamespace> {
  * @throws UnderlayError 'machine' where the kernel refuses one
  */
 export async function createUserNamespace(shape: Shape): Promise<UserNamespace> {
-  const holder = spawn('unshare', ['--user', 'cat'], { stdio: ['pipe', 'pipe', 'pipe'], env: systemEnvironment() });
+  const holder = startProgram('unshare', ['--user', 'cat'], { stdio: 'pipe', env: systemEnvironment() });
   const pid = await isUnshared(holder);
   try {
     await writeMaps(pid, shape);
@@ -158,11 +160,6 @@ async function writeMaps(pid: number, shape: Shape): Promise<void> {
 }
 
 async function run(program: string, args: string[]): Promise<void> {
-  const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'], env: systemEnvironment() });
-  let complaint = '';
-  child.stderr.on('data', (data) => {
-    complaint += data;
-  });
-  const [status] = await once(child, 'close');
-  if (status !== 0) throw new Error(`${program}: ${complaint.trim()}`);
+  const { status, stderr, fault } = await runProgram(program, args, { env: systemEnvironment() });
+  if (status !== 0) throw new Error(fault ?? `${program}: ${stderr.trim()}`);
 }

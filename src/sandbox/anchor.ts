@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import type { Writable } from 'node:stream';
 import type { World } from '../domain/world.ts';
 import { cannotBuild } from '../machine/build-refusal.ts';
 import { systemEnvironment } from '../machine/programs-path.ts';
 import { bestUserNamespace, rootCredentials, type Shape } from '../machine/user-namespace.ts';
+import { startProgram } from '../process/start-program.ts';
 import { initScript, outerScript } from './anchor-script.ts';
 import type { Anchor } from './enter.ts';
 import { guard } from './guard.ts';
@@ -34,20 +35,18 @@ export async function startAnchor(world: World, limits: Limits): Promise<Started
   const namespace = await bestUserNamespace();
   const { shape } = namespace;
   const credentials = rootCredentials(shape);
-  const child = spawn(
+  const child = startProgram(
     'nsenter',
     [`--user=/proc/${namespace.pid}/ns/user`, ...credentials, ...outerStage(world, limits, shape)],
     {
       stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
       env: systemEnvironment(),
-      // In a session of its own: Ctrl-C is for the learner's command, and the anchor ends with its standard input.
-      detached: true,
     },
   );
   const script = child.stdio[3] as Writable;
   script.on('error', () => {});
   script.end(initStage(world));
-  child.stdin.on('error', () => {});
+  child.stdin?.on('error', () => {});
   try {
     const report = await isReady(child);
     child.once('exit', () => namespace.release());

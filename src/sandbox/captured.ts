@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import type { ProbeResult } from '../domain/probe.ts';
+import { killGroup } from '../process/kill-group.ts';
+import { startProgram } from '../process/start-program.ts';
 import { signalThroughDoor } from './door.ts';
-import { killGroup } from './kill-group.ts';
 
 /** Characters of each stream that are kept; a program that prints more is ended. */
 const maximumOutput = 1 << 20;
@@ -19,13 +19,14 @@ export interface CaptureOptions {
 
 /**
  * Runs a program to its end and keeps what it prints. It is in a session of its own: what a learner put in its place
- * has no way to the caller's terminal (ioctl_tty(2), TIOCSTI), and all of it can be killed together.
+ * has no way to the caller's terminal (ioctl_tty(2), TIOCSTI), and all of it can be killed together. A learner may have
+ * left something that holds its output, and checks are made of this: see `startProgram` for why it is not execa's.
  * @returns status null where it was killed or printed too much
  */
 export function runCaptured(program: string, args: readonly string[], options: CaptureOptions): Promise<ProbeResult> {
   const { env, timeout, signal, throughDoor = false } = options;
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { env, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    const child = startProgram(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const text = { stdout: '', stderr: '' };
     let killed = false;
     const kill = () => {
@@ -35,7 +36,7 @@ export function runCaptured(program: string, args: readonly string[], options: C
     };
     const timer = setTimeout(kill, timeout);
     for (const name of ['stdout', 'stderr'] as const) {
-      child[name].setEncoding('utf8').on('data', (data: string) => {
+      child[name]?.setEncoding('utf8').on('data', (data: string) => {
         text[name] += data;
         if (text[name].length > maximumOutput) kill();
       });
@@ -43,8 +44,8 @@ export function runCaptured(program: string, args: readonly string[], options: C
     const finish = () => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', kill);
-      child.stdout.destroy();
-      child.stderr.destroy();
+      child.stdout?.destroy();
+      child.stderr?.destroy();
       resolve({ ...text, status: killed ? null : child.exitCode });
     };
     child.once('error', reject);

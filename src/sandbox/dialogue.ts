@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { killGroup } from './kill-group.ts';
+import { killGroup } from '../process/kill-group.ts';
+import { startProgram } from '../process/start-program.ts';
 
 /** Characters that are kept; a program that prints more is ended. */
 const maximumOutput = 1 << 20;
@@ -30,15 +30,15 @@ export class Dialogue {
     private readonly options: DialogueOptions,
   ) {
     const { env, timeout, signal } = options;
-    this.child = spawn(program, args, { env, cwd: '/', stdio: ['pipe', 'pipe', 'ignore'], detached: true });
+    this.child = startProgram(program, args, { env, stdio: ['pipe', 'pipe', 'ignore'] });
     this.timer = setTimeout(this.kill, timeout);
-    this.child.stdout.setEncoding('utf8').on('data', (data: string) => {
+    this.child.stdout?.setEncoding('utf8').on('data', (data: string) => {
       this.text += data;
       if (this.text.length > maximumOutput) this.kill();
       this.heard?.();
     });
     // Who is gone hears nothing more; that shows in the missing answer.
-    this.child.stdin.on('error', () => undefined);
+    this.child.stdin?.on('error', () => undefined);
     for (const event of ['error', 'close'] as const) {
       this.child.once(event, () => {
         this.gone = true;
@@ -54,17 +54,17 @@ export class Dialogue {
   /** Says a line. @returns all that was printed up to the end of the answer; undefined where there is none */
   ask(line: string): Promise<string | undefined> {
     const from = this.text.length;
-    this.child.stdin.write(`${line}\n`);
+    this.child.stdin?.write(`${line}\n`);
     return this.said(from);
   }
 
   /** No more is asked. @returns when it has said so, and holds nothing any more that anybody could see */
   async close(): Promise<void> {
     const from = this.text.length;
-    this.child.stdin.end();
+    this.child.stdin?.end();
     await this.said(from);
     this.child.unref();
-    this.child.stdout.destroy();
+    this.child.stdout?.destroy();
   }
 
   private said(from: number): Promise<string | undefined> {

@@ -1,6 +1,8 @@
-import { spawn } from 'node:child_process';
+import type { StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
+import { systemEnvironment } from '../machine/programs-path.ts';
+import { startProgram } from '../process/start-program.ts';
 
 /** A lock that is held until it is released or the process ends, however it ends. */
 export interface FileLock {
@@ -22,7 +24,8 @@ export async function lockFile(path: string): Promise<FileLock | 'taken' | undef
   } catch {
     return undefined;
   }
-  const child = spawn('flock', ['-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', file] });
+  const stdio: StdioOptions = ['ignore', 'ignore', 'ignore', file];
+  const child = startProgram('flock', ['-n', '3'], { env: systemEnvironment(), stdio });
   const status = await once(child, 'exit').then(
     ([code]) => code as number | null,
     () => null,

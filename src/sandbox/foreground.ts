@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
+import { startProgram } from '../process/start-program.ts';
 import { signalThroughDoor } from './door.ts';
 import { type Anchor, asLearner } from './enter.ts';
 import { insideEnvironment } from './inside.ts';
@@ -63,12 +63,7 @@ export function runInForeground(
 ): Running {
   const [program = '', ...args] = foregroundCommand(anchor, machine, command);
   const [stdin, stdout, stderr] = terminals.map((terminal) => (terminal ? 'pipe' : 'inherit'));
-  const child = spawn(program, args, {
-    stdio: [stdin, stdout, stderr],
-    env: insideEnvironment(),
-    cwd: '/',
-    detached: true,
-  });
+  const child = startProgram(program, args, { stdio: [stdin, stdout, stderr], env: insideEnvironment() });
   child.stdin?.on('error', () => {});
   const ended = new Promise<number>((resolve, reject) => {
     child.once('error', reject);

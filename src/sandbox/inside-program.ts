@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
+import { startProgram } from '../process/start-program.ts';
 import { type Anchor, asLearner, type MachineHandles } from './enter.ts';
 import { insideEnvironment } from './inside.ts';
 
@@ -19,14 +19,12 @@ export function startInside(
   // The caller's Node need not be visible inside: it is executed through an open file.
   const node = openSync(process.execPath, 'r');
   const start = `exec /proc/self/fd/3 --input-type=module --eval "$1"`;
-  const child = spawn(
+  const child = startProgram(
     'nsenter',
     [...asLearner(anchor, machine, { lastFile: 3 }), 'bash', '--norc', '-c', start, 'server', program],
     {
       stdio: ['ignore', 'pipe', 'pipe', node],
       env: { ...insideEnvironment(), ...variables },
-      detached: true,
-      cwd: '/',
     },
   );
   closeSync(node);

@@ -1,10 +1,9 @@
-import { execa } from 'execa';
 import type { KernelNamespace, KernelNetwork, KernelState } from '../kernel/kernel-state.ts';
 import { lookAround, readNetwork, withRemotes } from '../kernel/network-text.ts';
 import { readRules } from '../kernel/ruleset-text.ts';
 import { findProgram, systemEnvironment } from '../machine/programs-path.ts';
+import { runProgram } from '../process/run-program.ts';
 import { type Anchor, asSandboxRoot } from './enter.ts';
-import { killGroup } from './kill-group.ts';
 import { type FoundPlaces, findNetworks } from './networks.ts';
 
 /** Milliseconds for one reading: the learner waits for it. */
@@ -87,10 +86,11 @@ export async function readKernelState(
     ...(wiring ? [findProgram('bridge') ?? 'bridge', `${lookAround}\nnetns list-id`] : ['', lookAround]),
     ...networks.map(({ path }) => path),
   ];
-  const output = await runBounded([...enter, ...words]);
-  if (!output) return undefined;
-  const printed = sections(output[0]);
-  const rules = sections(output[1]);
+  const options = { env: systemEnvironment(), timeout, maximumOutput, third: true };
+  const output = await runProgram('nsenter', [...enter, ...words], options);
+  if (output.status !== 0) return undefined;
+  const printed = sections(output.stdout);
+  const rules = sections(output.third);
   const names = wiring ? readNames(printed.shift()?.text ?? '') : { files: [], ids: [] };
   const looks = wiring ? printed.filter((_, index) => index % 2 === 0) : printed;
   const tables = wiring ? printed.filter((_, index) => index % 2 === 1) : [];
@@ -117,31 +117,13 @@ function readNames(text: string): { files: string[]; ids: string[] } {
   return { files: files.split(' '), ids };
 }
 
-/** What nsenter(1) with these arguments writes to its descriptors 1 and 3; undefined where it fails or takes too long. */
-async function runBounded(args: string[]): Promise<[unknown, unknown] | undefined> {
-  const reading = execa('nsenter', args, {
-    env: systemEnvironment(),
-    extendEnv: false,
-    cwd: '/',
-    reject: false,
-    stdio: ['ignore', 'pipe', 'ignore', 'pipe'],
-    maxBuffer: maximumOutput,
-    // A group of its own: at the timeout all of it has to go, because whoever is left would hold the pipes open.
-    detached: true,
-  });
-  const timer = setTimeout(() => killGroup(reading.pid), timeout);
-  const { stdio, failed } = await reading;
-  clearTimeout(timer);
-  return failed ? undefined : [stdio[1], stdio[3]];
-}
-
 interface Section {
   text: string;
   ok: boolean;
 }
 
-function sections(output: unknown): Section[] {
-  const parts = typeof output === 'string' ? output.split('\0') : [];
+function sections(output: string): Section[] {
+  const parts = output.split('\0');
   return parts.flatMap((text, index) => (index % 2 === 0 ? [{ text, ok: parts[index + 1] === '0' }] : []));
 }
 

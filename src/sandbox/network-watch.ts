@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
 import { findProgram, systemEnvironment } from '../machine/programs-path.ts';
 import { systemCalls } from '../machine/system-calls.ts';
+import { startProgram } from '../process/start-program.ts';
 import { type Anchor, asSandboxRoot } from './enter.ts';
 import { networkWatchScript } from './network-watch-script.ts';
 
@@ -29,17 +29,14 @@ export function watchNetworks(anchor: Anchor, news: NetworkNews): NetworkWatch {
   }
   const files = [...anchor.machines.values()].flatMap(({ net, mnt }) => [net, mnt]);
   const words = [perl, '-e', networkWatchScript, '--', ...[calls.setns, calls.prctl, anchor.pid].map(String), ...files];
-  const child = spawn('nsenter', [...asSandboxRoot(anchor), ...words], {
+  const child = startProgram('nsenter', [...asSandboxRoot(anchor), ...words], {
     // A language that this machine has no texts for is none of perl's business.
     env: { ...systemEnvironment(), PERL_BADLANG: '0' },
-    cwd: '/',
     stdio: ['pipe', 'pipe', 'ignore'],
-    // In a session of its own: Ctrl-C is for the learner's command.
-    detached: true,
   });
   let closed = false;
-  child.stdin.on('error', () => {});
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+  child.stdin?.on('error', () => {});
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     if (closed) return;
     if (text.startsWith('ready\n')) news.ready();
     if (text.includes('news\n')) news.changed();

@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
+import { startProgram } from '../process/start-program.ts';
 import { descendantsOf } from './descendants.ts';
 import { signalThroughDoor } from './door.ts';
 import { type Anchor, asLearner, type MachineHandles } from './enter.ts';
@@ -132,11 +133,9 @@ printf '\\0%s %d\\0' "$mark" $ended >&201; printf '%s %d\\n' "$mark" $ended >&20
 exec 201>&1
 exec bash --norc -c "$0" bash "$1"`;
     const words = [start, loop, onCommand(reachable(this.anchor))];
-    const child = spawn('nsenter', [...asLearner(this.anchor, this.machine), 'bash', '--norc', '-c', ...words], {
+    const child = startProgram('nsenter', [...asLearner(this.anchor, this.machine), 'bash', '--norc', '-c', ...words], {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: insideEnvironment(),
-      cwd: '/',
-      detached: true,
     });
     const receive = (stream: Readable) => (data: Buffer) => {
       this.output.add(data);
@@ -150,9 +149,9 @@ exec bash --norc -c "$0" bash "$1"`;
       if (this.child === child) this.child = undefined;
       this.notify();
     };
-    child.stdin.on('error', () => {});
-    child.stdout.on('data', receive(child.stdout));
-    child.stderr.on('data', (data: Buffer) => this.hearAside(child, data));
+    child.stdin?.on('error', () => {});
+    child.stdout?.on('data', receive(child.stdout));
+    child.stderr?.on('data', (data: Buffer) => this.hearAside(child, data));
     child.once('error', gone);
     child.once('exit', gone);
     this.child = child;

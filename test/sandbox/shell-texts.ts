@@ -39,7 +39,7 @@ function* literals(source: string): Generator<{ text: string; starts: boolean }>
     const starts =
       ts.isCallExpression(node.parent ?? node) &&
       (node.parent as ts.CallExpression).arguments[0] === node &&
-      /^(?:spawn|execa|runCaptured)$/.test((node.parent as ts.CallExpression).expression.getText());
+      /^(?:runProgram|startProgram|runCaptured)$/.test((node.parent as ts.CallExpression).expression.getText());
     if (ts.isStringLiteralLike(node)) yield { text: node.text, starts };
     if (ts.isTemplateExpression(node)) {
       yield { text: [node.head.text, ...node.templateSpans.map((span) => span.literal.text)].join('_'), starts: false };

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { UnderlayError } from '../../domain/errors.ts';
 import type { World } from '../../domain/world.ts';
+import { startProgram } from '../../process/start-program.ts';
+import { runCaptured } from '../captured.ts';
 import { type Anchor, asLearner, type MachineHandles } from '../enter.ts';
 import { insideEnvironment } from '../inside.ts';
 import { startInside } from '../inside-program.ts';
@@ -41,14 +42,16 @@ async function startEngine(
   machine: MachineHandles,
   images: Promise<Buffer>,
 ): Promise<void> {
-  const child = spawn('nsenter', [...asLearner(anchor, machine), 'bash', '--norc', '-c', `cd\n${engineScript}`], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: insideEnvironment(),
-    detached: true,
-    cwd: '/',
-  });
+  const child = startProgram(
+    'nsenter',
+    [...asLearner(anchor, machine), 'bash', '--norc', '-c', `cd\n${engineScript}`],
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: insideEnvironment(),
+    },
+  );
   let complaint = '';
-  child.stderr.on('data', (data) => {
+  child.stderr?.on('data', (data) => {
     complaint = (complaint + data).slice(-2000);
   });
   try {
@@ -64,7 +67,7 @@ async function startEngine(
     const reason = [error instanceof Error ? error.message : String(error), said].filter(Boolean).join(': ');
     throw new UnderlayError('machine', `The Docker Engine of ${name} did not start: ${reason}`, cure);
   } finally {
-    child.stderr.destroy();
+    child.stderr?.destroy();
     child.unref();
   }
 }
@@ -102,18 +105,10 @@ async function isListening(child: ChildProcess, root: string): Promise<void> {
   throw new Error(ended ? 'its daemon ended' : `its daemon does not listen after ${patience / 1000} s`);
 }
 
-async function logOf(anchor: Anchor, machine: MachineHandles): Promise<string> {
-  const reader = spawn('nsenter', [...asLearner(anchor, machine), 'tail', '-c', '4000', engineLog], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-    env: insideEnvironment(),
-    cwd: '/',
-  });
-  let text = '';
-  reader.stdout.setEncoding('utf8').on('data', (data: string) => {
-    text += data;
-  });
-  await once(reader, 'close');
-  return text;
+function logOf(anchor: Anchor, machine: MachineHandles): Promise<string> {
+  const words = [...asLearner(anchor, machine), 'tail', '-c', '4000', engineLog];
+  const options = { env: insideEnvironment(), timeout: 5000, throughDoor: true };
+  return runCaptured('nsenter', words, options).then(({ stdout }) => stdout);
 }
 
 /** The daemon says last what it failed of; the rest of its log is of no use to a learner. */
