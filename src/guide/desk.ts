@@ -100,7 +100,9 @@ export class GuidedDesk implements TutorDesk {
   rebuild(past: readonly PastStep[]): Promise<DoneAgain[]> {
     this.typist.clear();
     const steps = past.length === 0 ? '' : `, and doing ${past.length === 1 ? 'a step' : `${past.length} steps`} again`;
-    return this.while(`building the world${steps}`, this.room.rebuild(past));
+    const way = this.room.stoppable ? '; Ctrl-C stops that' : '';
+    const { signal = this.signal } = this.turns;
+    return this.while(`building the world${steps}${way}`, this.room.rebuild(past, signal));
   }
 
   redo(typed: readonly LearnerCommand[], step: Step): Promise<boolean> {

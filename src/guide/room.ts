@@ -2,6 +2,7 @@ import type { PastStep } from '../attempt/past.ts';
 import type { Lesson } from '../domain/lesson.ts';
 import { homeMachine } from '../domain/world.ts';
 import type { DoneAgain } from '../play/rebuild.ts';
+import { Stopped, unlessStopped } from './stopped.ts';
 import { GuidedTerminal, type TerminalEvents } from './terminal.ts';
 import type { Home } from './terminal-events.ts';
 import type { GuidedWindow } from './window.ts';
@@ -17,6 +18,8 @@ export class GuidedRoom {
   readonly followers = new Set<{ draw(): void }>();
   private readonly terminals = new Map<number, GuidedTerminal>();
   private built: GuidedWorld | undefined;
+  /** Worlds that nobody waited for are closed. */
+  private late: Promise<unknown> = Promise.resolve();
   /** The shells of an earlier world are gone, and those of this one have yet to be started. */
   private fresh = true;
 
@@ -71,8 +74,13 @@ export class GuidedRoom {
     return [...this.windows].find(({ shown }) => shown === terminal);
   }
 
-  /** A fresh world in which past steps were done again; every shell of the one before ends. */
-  async rebuild(past: readonly PastStep[]): Promise<DoneAgain[]> {
+  /**
+   * A fresh world in which past steps were done again; every shell of the one before ends.
+   * @param stop where there is a world to stay in, that is stayed in after it
+   * @throws Stopped then
+   */
+  async rebuild(past: readonly PastStep[], stop: AbortSignal): Promise<DoneAgain[]> {
+    const next = await this.nextWorld(past, stop);
     this.fresh = true;
     for (const terminal of this.allTerminals()) {
       terminal.stop();
@@ -81,8 +89,36 @@ export class GuidedRoom {
     }
     await this.built?.close();
     this.built = undefined;
-    this.built = await GuidedWorld.create(this.lesson, past, this.signal, () => this.redraw());
+    this.built = next ?? (await this.create(past, this.signal));
     return this.built.done;
+  }
+
+  /** True where there is a world to stay in. */
+  get stoppable(): boolean {
+    return this.built?.sandbox.alive === true;
+  }
+
+  /** The world that comes next, built while the one before is still there; undefined where there is none to stay in. */
+  private async nextWorld(past: readonly PastStep[], stop: AbortSignal): Promise<GuidedWorld | undefined> {
+    if (!this.stoppable) return undefined;
+    const building = this.create(past, AbortSignal.any([this.signal, stop]));
+    try {
+      return await unlessStopped(building, stop);
+    } catch (error) {
+      if (error instanceof Stopped)
+        this.late = Promise.all([
+          this.late,
+          building.then(
+            (world) => world.close(),
+            () => {},
+          ),
+        ]);
+      throw error;
+    }
+  }
+
+  private create(past: readonly PastStep[], signal: AbortSignal): Promise<GuidedWorld> {
+    return GuidedWorld.create(this.lesson, past, signal, () => this.redraw());
   }
 
   /**
@@ -108,6 +144,6 @@ export class GuidedRoom {
 
   async close(): Promise<void> {
     for (const terminal of this.terminals.values()) terminal.stop();
-    await this.built?.close();
+    await Promise.all([this.built?.close(), this.late]);
   }
 }

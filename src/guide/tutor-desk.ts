@@ -59,6 +59,7 @@ export interface TutorDesk {
   /**
    * A fresh world in which past steps were done again, and what each was done with; the learner's shell starts afresh
    * once the tutor has spoken.
+   * @throws Stopped where the learner would rather stay
    */
   rebuild(past: readonly PastStep[]): Promise<DoneAgain[]>;
   /** Brings another terminal into sight; without a number, says which there are. */

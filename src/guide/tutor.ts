@@ -3,18 +3,18 @@ import type { AttemptEvent, Effect } from '../attempt/events.ts';
 import { type Attempt, currentOf, type LearnerCommand } from '../attempt/state.ts';
 import type { Lesson, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
-import { keptTopology } from '../topology/kept-topology.ts';
 import { ChangeTeller } from './change-teller.ts';
 import { CheckMemory } from './check-memory.ts';
 import { type EndedCommand, FollowUp } from './follow-up.ts';
 import { Lookout } from './lookout.ts';
-import { mapText } from './map-text.ts';
 import { Passage } from './passage.ts';
 import type { Pauses } from './pauses.ts';
 import { looksLeft } from './shown-lines.ts';
 import { type LifeEvent, live, openStep, type StepLife } from './step-life.ts';
+import { showStepMap, stepMapToKeep } from './step-map.ts';
 import { StepQuestions } from './step-questions.ts';
 import type { Entrance } from './step-world.ts';
+import { Stopped } from './stopped.ts';
 import type { TutorDesk } from './tutor-desk.ts';
 import { TutorReplies } from './tutor-replies.ts';
 import type { TutorRequest } from './tutor-request.ts';
@@ -111,8 +111,15 @@ export class Tutor {
 
   /** Lets the attempt's state machine know, and does what follows from it. */
   async dispatch(event: AttemptEvent): Promise<void> {
-    const before = this.attempt;
-    for (const effect of this.advance(event)) await this.perform(effect, before);
+    const { attempt: before, life } = this;
+    try {
+      for (const effect of this.advance(event)) await this.perform(effect, before);
+    } catch (error) {
+      if (!(error instanceof Stopped)) throw error;
+      Object.assign(this, { attempt: before, life });
+      this.changed(before);
+      this.desk.say('Stopped: you are where you were, and the world is as it was.');
+    }
   }
 
   get lingering(): boolean {
@@ -123,20 +130,9 @@ export class Tutor {
   async judged(step: Step, results: readonly CheckResult[], machine?: string): Promise<void> {
     await this.dispatch({ type: 'judged', step: step.id, results, looking: true });
     if (!this.isAt(step)) return;
-    if (step.map && this.attempt.holds && this.life.phase === 'open') await this.showPicture();
+    if (step.map && this.attempt.holds && this.life.phase === 'open') await showStepMap(this.desk, this.voice);
     const left = this.desk.unhurried ? looksLeft(step, this.attempt.draft) : [];
     await this.live({ type: 'judged', holds: this.attempt.holds, left }, machine);
-  }
-
-  private async showPicture(): Promise<void> {
-    const topology = await this.desk.map('step');
-    if (topology) this.desk.say(mapText(topology, {}, this.voice.styleNow()).text);
-  }
-
-  /** Keeps the world as a step leaves it, for whoever reads the attempt later. */
-  private async keepMap(index: number): Promise<void> {
-    const topology = await this.desk.map('step');
-    if (topology) this.advance({ type: 'mapped', index, map: keptTopology(topology) });
   }
 
   /** Something happened to the step that the learner is at. */
@@ -162,9 +158,11 @@ export class Tutor {
     switch (effect.type) {
       case 'refuse':
         return desk.say(effect.message);
-      case 'passed':
-        await this.keepMap(effect.index);
+      case 'passed': {
+        const map = await stepMapToKeep(desk);
+        if (map) this.advance({ type: 'mapped', index: effect.index, map });
         return this.questions.resolve(draft);
+      }
       case 'passed-over':
         return desk.say(`Step ${effect.index + 1} of ${lesson.steps.length} is left out here: ${effect.because}.`);
       case 'enter':

@@ -42,6 +42,30 @@ describe('Ctrl-C', () => {
   });
 });
 
+describe('Ctrl-C while a world is built anew', () => {
+  it('leaves the learner in the one that was there, at the same step', async () => {
+    await using program = new Program(['learn', join(lessons, '59-slow.md')]);
+    await program.prompt();
+    await program.does('ip netns add first');
+    await program.sees('Step 2 of 2');
+    await program.does('ip netns add own');
+    for (const [times, command] of ['restart', 'goto 2', 'back 2'].entries()) {
+      await program.starts(command);
+      await program.sees('(building the world, and doing a step again; Ctrl-C stops that)');
+      program.type('\x03');
+      const news = 'Stopped: you are where you were, and the world is as it was.';
+      await program.until(() => program.text().split(news).length === times + 2, 'for the world to stay');
+      await program.prompt();
+      await program.does(`echo "${times} $(cd /run/netns; echo *)"`);
+      await program.sees(`${times} first own`);
+    }
+    await program.does('ip netns add second');
+    await program.sees('You have finished this lesson.');
+    program.enter('exit');
+    expect(await program.exit()).toMatchObject({ status: 0 });
+  });
+});
+
 describe('Ctrl-C while a lesson opens', () => {
   it.each([0, 100, 200, 300, 400, 600, 800, 1200])('after %i ms leaves at once', async (wait) => {
     await using program = new Program(['learn', lesson]);
