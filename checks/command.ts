@@ -27,7 +27,7 @@ export const command: Check<z.infer<typeof args>> = {
     if (status !== 0) wishes.push(`ends with status ${status}`);
     return `${firstLine(run)} on ${on} ${wishes.length === 0 ? 'succeeds' : wishes.join(' and ')}`;
   },
-  async run({ on, run, status, prints }, probe, signal) {
+  async run({ on, run, status, prints, says }, probe, signal) {
     const result = await probe.inside(on, run, { signal });
     const name = firstLine(run);
     const wanted = `status ${status}${prints === undefined ? '' : ` and ${sayPattern(prints)} printed`}`;
@@ -42,6 +42,8 @@ export const command: Check<z.infer<typeof args>> = {
     const found = finds(prints, result.stdout);
     if (found === undefined) return notRun(`the pattern ${prints} takes too long`);
     if (found) return passed(`${name} printed ${sayPattern(prints)}`);
+    // Whoever says what it shows has it print that in words, too.
+    if (says !== undefined && excerpt(result.stdout) !== '') return failed(excerpt(result.stdout), says);
     return failed(`${name} printed ${excerpt(result.stdout) ? `"${excerpt(result.stdout)}"` : 'nothing'}`, wanted);
   },
 };

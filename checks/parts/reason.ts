@@ -3,6 +3,7 @@ import type { Place, Probe } from '../../src/domain/probe.ts';
 import { hasCarrier, isUp, kindOf, type PrintedLink } from '../../src/kernel/printed/links.ts';
 import { isUnanswered, type Neighbour } from '../../src/kernel/printed/neighbours.ts';
 import { gatewayOf, hopsOf } from '../../src/kernel/printed/routes.ts';
+import { forwardPolicy } from './forward-policy.ts';
 import { readAddresses, readLinks } from './links.ts';
 import { readNeighbours } from './neighbours.ts';
 import { type Lookup, lookUpRoute } from './routes.ts';
@@ -121,10 +122,13 @@ export async function explainSilence(probe: Probe, way: Way): Promise<string | u
   const question = familyOf(next) === 4 ? 'ARP' : 'neighbour solicitations';
   const who = gateway === undefined ? next : `the gateway ${next}`;
   if (isUnanswered(neighbour)) return `${who} does not answer ${question} on ${neighbour.link}`;
-  if (gateway !== undefined) return `packets go to ${who} on ${neighbour.link}, but nothing comes back from ${way.to}`;
+  const policy = (await forwardPolicy(probe, way.from)) ?? '';
+  if (gateway !== undefined) {
+    return `packets go to ${who} on ${neighbour.link}, but nothing comes back from ${way.to}${policy}`;
+  }
   if (!neighbour.states.includes('REACHABLE')) return explainUnconfirmed(way.from, who, neighbour);
   const perhaps = `it drops the packets, has no way back, or is not at ${neighbour.mac} any more`;
-  return `${who} answers ${question} on ${neighbour.link}, but nothing else: ${perhaps}`;
+  return `${who} answers ${question} on ${neighbour.link}, but nothing else: ${perhaps}${policy}`;
 }
 
 /** An older answer proves nothing about now: the other's MAC address may have changed since (NUD states, ip-neighbour(8)). */

@@ -24,6 +24,16 @@ describe('command', () => {
     expect(await judge(probe(3), 'command', { on: 'host', run: 'x', status: 3 })).toMatchObject({ ok: true });
   });
 
+  test('what it shows, in words', async () => {
+    const says = 'somebody greets';
+    expect(await judge(probe(0, 'nobody greets'), 'command', { ...greeting, says })).toMatchObject({
+      ok: false,
+      saw: 'nobody greets',
+      wanted: says,
+    });
+    expect(await judge(probe(0), 'command', { ...greeting, says })).toMatchObject({ saw: '`greet` printed nothing' });
+  });
+
   test('patterns', async () => {
     const five = { ...greeting, prints: '/^\\d{5}$/m' };
     expect(await judge(probe(0, 'a\n12345\n'), 'command', five)).toMatchObject({ ok: true });
