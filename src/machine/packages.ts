@@ -16,6 +16,30 @@ const coreutils = same('coreutils');
 const netTools: Names = { ...same('net-tools'), apk: 'busybox', zypper: 'net-tools-deprecated' };
 const iproute: Names = { ...same('iproute2'), dnf: 'iproute' };
 
+/** What the sandbox's own shell texts call of coreutils, which every system has in one package. */
+export const coreutilsPrograms = [
+  'cat',
+  'chmod',
+  'chown',
+  'cp',
+  'dd',
+  'head',
+  'ln',
+  'ls',
+  'mkdir',
+  'mkfifo',
+  'od',
+  'readlink',
+  'rm',
+  'sha256sum',
+  'sleep',
+  'stat',
+  'tail',
+  'timeout',
+  'tty',
+  'wc',
+] as const;
+
 /** Packages, separated by spaces, that bring a program. Alpine's util-linux and iproute2 pull in all their parts. */
 const packagesOfProgram: Record<string, Names> = {
   unshare: utilLinux,
@@ -34,30 +58,7 @@ const packagesOfProgram: Record<string, Names> = {
   curl: same('curl'),
   bash: same('bash'),
   sh: { ...same('bash'), apt: 'dash', apk: 'busybox' },
-  ...Object.fromEntries(
-    [
-      'cat',
-      'chmod',
-      'chown',
-      'cp',
-      'dd',
-      'head',
-      'ln',
-      'ls',
-      'mkdir',
-      'mkfifo',
-      'od',
-      'readlink',
-      'rm',
-      'sha256sum',
-      'sleep',
-      'stat',
-      'tail',
-      'timeout',
-      'tty',
-      'wc',
-    ].map((name) => [name, coreutils]),
-  ),
+  ...Object.fromEntries(coreutilsPrograms.map((name) => [name, coreutils])),
   grep: same('grep'),
   sed: same('sed'),
   hostname: { ...same('hostname'), apk: 'busybox', pacman: 'inetutils' },

@@ -2,38 +2,12 @@ import { realpathSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Distribution, thisDistribution } from './distribution.ts';
 import { installCommand, servicePrograms } from './install-plan.ts';
-import { packagesFor } from './packages.ts';
+import { coreutilsPrograms, packagesFor } from './packages.ts';
 import { findProgram } from './programs-path.ts';
 import { findStaticBusybox } from './static-busybox.ts';
 
 /** What the sandbox's own shell texts call besides: a system has them, but not every one in the package that others do. */
-const everydayPrograms = [
-  'sh',
-  'cat',
-  'chmod',
-  'chown',
-  'cp',
-  'dd',
-  'flock',
-  'grep',
-  'head',
-  'ln',
-  'ls',
-  'mkdir',
-  'mkfifo',
-  'od',
-  'readlink',
-  'rm',
-  'sed',
-  'setsid',
-  'sha256sum',
-  'sleep',
-  'stat',
-  'tail',
-  'timeout',
-  'tty',
-  'wc',
-];
+const everydayPrograms = ['sh', ...[...coreutilsPrograms, 'flock', 'grep', 'sed', 'setsid'].sort()];
 
 /** Programs without which no lesson runs. */
 export const requiredPrograms: readonly string[] = [
