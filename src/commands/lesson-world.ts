@@ -3,7 +3,7 @@ import { UnderlayError } from '../domain/errors.ts';
 import type { Lesson, Step } from '../domain/lesson.ts';
 import { doStep } from '../play/replay.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
-import { readWiring } from '../sandbox/wiring.ts';
+import { readMap } from '../sandbox/wiring.ts';
 import { buildTopology } from '../topology/build-topology.ts';
 import type { Topology } from '../topology/topology.ts';
 import { Obstacles } from './obstacles.ts';
@@ -65,7 +65,7 @@ export async function inWorldAfter<Found>(
 async function atRest(sandbox: Sandbox): Promise<Topology | undefined> {
   const deadline = performance.now() + settling.most * sandbox.pace;
   for (let before: string | undefined; ; ) {
-    const state = await readWiring(sandbox);
+    const state = await readMap(sandbox);
     const topology = state && buildTopology(state, sandbox.world);
     const now = JSON.stringify(topology);
     // On a busy machine a look may fail, and the next one not.

@@ -15,6 +15,7 @@ export function addMapCommand(program: Command, { signal }: Interruption, end: (
     .option('--links', 'kinds, MTUs and MAC addresses, too')
     .option('--routes', 'all routes, too')
     .option('--rules', 'packet rules, too')
+    .option('--packet', 'mark the way of the packet that `why` followed last in the lesson')
     .option('-o, --output <file>', 'the file to write; without it, standard output')
     .option('--force', 'overwrite a file that is no map')
     .option('--lesson <lesson>', 'which lesson, where several are open')

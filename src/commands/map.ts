@@ -18,6 +18,8 @@ export interface MapOptions {
   links?: boolean;
   routes?: boolean;
   rules?: boolean;
+  /** Mark the way of the packet that `why` followed last. */
+  packet?: boolean;
   /** Keep drawing, until the person leaves. */
   follow?: boolean;
   /** Which of several open lessons is meant. */
@@ -46,6 +48,9 @@ export async function map(
   if (options.follow && (options.world !== undefined || options.output !== undefined || !terminal)) {
     throw new UnderlayError('usage', '--follow draws the lesson that is open, on a terminal');
   }
+  if (options.packet && options.world !== undefined) {
+    throw new UnderlayError('usage', '--packet marks what `why` followed in a lesson that is open');
+  }
   if (options.output !== undefined) {
     await demandPlaceFor(options.output, [], options.force, { name: 'map of a network', isOne: isMap });
   }
@@ -70,11 +75,13 @@ export async function map(
   return answer.status;
 }
 
-function wordsOf(place: string | undefined, { format, links, routes, rules, follow }: MapOptions): string[] {
+function wordsOf(place: string | undefined, { format, links, routes, rules, follow, packet }: MapOptions): string[] {
   return [
     ...(place === undefined ? [] : [place]),
     ...(format === undefined ? [] : ['--format', format]),
-    ...Object.entries({ links, routes, rules, follow }).flatMap(([name, wanted]) => (wanted ? [`--${name}`] : [])),
+    ...Object.entries({ links, routes, rules, follow, packet }).flatMap(([name, wanted]) =>
+      wanted ? [`--${name}`] : [],
+    ),
   ];
 }
 

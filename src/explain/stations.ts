@@ -1,6 +1,6 @@
 import type { Sighting } from '../packets/sightings.ts';
 import type { Leg } from './leg.ts';
-import type { Scene } from './scene.ts';
+import type { End, Scene } from './scene.ts';
 
 /** One place that a packet came by. */
 export interface Station {
@@ -19,18 +19,22 @@ export interface Station {
 }
 
 /** The stations of a packet, each once. */
-export function stationsOf({ stations }: Leg, scene: Scene): Station[] {
-  const told: Station[] = [];
+export const stationsOf = (leg: Leg, scene: Scene): Station[] =>
+  sightedStations(leg, scene).map(({ station }) => station);
+
+/** The same with the interface of each, as far as that is known. */
+export function sightedStations({ stations }: Leg, scene: Scene): { station: Station; end: End | undefined }[] {
+  const told: { station: Station; end: End | undefined }[] = [];
   const seen = new Set<string>();
   for (const sighting of stations) {
-    const station = stationOf(sighting, scene, told.at(-1));
+    const station = stationOf(sighting, scene, told.at(-1)?.station);
     const key = [station.place, station.interface, station.direction, station.tunnel, farEnd(station, sighting)].join(
       ' ',
     );
     // A second probe, and a copy that a bridge gave to itself.
     if (seen.has(key)) continue;
     seen.add(key);
-    told.push(station);
+    told.push({ station, end: scene.end(sighting) });
   }
   return told;
 }

@@ -3,9 +3,10 @@ import type { KernelChange } from '../kernel/kernel-change.ts';
 import { kernelChanges } from '../kernel/kernel-changes.ts';
 import type { KernelState } from '../kernel/kernel-state.ts';
 import { isVanishing } from '../kernel/vanishing.ts';
+import { hiddenNetworks } from '../sandbox/hidden-networks.ts';
 import { readKernelState } from '../sandbox/kernel-state.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import { readWiring } from '../sandbox/wiring.ts';
+import { readMap } from '../sandbox/wiring.ts';
 import { buildTopology } from '../topology/build-topology.ts';
 import { compareTopologies } from '../topology/compare-topologies.ts';
 import type { Topology } from '../topology/topology.ts';
@@ -13,13 +14,20 @@ import type { Topology } from '../topology/topology.ts';
 /** Milliseconds that the kernel may take to clear up after a namespace, and between two looks at it. */
 const clearing = { most: 250, pause: 25 };
 
+/** A world as it was at one moment. */
+interface Known {
+  state: KernelState;
+  /** Ids of the networks that were there besides. */
+  others: ReadonlySet<string>;
+}
+
 /** Follows what becomes of one world. */
 export class ChangeWatch {
-  private last: KernelState | undefined;
+  private last: Known | undefined;
   /** The world before the last command. */
-  private earlier: KernelState | undefined;
+  private earlier: Known | undefined;
   /** The world when the step began. */
-  private first: KernelState | undefined;
+  private first: Known | undefined;
   /** One look after the other, whoever asks. */
   private looking: Promise<unknown> = Promise.resolve();
 
@@ -59,21 +67,22 @@ export class ChangeWatch {
    */
   async map(since: 'command' | 'step'): Promise<Topology | undefined> {
     await this.looking;
-    const state = await readWiring(this.sandbox);
+    const state = await readMap(this.sandbox);
     const now = state && buildTopology(state, this.sandbox.world);
     const then = since === 'step' ? this.first : this.earlier;
-    const before = then && buildTopology(then, this.sandbox.world);
-    return now && before ? compareTopologies(before, now) : now;
+    const before = then && buildTopology(then.state, this.sandbox.world);
+    return now && before ? compareTopologies(before, now, then.others) : now;
   }
 
   private async look(): Promise<KernelChange[]> {
     const before = this.last;
-    const now = before ? await this.settled(before) : await readKernelState(this.sandbox.anchor);
-    if (!now) return [];
-    this.last = now;
-    this.earlier = before ?? now;
+    const state = before ? await this.settled(before.state) : await readKernelState(this.sandbox.anchor);
+    if (!state) return [];
+    const others = new Set(hiddenNetworks(this.sandbox.anchor).map(({ id }) => id));
+    this.last = { state, others };
+    this.earlier = before ?? this.last;
     this.looked();
-    return before ? kernelChanges(before, now) : [];
+    return before ? kernelChanges(before.state, state) : [];
   }
 
   private async settled(before: KernelState): Promise<KernelState | undefined> {

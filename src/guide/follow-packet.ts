@@ -2,6 +2,7 @@ import { exitStatus } from '../domain/errors.ts';
 import { answerJson, answerText } from '../explain/answer-text.ts';
 import type { WhyRequest } from '../explain/ask-words.ts';
 import { visible, visibleJson } from '../text/visible.ts';
+import { keepPacket } from './last-packet.ts';
 import type { Speaking } from './speaking.ts';
 
 /** What was told in an attempt, and need not be counted again. */
@@ -18,6 +19,7 @@ export async function followPacket(tutor: Speaking, { question, json }: WhyReque
     desk.say(`why: ${visible(answer.message)}`);
     return exitStatus.usage;
   }
+  keepPacket(tutor, answer);
   desk.say(json ? visibleJson(answerJson(answer)) : answerText(answer, voice.styleNow().plain).join('\n'));
   if (answer.delivered) return exitStatus.ok;
   const known = told.get(tutor) ?? new Set();

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { cutText } from '../text/text-width.ts';
 import type { MapRequest } from '../topology/map-request.ts';
 import type { Topology } from '../topology/topology.ts';
+import { withPacket } from './last-packet.ts';
 import { mapText } from './map-text.ts';
 import type { GuidedRoom } from './room.ts';
 import { stepTicks } from './step-ticks.ts';
@@ -124,7 +125,9 @@ class MapFollower {
     const { columns, rows } = this.window.person.size;
     const { style } = this.window;
     const heading = headingIn(stepTicks(this.followed.tutor, style), rows);
-    const lines = mapText(topology, this.followed.map, style).text.split('\n');
+    const { map, tutor } = this.followed;
+    const drawn = withPacket(topology, map, tutor);
+    const lines = 'message' in drawn ? [drawn.message] : mapText(drawn, map, style).text.split('\n');
     const room = Math.max(1, rows - 1 - heading.length);
     const more = lines.length - room + 1;
     const shown =

@@ -35,7 +35,7 @@ export const tutorCommands: readonly TutorCommand[] = [
   { usage: 'pauses on|off', does: 'wait for Enter after an explanation, or go on at once' },
   {
     usage: 'map [MACHINE]',
-    does: 'draw the network as the kernel has it; --links, --routes, --rules show more',
+    does: 'draw the network as the kernel has it; --links, --routes, --rules show more, --packet the way of `why`',
     insideOnly: true,
   },
   {

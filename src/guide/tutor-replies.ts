@@ -5,6 +5,7 @@ import { type CheckResult, reasonOf } from '../domain/outcome.ts';
 import type { MapRequest } from '../topology/map-request.ts';
 import { followPacket } from './follow-packet.ts';
 import { whatText } from './glossary.ts';
+import { withPacket } from './last-packet.ts';
 import { quickLook } from './lookout.ts';
 import { mapText } from './map-text.ts';
 import type { Speaking } from './speaking.ts';
@@ -140,7 +141,9 @@ export class TutorReplies {
     }
     const topology = await desk.map('command');
     if (!topology) return desk.say('The world cannot be looked at just now.');
-    const { text, found } = mapText(topology, wanted, voice.styleNow());
+    const drawn = withPacket(topology, wanted, this.tutor);
+    if ('message' in drawn) return desk.say(drawn.message);
+    const { text, found } = mapText(drawn, wanted, voice.styleNow());
     desk.say(found ? text : `map: ${text}`);
   }
 

@@ -64,6 +64,8 @@ export interface KernelNetwork {
   nsids?: Readonly<Record<number, string>>;
   /** Absent where they could not be read. */
   rules?: KernelRules;
+  /** Whom programs there ask for names; read only where it was asked for. */
+  nameServers?: string[];
 }
 
 /** A name under which `ip netns` knows a network. */

@@ -30,10 +30,10 @@ export function descendantsOf(ancestors: readonly number[]): Running[] {
 }
 
 /** `4711 (any name) S 4710 ...`, the 22nd when it began; a zombie runs no more (proc_pid_stat(5)). */
-function readRunning(pid: number): Running | undefined {
+export function readRunning(pid: number, folder = '/proc'): Running | undefined {
   try {
     const [, name = '', state = '', parent = '', started = ''] =
-      /^\d+ \(([\s\S]*)\) (\S) (\d+) (?:\S+ ){17}(\d+) /.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+      /^\d+ \(([\s\S]*)\) (\S) (\d+) (?:\S+ ){17}(\d+) /.exec(readFileSync(`${folder}/${pid}/stat`, 'utf8')) ?? [];
     return state === 'Z' || parent === '' ? undefined : { pid, name, parent: Number(parent), started: Number(started) };
   } catch {
     return undefined;

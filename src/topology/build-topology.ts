@@ -42,7 +42,13 @@ function cardOf(network: KernelNetwork, state: KernelState, world: World): Topol
     routes: network.routes.filter(({ automatic }) => !automatic).map(routeText),
     rules: ruleEntries(network.rules).map(({ chain, says }) => `${chain}: ${says}`),
     published: publishedPorts(network),
+    nameServers: nameServersOf(network, isMachine ? undefined : state.networks.find((other) => other.place === owner)),
   };
+}
+
+/** What a namespace has from its machine goes without saying. */
+function nameServersOf({ nameServers = [] }: KernelNetwork, machine: KernelNetwork | undefined): string[] {
+  return nameServers.join() === (machine?.nameServers ?? []).join() ? [] : nameServers;
 }
 
 function routeText({ text, devices }: KernelRoute): string {

@@ -3,11 +3,13 @@ import type { Mark, Topology, TopologyCard, TopologyInterface } from './topology
 /**
  * The topology with what has come, gone or changed since the one before marked; what is gone stands where it was.
  * The addresses of what is gone are still told, its wires are not.
+ * @param known ids of cards that were there, though nobody looked what is in them
  */
-export function compareTopologies(before: Topology, now: Topology): Topology {
+export function compareTopologies(before: Topology, now: Topology, known: ReadonlySet<string> = new Set()): Topology {
   const cards = now.cards.map((card) => {
     const old = before.cards.find(({ id }) => id === card.id);
-    return old ? comparedCard(old, card) : markedCard(card, '+');
+    if (old) return comparedCard(old, card);
+    return known.has(card.id) ? card : markedCard(card, '+');
   });
   return { ...now, cards: withGone(before.cards, cards, (card) => markedCard(card, '-')) };
 }

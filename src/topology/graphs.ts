@@ -1,5 +1,5 @@
 import { visible } from '../text/visible.ts';
-import type { Topology, TopologyInterface } from './topology.ts';
+import type { Topology, TopologyCard, TopologyInterface } from './topology.ts';
 
 /** How a program that draws graphs wants to be told. Labels are lines. */
 interface Dialect {
@@ -47,7 +47,11 @@ function graph(topology: Topology, dialect: Dialect): string {
     topology.cards
       .filter(({ within }) => within === owner)
       .flatMap((card) => [
-        ...dialect.open(name(card.id), [card.names.join(' = ')]),
+        ...dialect.open(name(card.id), [
+          card.names.join(' = '),
+          ...namesFrom(card),
+          ...(card.lost ? ['the packet is lost here'] : []),
+        ]),
         ...card.interfaces.map((one) => dialect.node(name(one.id), labelOf(one))),
         ...cardsOn(card.id),
         dialect.close,
@@ -71,8 +75,12 @@ function numbered(topology: Topology): Map<string, string> {
   return new Map(ids.map((id, index) => [id, `n${index}`]));
 }
 
-const labelOf = ({ name, addresses, state, troubles }: TopologyInterface): string[] => [
+const namesFrom = ({ nameServers }: TopologyCard): string[] =>
+  nameServers.length === 0 ? [] : [`names: ${nameServers.join(', ')}`];
+
+const labelOf = ({ name, addresses, state, troubles, stations = [] }: TopologyInterface): string[] => [
   name,
+  ...(stations.length === 0 ? [] : [`[${stations.join(',')}]`]),
   ...addresses,
   ...new Set([...(state === 'up' ? [] : [state]), ...troubles]),
 ];

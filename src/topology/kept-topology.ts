@@ -32,6 +32,8 @@ const topology = z.object({
       routes: texts,
       rules: texts,
       published: texts,
+      // Kept before there were any.
+      nameServers: texts.default([]),
       mark,
     }),
   ),

@@ -10,9 +10,11 @@ export interface MapRequest {
   more?: RowOptions['more'];
   /** Keep drawing. */
   follow?: boolean;
+  /** Mark the way of the last packet that was followed. */
+  packet?: boolean;
 }
 
-const mapUsage = 'map [MACHINE] [--links|--routes|--rules] [--format text|words|svg|json|mermaid|dot]';
+const mapUsage = 'map [MACHINE] [--links|--routes|--rules] [--packet] [--format text|words|svg|json|mermaid|dot]';
 
 /** Reads the words behind `map`; a message where they cannot be understood. */
 export function readMapRequest(words: readonly string[]): MapRequest | { message: string } {
@@ -28,6 +30,7 @@ export function readMapRequest(words: readonly string[]): MapRequest | { message
     } else if (word === '--links' || word === '--routes' || word === '--rules') {
       request.more = word === '--links' ? 'links' : word === '--routes' ? 'routes' : 'rules';
     } else if (word === '--follow') request.follow = true;
+    else if (word === '--packet') request.packet = true;
     else if (word.startsWith('-') || request.place !== undefined) return { message: `map: say "${mapUsage}".` };
     else request.place = word;
   }

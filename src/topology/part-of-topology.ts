@@ -3,12 +3,12 @@ import type { Topology } from './topology.ts';
 /** The part of a topology that is on one machine or in one namespace, with all that is on it; undefined where there is none. */
 export function partOfTopology(topology: Topology, name: string): Topology | undefined {
   const [first = '', second] = name.split('/', 2);
-  const owners = topology.cards.filter(({ names }) => names.some((one) => bare(one) === bare(first)));
+  const owners = topology.cards.filter(({ names }) => names.some((one) => isCalled(one, first)));
   const chosen =
     second === undefined
       ? owners
       : topology.cards.filter(({ names, within }) => {
-          return names.some((one) => bare(one) === bare(second)) && owners.some(({ id }) => id === within);
+          return names.some((one) => isCalled(one, second)) && owners.some(({ id }) => id === within);
         });
   const [card] = chosen;
   if (!card) return undefined;
@@ -26,7 +26,11 @@ export function partOfTopology(topology: Topology, name: string): Topology | und
   return { ...topology, cards, switches, wires };
 }
 
-const bare = (name: string): string => name.replace(/^container:/, '');
+/** A process is known by its number, too. */
+const isCalled = (own: string, name: string): boolean =>
+  bare(own) === bare(name) || (own.startsWith('process:') && bare(own).split(' ', 1)[0] === bare(name));
+
+const bare = (name: string): string => name.replace(/^(?:container|process|mount):/, '');
 
 function withoutOwner({ within: _within, ...card }: Topology['cards'][number]): Topology['cards'][number] {
   return card;

@@ -2,7 +2,7 @@ import { largest } from '../text/largest.ts';
 import { cutText, textWidth } from '../text/text-width.ts';
 import { visible } from '../text/visible.ts';
 import { type Lane, laneCells, layLanes, wireSign } from './lanes.ts';
-import { isTitle, meaningOf, type Row, type RowOptions, rowsOf, troublesOf } from './rows.ts';
+import { isTitle, meaningOf, type Row, type RowOptions, rowsOf, stationsOf, troublesOf } from './rows.ts';
 import type { Topology } from './topology.ts';
 
 /** What a part of a picture is, for whoever paints it. */
@@ -107,7 +107,7 @@ function bodiesOf(rows: readonly Row[], thrift: Thrift, ascii: boolean): string[
     const address = thrift < 2 ? row.address : row.address.replaceAll(/\/\d+/g, '');
     const detail = row.detail === '' || (thrift > 0 && row.kind !== 'folded') ? [] : [visible(row.detail)];
     const troubles = troublesOf(row);
-    const parts = [visible(address), ...detail, troubles].filter((part) => part !== '');
+    const parts = [stationsOf(row), visible(address), ...detail, troubles].filter((part) => part !== '');
     if (parts.length === 0) return head;
     const room = row.kind === 'interface' || row.kind === 'address' ? ' '.repeat(column - textWidth(head)) : '';
     return `${head}${room}  ${parts.join('  ')}`;

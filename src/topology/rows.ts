@@ -19,6 +19,8 @@ export interface Row {
   /** Kind and traits, worth showing where there is room. */
   detail: string;
   troubles: string[];
+  /** Which stations it is on a packet's way. */
+  stations: number[];
 }
 
 /** What is shown besides interfaces, their addresses and what stands out. */
@@ -35,6 +37,9 @@ export const meaningOf = { '+': 'added', '-': 'gone', '~': 'changed' } as const 
 /** What stands out of a row, as it is shown; empty where nothing does. */
 export const troublesOf = ({ troubles }: Row): string => (troubles.length === 0 ? '' : `! ${troubles.join(', ')}`);
 
+/** Which stations of a packet's way a row is, as it is shown; empty where it is none. */
+export const stationsOf = ({ stations }: Row): string => (stations.length === 0 ? '' : `[${stations.join(',')}]`);
+
 /** Whether a row says what a part of the picture is called. */
 export const isTitle = ({ kind }: Row): boolean => kind === 'head' || kind === 'switch' || kind === 'folded';
 
@@ -49,6 +54,7 @@ export function rowsOf(topology: Topology, options: RowOptions = {}): Row[] {
   return [
     ...cards.flatMap((card) => cardRows(topology, card, 0, options)),
     ...topology.switches.map((one) => row({ kind: 'switch', ids: [one.id], label: one.name, address: one.subnet })),
+    ...(topology.packet === undefined ? [] : [row({ kind: 'fact', label: topology.packet })]),
   ];
 }
 
@@ -58,7 +64,9 @@ function cardRows(topology: Topology, card: TopologyCard, depth: number, options
   const nested = topology.cards.filter(({ within }) => within === card.id);
   if (options.folded?.has(card.id)) {
     const ids = [card, ...nested].flatMap(({ interfaces }) => interfaces.map(({ id }) => id));
-    return [row({ kind: 'folded', depth, ids, label, detail: counts(card, nested), ...mark })];
+    const stations = [card, ...nested].flatMap(({ interfaces }) => interfaces.flatMap((one) => one.stations ?? []));
+    const folded = { ids, label, detail: counts(card, nested), stations: stations.sort((one, other) => one - other) };
+    return [row({ kind: 'folded', depth, ...folded, ...mark, ...lossOf([card, ...nested]) })];
   }
   const inside = depth + 1;
   const rows = [
@@ -68,7 +76,7 @@ function cardRows(topology: Topology, card: TopologyCard, depth: number, options
     ...factsOf(card, options).map((label) => row({ kind: 'fact', depth: inside, label })),
     ...nested.flatMap((other) => cardRows(topology, other, inside, options)),
   ];
-  const head = row({ kind: 'head', depth, label, ...mark });
+  const head = row({ kind: 'head', depth, label, ...mark, ...lossOf([card]) });
   if (depth === 0) return [head, ...rows, row({ kind: 'foot', depth })];
   const last = rows.at(-1);
   return last ? [head, ...rows.slice(0, -1), { ...last, closing: true }] : [head];
@@ -93,7 +101,7 @@ function interfaceRows(
   return [
     row({
       ...{ kind: 'interface', depth, ids: [one.id], branch, label: one.name, address: first || sleeping, detail },
-      ...{ troubles: one.troubles, ...mark },
+      ...{ troubles: one.troubles, stations: one.stations ?? [], ...mark },
     }),
     ...others.map((address) => row({ kind: 'address', depth, branch: more, address, ...mark })),
     ...below.flatMap((other, index) => {
@@ -104,15 +112,19 @@ function interfaceRows(
   ];
 }
 
-/** Default routes alone, unless more is wanted, published ports, and rules where they are wanted. */
-function factsOf({ routes, published, rules }: TopologyCard, { more }: RowOptions): string[] {
+/** Default routes alone, unless more is wanted, published ports, name servers, and rules where they are wanted. */
+function factsOf({ routes, published, nameServers, rules }: TopologyCard, { more }: RowOptions): string[] {
   const shown = more === 'routes' ? routes : routes.filter((text) => /^default\b(?!.*\btable\b)/.test(text));
   return [
     ...shown.map((text) => `→ ${text}`),
     ...published.map((text) => `⇥ ${text}`),
+    ...(nameServers.length === 0 ? [] : [`names: ${nameServers.join(', ')}`]),
     ...(more === 'rules' ? rules.map((text) => `· ${text}`) : []),
   ];
 }
+
+const lossOf = (cards: readonly TopologyCard[]): Partial<Row> =>
+  cards.some(({ lost }) => lost === true) ? { troubles: ['the packet is lost here'] } : {};
 
 /** Such as "3 interfaces, 1 namespace". */
 function counts({ interfaces }: TopologyCard, nested: readonly TopologyCard[]): string {
@@ -125,5 +137,5 @@ function counts({ interfaces }: TopologyCard, nested: readonly TopologyCard[]): 
 }
 
 function row(given: Partial<Row> & Pick<Row, 'kind'>): Row {
-  return { depth: 0, ids: [], branch: '', label: '', address: '', detail: '', troubles: [], ...given };
+  return { depth: 0, ids: [], branch: '', label: '', address: '', detail: '', troubles: [], stations: [], ...given };
 }

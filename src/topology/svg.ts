@@ -3,7 +3,7 @@ import { largest } from '../text/largest.ts';
 import { textWidth } from '../text/text-width.ts';
 import { visible } from '../text/visible.ts';
 import { layLanes } from './lanes.ts';
-import { isTitle, meaningOf, type Row, rowsOf, troublesOf } from './rows.ts';
+import { isTitle, meaningOf, type Row, rowsOf, stationsOf, troublesOf } from './rows.ts';
 import type { Topology } from './topology.ts';
 
 /** Pixels. */
@@ -71,7 +71,7 @@ const left = ({ depth }: Row): number => margin + depth * indent + 8;
 const signed = ({ kind, label }: Row): string => (kind === 'fact' ? label : visible(label));
 const labelEnd = (row: Row): number => left(row) + branchWidth(row) + textWidth(signed(row)) * letter;
 const branchWidth = ({ branch }: Row): number => branch.length * letter;
-const restOf = (row: Row): string[] => [visible(row.address), visible(row.detail), troublesOf(row)];
+const restOf = (row: Row): string[] => [stationsOf(row), visible(row.address), visible(row.detail), troublesOf(row)];
 
 function restStart(row: Row, column: number): number {
   return row.kind === 'interface' || row.kind === 'address' ? column : labelEnd(row) + 2 * letter;
@@ -108,9 +108,10 @@ function rowText(row: Row, column: number, y: number): string[] {
     what === ''
       ? []
       : [`<text x="${round(x)}" y="${round(y)}" class="${name}" xml:space="preserve">${escaped(what)}</text>`];
-  const [address = '', detail = '', trouble = ''] = restOf(row);
+  const [stations = '', address = '', detail = '', trouble = ''] = restOf(row);
   let x = restStart(row, column);
   const after = [
+    [stations, 'name'],
     [address, mark ?? ''],
     [detail, mark ?? 'quiet'],
     [trouble, 'trouble'],

@@ -21,6 +21,8 @@ export interface TopologyInterface {
   traits: string[];
   /** What most likely is not as somebody wants it, in a few words each. */
   troubles: string[];
+  /** Which stations it is on a packet's way. */
+  stations?: number[];
   mark?: Mark;
 }
 
@@ -40,6 +42,10 @@ export interface TopologyCard {
   rules: string[];
   /** Published ports: `tcp 8080 to 10.0.0.11:80`. */
   published: string[];
+  /** Whom programs there ask for names, where that is not what all on the machine do. */
+  nameServers: string[];
+  /** A packet was lost here. */
+  lost?: boolean;
   mark?: Mark;
 }
 
@@ -66,4 +72,6 @@ export interface Topology {
   cards: TopologyCard[];
   switches: TopologySwitch[];
   wires: TopologyWire[];
+  /** Of a packet whose way is marked: what it was and what became of it. */
+  packet?: string;
 }

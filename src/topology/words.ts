@@ -9,6 +9,7 @@ export function inWords(topology: Topology): string[] {
   const ends = namesOfEnds(topology);
   return [
     ...topology.cards.flatMap((card) => cardLines(card, topology, ends)),
+    ...(topology.packet === undefined ? [] : [`Packet: ${visible(topology.packet)}.`]),
     ...topology.switches.map(({ id, name, subnet }) => {
       const plugged = topology.wires.find((wire) => wire.ends[0] === id)?.ends.slice(1) ?? [];
       const who = plugged.map((end) => ends.get(end) ?? end).join(', ');
@@ -36,8 +37,10 @@ function cardLines(card: TopologyCard, topology: Topology, ends: ReadonlyMap<str
   return [
     `${card.mark ? marks[card.mark] : ''}${kind} ${names}${place}:`,
     ...card.interfaces.map((one) => `  ${interfaceLine(one, card, topology, ends)}`),
+    ...(card.lost ? ['  The packet is lost here.'] : []),
     ...card.routes.map((route) => `  Route: ${visible(route)}.`),
     ...card.published.map((port) => `  Published port: ${visible(port)}.`),
+    ...(card.nameServers.length === 0 ? [] : [`  Asks for names: ${card.nameServers.map(visible).join(', ')}.`]),
   ];
 }
 
@@ -64,6 +67,7 @@ function interfaceLine(
     above === undefined ? '' : one.port ? `port of ${above.name}` : `on top of ${above.name}`,
     ...one.traits,
     ...joined,
+    ...(one.stations ? [`on the packet's way: ${one.stations.join(', ')}`] : []),
     ...one.troubles.filter((trouble) => trouble !== one.state).map((trouble) => `note: ${trouble}`),
   ];
   const told = facts.filter((fact) => fact !== '').map(visible);

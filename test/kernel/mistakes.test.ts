@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
-import { readWiring } from '../../src/sandbox/wiring.ts';
+import { readMap } from '../../src/sandbox/wiring.ts';
 import { buildTopology } from '../../src/topology/build-topology.ts';
 import { compareTopologies } from '../../src/topology/compare-topologies.ts';
 import { picture } from '../../src/topology/picture.ts';
@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => sandbox.close());
 
 async function topology(): Promise<Topology> {
-  const state = await readWiring(sandbox);
+  const state = await readMap(sandbox);
   if (!state) throw new Error('the world could not be read');
   return buildTopology(state, sandbox.world);
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { descendantsOf } from '../../src/sandbox/descendants.ts';
 import { type NetworkWatch, watchNetworks } from '../../src/sandbox/network-watch.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
-import { readWiring } from '../../src/sandbox/wiring.ts';
+import { readMap } from '../../src/sandbox/wiring.ts';
 import { lan } from './worlds.ts';
 
 const patiently = { timeout: 120_000, interval: 20 };
@@ -69,7 +69,7 @@ describe('what the kernel tells of a world', () => {
     // What was done before may have its own late news: addresses of IPv6 are tried for a while.
     const told = async () => {
       const before = heard;
-      for (let time = 0; time < 3; time += 1) expect(await readWiring(sandbox)).toBeDefined();
+      for (let time = 0; time < 3; time += 1) expect(await readMap(sandbox)).toBeDefined();
       await pause();
       return heard - before;
     };

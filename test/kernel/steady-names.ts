@@ -4,6 +4,7 @@ import type { Topology } from '../../src/topology/topology.ts';
 const madeUp: [name: RegExp, instead: string][] = [
   [/\bveth[0-9a-f]{7}\b/g, 'veth-'],
   [/\bbr-[0-9a-f]{12}\b/g, 'br-'],
+  [/\bprocess:\d+/g, 'process:'],
 ];
 
 /** The identity of a task of a swarm, behind its service's name. */

@@ -1,7 +1,10 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { World } from '../../src/domain/world.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
-import { readWiring } from '../../src/sandbox/wiring.ts';
+import { readMap } from '../../src/sandbox/wiring.ts';
 import { buildTopology } from '../../src/topology/build-topology.ts';
 import { namedTopology } from '../../src/topology/named-topology.ts';
 import { picture } from '../../src/topology/picture.ts';
@@ -12,7 +15,7 @@ let sandbox: Sandbox;
 let world: World;
 
 async function topology(): Promise<Topology> {
-  const state = await readWiring(sandbox);
+  const state = await readMap(sandbox);
   if (!state) throw new Error('the world could not be read');
   return namedTopology(buildTopology(state, sandbox.world));
 }
@@ -80,6 +83,45 @@ bridge fdb append 00:00:00:00:00:00 dev vxlan0 dst ${to}`;
     expect(await wires()).toContain('tunnel host:vxlan0 m1:vxlan0');
     await run('ip link del vxlan0');
     await run('ip link del vxlan0', 'm1');
+  });
+
+  it('has the networks that only a process or a mount keeps', async () => {
+    await run(`unshare -n sleep 1000 &
+process=$!
+while [[ $(readlink /proc/$process/ns/net) == $(readlink /proc/self/ns/net) ]]; do sleep 0.05; done
+ip link add v7 type veth peer name inner netns $process
+mkdir -p /tmp/kept && touch '/tmp/kept/a net' && unshare -n mount --bind /proc/self/ns/net '/tmp/kept/a net'`);
+    await run('unshare -n sleep 1000 & sleep 0.1', 'm1');
+    const cards = async () => (await topology()).cards.map(({ id }) => id.replace(/:\d+ /, ': '));
+    await expect
+      .poll(cards, { timeout: 120_000 })
+      .toEqual([...['host', 'host/process: (sleep)', 'host/mount:a net'], ...['m1', 'm1/process: (sleep)']]);
+    expect((await wires()).map((wire) => wire.replace(/:\d+ /, ': '))).toContain(
+      'pair host:v7 host/process: (sleep):inner',
+    );
+    await run("kill %1; wait %1 || :; umount '/tmp/kept/a net'; ip link del v7 2>/dev/null || :");
+    await run('kill %1; wait %1 || :', 'm1');
+    await expect.poll(async () => (await topology()).cards.length, { timeout: 120_000 }).toBe(2);
+  });
+
+  it('knows whom each place asks for names, and follows no path out of the sandbox', async () => {
+    const asked = async () => (await topology()).cards.map(({ id, nameServers }) => `${id} ${nameServers.join()}`);
+    await run(`ip netns add named
+mkdir -p /etc/netns/named
+echo 'nameserver 10.9.0.1' >/etc/resolv.conf
+printf '# none\nnameserver 10.9.0.2\nnameserver x\n nameserver 10.9.0.3\n' >/etc/netns/named/resolv.conf`);
+    expect(await asked()).toEqual(['host 10.9.0.1', 'host/named 10.9.0.2,10.9.0.3', 'm1 ']);
+    // Nobody waits for a pipe.
+    await run('rm /etc/netns/named/resolv.conf; mkfifo /etc/netns/named/resolv.conf');
+    expect(await asked()).toEqual(['host 10.9.0.1', 'host/named ', 'm1 ']);
+    // What a link says holds within the machine: out of it, this file would be the caller's.
+    const outside = join(mkdtempSync(join(tmpdir(), 'names-')), 'resolv.conf');
+    writeFileSync(outside, 'nameserver 10.9.0.9\n');
+    chmodSync(dirname(outside), 0o755);
+    await run(`rm /etc/resolv.conf /etc/netns/named/resolv.conf; ln -s ../../../../../${outside} /etc/resolv.conf`);
+    expect(await asked()).toEqual(['host ', 'host/named ', 'm1 ']);
+    rmSync(dirname(outside), { recursive: true });
+    await run('ip netns del named; rm -r /etc/resolv.conf /etc/netns/named');
   });
 
   it('is the same each time it is read, and changes nothing', async () => {

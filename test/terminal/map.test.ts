@@ -22,6 +22,12 @@ describe('the map', () => {
     await program.sees('there is no format "nothing"');
     await program.does('map nobody');
     await program.sees('there is nothing called nobody; there are: host, web');
+    await program.does('map --packet');
+    await program.sees('No packet was followed in this world yet');
+    await program.does('why host 192.168.232.5');
+    await program.sees('DELIVERED');
+    await program.does('map --packet');
+    await program.sees(/eth0 +\[1,4\] {2}192\.168\.232\.128\/24[\s\S]*eth0 +\[2,3\] {2}192\.168\.232\.5\/24/);
     await program.does('ip netns add first');
     // The picture of the whole step.
     await program.sees(/\+ │ ┌ first[\s\S]*Step 2 of 3/);
@@ -41,6 +47,7 @@ describe('the map', () => {
     const { cards } = JSON.parse(ask('--format', 'json'));
     expect(cards[0].interfaces.map(({ id }: { id: string }) => id)).toContain('host:bridge7');
     expect(ask('--plain')).toContain('bridge7: bridge; down.');
+    expect(ask('--plain', '--packet')).toContain("on the packet's way: 1, 4");
     expect(ask('--format', 'svg').startsWith('<svg ')).toBe(true);
   });
 

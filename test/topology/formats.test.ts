@@ -52,6 +52,19 @@ describe('words in place of a picture', () => {
   });
 });
 
+it.each(mapFormats)('the format %s says whom a place asks for names, unless all on the machine do', (format) => {
+  const state = bridged();
+  const asking = (one: string[], other: string[]) => {
+    const networks = state.networks.map((network) => {
+      return { ...network, nameServers: network.place === 'mynetns0' ? other : one };
+    });
+    return written(topologyOf({ ...state, networks }), format, { width: 80 });
+  };
+  const count = (text: string, address: string) => text.split(address).length - 1;
+  expect(count(asking(['10.9.0.1'], ['10.9.0.1']), '10.9.0.1')).toBe(2);
+  expect(count(asking(['10.9.0.1'], ['10.9.0.2']), '10.9.0.2')).toBe(1);
+});
+
 describe('what is asked for', () => {
   it('is a place, a format, and more of one kind', () => {
     expect(readMapRequest(['web', '--routes', '--format', 'json'])).toEqual({

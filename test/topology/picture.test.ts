@@ -91,6 +91,7 @@ function someWorld(seed: number): Topology {
       routes: [],
       rules: [],
       published: [],
+      nameServers: [],
       ...(within ? { within } : {}),
     };
     cards.push(card);
