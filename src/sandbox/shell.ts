@@ -125,10 +125,11 @@ export class MachineShell {
     // Node's pipes are sockets, which /dev/stdout cannot open: cat gives the commands a real pipe. The second bash
     // does not know cat as its child, so that a plain `wait` does not wait for it. The mark has a way of its own: a
     // command may have sent the shell's output elsewhere.
+    // Its own variables have names that no command means: each command's are still there for the next.
     // All on one line: what bash complains of then has the line that it has in the command's own text.
-    const loop = `eval "$1"; set --; while IFS= read -r -d '' -u 200 mark && IFS= read -r -d '' -u 200 text; do \
-eval "$text" 200<&- 201>&- 202>&-; ended=$?; \
-printf '\\0%s %d\\0' "$mark" $ended >&201; printf '%s %d\\n' "$mark" $ended >&202; done`;
+    const loop = `eval "$1"; set --; while IFS= read -r -d '' -u 200 underlay_mark && IFS= read -r -d '' -u 200 underlay_text; do \
+eval "$underlay_text" 200<&- 201>&- 202>&-; underlay_ended=$?; \
+printf '\\0%s %d\\0' "$underlay_mark" "$underlay_ended" >&201; printf '%s %d\\n' "$underlay_mark" "$underlay_ended" >&202; done`;
     const start = `cd; exec 200<&0 202>&2 </dev/null 2>&1; [[ ! -e /dev/fd ]] || exec > >(exec cat) 2>&1
 exec 201>&1
 exec bash --norc -c "$0" bash "$1"`;

@@ -205,6 +205,17 @@ describe('the world of a sandbox', () => {
   });
 });
 
+it('leaves each variable to the commands, whatever its name and whatever separates words', async () => {
+  const sandbox = await Sandbox.create();
+  try {
+    const set = 'mark=1 text=2 ended=3 IFS=7; for mark in a b; do text=$mark; done; (exit 77)';
+    expect(await sandbox.shell().run(set)).toMatchObject({ status: 77 });
+    expect(await sandbox.shell().run('echo "$mark $text $ended"')).toMatchObject({ status: 0, output: 'b b 3\n' });
+  } finally {
+    await sandbox.close();
+  }
+});
+
 it('gives each command its own output, however fast they come', async () => {
   await create();
   for (let number = 0; number < 100; number += 1) {
