@@ -112,7 +112,7 @@ function addLessonCommands(program: Command, { signal }: Interruption, end: End)
     .argument('[lesson...]', 'the lessons to prove; without them, all')
     .option('--jobs <n>', 'sandboxes that work side by side (default: one for each processor)')
     .option('--seed <text>', 'what the values of exercises are picked from (default: two seeds, one after the other)')
-    .option('--thorough', 'try each command with the usual slips in it, too; takes several times as long')
+    .option('--thorough', 'try each command with the usual slips in it, and cheats, too; takes several times as long')
     .option('--json', 'for programs to read')
     .action(
       async (lessons: string[], options: { jobs?: string; json?: boolean; seed?: string; thorough?: boolean }) => {

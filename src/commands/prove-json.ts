@@ -5,7 +5,7 @@ import { visibleJson } from '../text/visible.ts';
 /** Proofs as `underlay prove --json` prints them; harmless on a terminal. */
 export function proofJson(proofs: readonly LessonProof[]): string {
   const lessons = proofs.map(
-    ({ lesson, ok, because, skipped, steps, alternatives, wrong, mutants, slips, ms, findings }) => ({
+    ({ lesson, ok, because, skipped, steps, alternatives, wrong, mutants, slips, cheats, ms, findings }) => ({
       lesson: lesson.id,
       file: lesson.file,
       seed: lesson.seed ?? null,
@@ -17,6 +17,7 @@ export function proofJson(proofs: readonly LessonProof[]): string {
       wrong,
       mutants,
       slips,
+      cheats,
       ms,
       findings: findings.map(({ file, line, column, kind, step, message }) => ({
         file,

@@ -14,7 +14,7 @@ export function proofText(proof: LessonProof, style: Style): string {
 }
 
 function summary(
-  { lesson, ok, because, steps, alternatives, wrong, mutants, slips, ms }: LessonProof,
+  { lesson, ok, because, steps, alternatives, wrong, mutants, slips, cheats, ms }: LessonProof,
   style: Style,
 ): string {
   const { id, seed } = lesson;
@@ -26,6 +26,7 @@ function summary(
     `${number(wrong, 2)} wrong`,
     `${number(mutants.killed, 3)}/${mutants.of} mutants killed`.padEnd(24),
     ...(slips.of > 0 ? [`${number(slips.killed, 3)}/${slips.of} slips noticed`] : []),
+    ...(cheats.of > 0 ? [`${number(cheats.killed, 3)}/${cheats.of} cheats caught`] : []),
     `${(ms / 1000).toFixed(1)} s`,
   ];
   return `${mark(ok, style)} ${name} ${parts.join('  ')}`;

@@ -47,6 +47,8 @@ export interface BoundCheck {
   /** Unique in the lesson: `create-pair.1`. */
   id: string;
   type: string;
+  /** Its arguments as they are written. */
+  args?: unknown;
   describe: string;
   /** Milliseconds in which it must come true; undefined leaves it to the runner. */
   within?: number;

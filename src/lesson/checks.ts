@@ -25,6 +25,7 @@ export function readChecks(
     if (fence.text.trim() !== '') faults.add(fence.textOffset, 'checks are a list: begin each with `- `');
     return [];
   }
+  const written: unknown = yaml.document.toJS();
   if (list.items.length === 0) faults.add(fence.textOffset, 'this list of checks is empty');
   return list.items.flatMap((item, index) => {
     const offset = yaml.offset + (isNode(item) && item.range ? item.range[0] : 0);
@@ -34,12 +35,15 @@ export function readChecks(
     }
     const entries = entriesOf(item, yaml.offset, 'a check', faults);
     const id = `${stepId}.${before + index + 1}`;
-    const check = readCheck(entries, { yaml, index, offset, id, registry, faults });
+    const args = Array.isArray(written) ? written[index] : undefined;
+    const check = readCheck(entries, { yaml, index, offset, id, registry, faults, args });
     return check ? [check] : [];
   });
 }
 
 interface Item {
+  /** The item as plain values. */
+  args: unknown;
   yaml: YamlText;
   index: number;
   offset: number;
@@ -70,6 +74,7 @@ function readCheck(entries: Entry[], item: Item): BoundCheck | undefined {
   return {
     id,
     type: check.name,
+    args: (item.args as Record<string, unknown>)[main.key],
     describe: check.describe(read.value),
     ...(within === undefined ? {} : { within }),
     tries: check.tries ?? false,

@@ -13,6 +13,7 @@ export type FindingKind =
   | 'wrong'
   | 'mutant'
   | 'slip'
+  | 'cheat'
   | 'replay'
   | 'unclear';
 
@@ -41,6 +42,8 @@ export interface LessonProof {
   mutants: { killed: number; of: number };
   /** Commands with a slip in them; none where they were not tried. */
   slips: { killed: number; of: number };
+  /** What somebody might do instead of the work; none where it was not tried. */
+  cheats: { killed: number; of: number };
   /** Milliseconds that its sandboxes worked, waiting left out. */
   ms: number;
 }

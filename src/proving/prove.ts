@@ -9,7 +9,7 @@ import { type Plan, type TrialResult, trialsOf } from './trials.ts';
 
 export interface ProveOptions extends WorkOptions {
   capabilities: readonly CapabilityReport[];
-  /** Whether commands are also tried with the usual slips in them. */
+  /** Whether commands are also tried with the usual slips in them, and cheats in their place. */
   thorough?: boolean | undefined;
 }
 
@@ -27,7 +27,17 @@ export async function proveLesson(lesson: Lesson, options: ProveOptions): Promis
   });
   const steps = lesson.steps.filter((step) => hurdleOf(step) === undefined);
   const none = { killed: 0, of: 0 };
-  const proof = { lesson, findings: [], skipped, steps: 0, alternatives: 0, wrong: 0, mutants: none, slips: none };
+  const proof = {
+    lesson,
+    findings: [],
+    skipped,
+    steps: 0,
+    alternatives: 0,
+    wrong: 0,
+    mutants: none,
+    slips: none,
+    cheats: none,
+  };
   const because = obstacleTo(lesson.needs, options.capabilities);
   if (because !== undefined) return { ...proof, ok: null, because, ms: 0 };
 
@@ -49,6 +59,7 @@ export async function proveLesson(lesson: Lesson, options: ProveOptions): Promis
     wrong: steps.reduce((sum, step) => sum + step.wrong.length, 0),
     mutants: rateOf(results, 'mutant'),
     slips: rateOf(results, 'slip'),
+    cheats: rateOf(results, 'cheat'),
     ms: Math.round(work.ms),
   };
 }
@@ -74,6 +85,7 @@ async function playEach(lesson: Lesson, entries: Entries, work: Work) {
   const written = new Map(base.map((step, index) => [step, answerOf(steps[index] ?? step)]));
   const plan: Plan = {
     steps: base,
+    lesson,
     entries,
     written: (step) => written.get(step) ?? [],
     bare: found.bare,

@@ -1,11 +1,13 @@
 import type { Position } from '../domain/diagnostic.ts';
-import { answerOf, type Command, type Step, type WrongAnswer } from '../domain/lesson.ts';
+import { answerOf, type Command, type Lesson, type Step, type WrongAnswer } from '../domain/lesson.ts';
 import { allOf, type StepOutcome } from '../domain/outcome.ts';
 import { leavesRunning } from '../play/background.ts';
 import type { Job, Workplace } from '../play/job.ts';
 import { replay } from '../play/replay.ts';
 import { judge } from '../play/runner.ts';
+import { ForeignMachines } from '../play/untouched.ts';
 import { type Slip, slipsOf } from '../shell/slips.ts';
+import { type Cheat, cheatsOf } from './cheats.ts';
 import { type Entries, type Entry, withInstead, without } from './entries.ts';
 import { type Finding, type FindingKind, finding, notPassed, positionOf, wrongDiagnosis } from './findings.ts';
 import { type FailedCheck, type Refutation, type RefuteOptions, refute } from './refute.ts';
@@ -15,7 +17,7 @@ import { wrongWay } from './wrong-way.ts';
 export interface TrialResult {
   findings: Finding[];
   killed?: boolean | null;
-  mutation?: 'mutant' | 'slip';
+  mutation?: 'mutant' | 'slip' | 'cheat';
 }
 
 /** One way to try a step, in a fresh sandbox. */
@@ -25,6 +27,7 @@ type Trial = Job<TrialResult>;
 export interface Plan {
   /** The steps that this machine can run, with nothing but the commands that lead on from one to the next. */
   steps: Step[];
+  lesson: Pick<Lesson, 'world' | 'steps'>;
   entries: Entries;
   /** What the answer of a step reads in the lesson. */
   written(step: Step): readonly Command[];
@@ -35,7 +38,7 @@ export interface Plan {
 }
 
 /** All ways to try a step: nothing done, other right answers, wrong ones, and a command left out or, where it
- * is to be thorough, with a slip in it. */
+ * is to be thorough, with a slip in it; and cheats in the place of the work. */
 export function trialsOf(plan: Plan, index: number, thorough: boolean): Trial[] {
   const step = plan.steps[index];
   if (step === undefined) return [];
@@ -55,6 +58,7 @@ export function trialsOf(plan: Plan, index: number, thorough: boolean): Trial[] 
           slipsOf(entry.text).map((slip) => mutant(plan, index, step, command, entry, slip)),
         )
       : []),
+    ...(thorough ? cheatsOf(step, plan.lesson.world).map((cheat) => cheating(plan, index, step, cheat)) : []),
   ];
 }
 
@@ -127,6 +131,26 @@ const mutant =
     const also = unclear.length === 0 ? '' : ` (but ${unclear.join('; ')})`;
     const message = `no check fails when ${done}: ${firstLine(entry.text)}; ${cure}${also}`;
     return { findings: [finding(mutation, step, positionOf(command, entry), message)], killed: false, mutation };
+  };
+
+/** Done instead of the step's work, as somebody would who is graded; what may not be changed is watched. */
+const cheating =
+  (plan: Plan, index: number, step: Step, { what, check, command }: Cheat): Trial =>
+  async (place) => {
+    const { stage, signal } = place;
+    const foreign = new ForeignMachines(plan.lesson);
+    await foreign.begin(stage);
+    for (const earlier of plan.steps.slice(0, index)) {
+      await replay([earlier], stage, signal);
+      await foreign.prepared(earlier.setup, stage);
+    }
+    await prepare(step, place);
+    await foreign.prepared(step.setup, stage);
+    const refutation = await attempt(step, [command], place, { background: command.text.includes('&') });
+    const passes = refutation.ok === true && (await foreign.look(step, stage)).ok === true;
+    const message = `the step passes with ${what}: ${firstLine(command.text)}; let a check tell the place it means`;
+    const findings = passes ? [finding('cheat', step, check.position, message)] : [];
+    return { findings, killed: !passes, mutation: 'cheat' };
   };
 
 function unclearMutant(step: Step, command: Command, entry: Entry, because: string): TrialResult {

@@ -174,6 +174,40 @@ describe('a thorough proof', () => {
   });
 });
 
+describe('whoever cheats in a thorough proof', () => {
+  const shut = fence('run', 'iptables -A INPUT -s 10.1.0.2 -j DROP');
+  const world = 'world: { networks: { lan: 10.0.0.0/24 }, machines: { host: { lan: 10.0.0.1 } } }';
+  const setup = fence(
+    'setup',
+    'ip netns add shop; ip link add shop type veth peer name eth0 netns shop; ip link set shop up; ip address add 10.1.0.1/24 dev shop',
+    'ip -n shop link set eth0 up; ip -n shop address add 10.1.0.2/24 dev eth0',
+  );
+  const proven = async (...checks: string[]) => {
+    const text = lessonText(stepText('shut', setup, shut, fence('check', ...checks)));
+    const { cheats, findings } = await prove(text.replace('minutes: 1', `minutes: 1\n${world}`), {
+      thorough: true,
+    });
+    const found = findings.filter(({ kind }) => kind === 'cheat').map(({ message }) => message.split(':')[0]);
+    return { cheats, found };
+  };
+
+  it('is found out where a check looks at pings alone', async () => {
+    const ping = '{ ping: { from: shop, to: 10.1.0.1 } }';
+    expect(
+      await proven(
+        `- not: { check: ${ping}, control: { ping: { from: host, to: 10.0.0.1 } } }`,
+        '- netns: { on: host, name: shop }',
+      ),
+    ).toMatchObject({
+      cheats: { killed: 0, of: 2 },
+      found: [
+        'the step passes with a wall in who asks',
+        'the step passes with a wall for pings and the usual ports alone',
+      ],
+    });
+  });
+});
+
 describe('what this machine cannot run', () => {
   const lacking = [{ name: 'ipvlan', ok: false, because: 'this kernel has none', cure: 'another kernel' }];
 
