@@ -4,6 +4,7 @@ import type { Probe } from '../src/domain/probe.ts';
 import { failed, passed } from '../src/domain/verdict.ts';
 import { absent, hostName, ipAddress, isBareWhenAbsent, shortText, simpleName } from './parts/arguments.ts';
 import { describeTraits, findMissingTrait } from './parts/container-traits.ts';
+import { findUntruth } from './parts/container-truth.ts';
 import { type Container, readContainer, sawNone } from './parts/engine.ts';
 import { portPattern } from './parts/published-ports.ts';
 import { excerpt } from './parts/wording.ts';
@@ -71,7 +72,9 @@ export const container: Check<ContainerArguments> = {
       return failed(saw, sentence, reason === '' ? undefined : reason);
     }
     const fault = findMissingTrait(wanted, found) ?? (await findModeFault(wanted, found, probe));
-    return fault ?? passed(sentence);
+    if (fault !== undefined) return fault;
+    const untruth = found.State.Running ? await findUntruth(probe, on, name, found) : undefined;
+    return untruth === undefined ? passed(sentence) : failed(`${saw}, says the engine`, sentence, untruth);
   },
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { NoSuchPlace, NotMeasurable } from '../../src/domain/probe.ts';
-import { FakeProbe } from './fake-probe.ts';
+import { FakeProbe, result } from './fake-probe.ts';
 import { describeCheck, faultsOf, judge } from './judge.ts';
 
 const web = {
@@ -21,8 +21,17 @@ const web = {
   },
 };
 const path = '/containers/web/json';
-const probe = (container: unknown = web) =>
+/** What the kernel says of it: its network's number, that of the machine's network, its address. */
+const kernel = { own: 7, machine: 6, address: '172.17.0.2' };
+const probe = (container: unknown = web, { own, machine, address } = kernel) =>
   new FakeProbe('pair')
+    .answer('container:web', 'ls', result(0, `${own} /proc/self/ns/net\n`))
+    .answer('host', 'ls', result(0, `${machine} /proc/self/ns/net\n`))
+    .answer(
+      'container:web',
+      'ip -j addr',
+      result(0, JSON.stringify([{ ifname: 'eth0', addr_info: [{ local: address, prefixlen: 16 }] }])),
+    )
     .engineAnswer('host', path, container)
     .engineAnswer('host', '/containers/json?all=1', [{ Names: ['/web'] }, { Names: ['/db'] }]);
 const look = (args: object, container: unknown = web) =>
@@ -87,6 +96,14 @@ describe('container', () => {
       ok: false,
       saw: 'the mode of web is container:db',
     });
+  });
+
+  test.each([
+    [{ ...kernel, own: 6 }, 'the kernel has it in the network of host itself'],
+    [{ ...kernel, address: '172.17.0.3' }, 'the kernel knows no address 172.17.0.2 of its'],
+  ])('fails where the kernel says otherwise: %j', async (there, why) => {
+    const verdict = await judge(probe(web, there), 'container', { on: 'host', name: 'web' });
+    expect(verdict).toMatchObject({ ok: false, saw: 'the container web is running, says the engine', why });
   });
 
   test('none of that name, no engine, and an engine that talks nonsense', async () => {

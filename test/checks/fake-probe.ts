@@ -51,7 +51,7 @@ export class FakeProbe implements Probe {
 
   async run(place: Place, program: TrustedProgram | 'bash', args: readonly string[]): Promise<ProbeResult> {
     const name = place.replace(/^host\//, '');
-    const known = this.recorded[name];
+    const known = this.recorded[name] ?? (this.answers.some(([where]) => where === name) ? {} : undefined);
     if (known === undefined) throw new NoSuchPlace(place, `host has no network namespace called ${name}`);
     const command = [program, ...args].join(' ');
     this.asked.push(`${name}: ${command}`);
