@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Check, CheckLookup } from '../src/domain/check.ts';
 import { NoSuchPlace, NotMeasurable, type Probe } from '../src/domain/probe.ts';
-import { failed, notRun, type Verdict } from '../src/domain/verdict.ts';
+import { failed, notMeasured, notRun, type Verdict } from '../src/domain/verdict.ts';
 import { type Nested, nestedSchema, sayVerdict } from './parts/nested.ts';
 import { joinWords } from './parts/wording.ts';
 
@@ -29,7 +29,7 @@ export function anyOf(lookup: CheckLookup): Check<Nested[]> {
       if (good !== undefined) return good;
       // what could not be looked at might have been the one
       const unknown = verdicts.find((verdict) => verdict.ok === null);
-      if (unknown !== undefined) return notRun(sayVerdict(unknown));
+      if (unknown !== undefined) return unknown.ours ? notMeasured(unknown.because) : notRun(unknown.because);
       const saw = verdicts.map(sayVerdict).join('; ');
       // under `not` a missing place must stay what it is, not turn into a pass
       const missing = found.find((each) => each instanceof NoSuchPlace);
@@ -45,7 +45,7 @@ async function look(choice: Nested, probe: Probe, signal: AbortSignal): Promise<
     return await choice.run(probe, signal);
   } catch (error) {
     if (error instanceof NoSuchPlace) return error;
-    if (error instanceof NotMeasurable) return notRun(error.message);
+    if (error instanceof NotMeasurable) return notMeasured(error.message);
     throw error;
   }
 }

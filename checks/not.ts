@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Check, CheckLookup } from '../src/domain/check.ts';
-import { failed, notRun, passed } from '../src/domain/verdict.ts';
+import { failed, notMeasured, notRun, passed } from '../src/domain/verdict.ts';
 import { type Nested, nestedSchema, sayVerdict } from './parts/nested.ts';
 import { deny, sayControl } from './parts/wording.ts';
 
@@ -37,7 +37,8 @@ export function notTrue(lookup: CheckLookup): Check<NotArguments> {
     async run({ check, control }, probe, signal) {
       const proof = await control?.run(probe, signal);
       if (proof !== undefined && proof.ok !== true) {
-        return notRun(`the control fails, so nothing can be said: ${sayVerdict(proof)}`);
+        const told = proof.ok === null && proof.ours ? notMeasured : notRun;
+        return told(`the control fails, so nothing can be said: ${sayVerdict(proof)}`);
       }
       const verdict = await check.run(probe, signal);
       if (verdict.ok === null) return verdict;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Check } from '../src/domain/check.ts';
 import { NotMeasurable } from '../src/domain/probe.ts';
-import { failed, notRun, passed } from '../src/domain/verdict.ts';
+import { failed, notMeasured, passed } from '../src/domain/verdict.ts';
 import { placeName } from './parts/arguments.ts';
 import { findLink } from './parts/links.ts';
 import { complaint } from './parts/state.ts';
@@ -44,7 +44,7 @@ export const sysctl: Check<z.infer<typeof args>> = {
     if (ofInterface && (await findLink(probe, on, name)) === undefined) {
       return failed(`${on} has no interface ${name}`, `${key} is ${value}`);
     }
-    return notRun(`this kernel has no setting ${key}`);
+    return notMeasured(`this kernel has no setting ${key}`);
   },
 };
 

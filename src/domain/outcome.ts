@@ -10,6 +10,11 @@ export interface CheckResult {
   ms: number;
 }
 
+/** Whether a check counts as passed in work that is graded: what work keeps from being tried has failed there. */
+export function gradedOk({ verdict }: CheckResult): boolean | null {
+  return verdict.ok === null && verdict.ours !== true ? false : verdict.ok;
+}
+
 /** What is behind a failed check, where its verdict says more than what was seen. */
 export function reasonOf({ verdict }: CheckResult): string | undefined {
   return verdict.ok === false && verdict.why !== verdict.saw ? verdict.why : undefined;

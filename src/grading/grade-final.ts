@@ -1,6 +1,6 @@
 import { obstacleTo } from '../attempt/needs.ts';
 import type { Command, Lesson } from '../domain/lesson.ts';
-import { allOf, type Ran, type StepOutcome } from '../domain/outcome.ts';
+import { allOf, gradedOk, type Ran, type StepOutcome } from '../domain/outcome.ts';
 import { withAnswers } from '../play/handed-in.ts';
 import { notReached } from '../play/play.ts';
 import { judge } from '../play/runner.ts';
@@ -78,7 +78,7 @@ export async function gradeFinalState(
       if (overrun !== undefined) {
         return withAnswers({ step, ok: false, late: true, because: overrun, results: own, ms }, handedIn, true);
       }
-      const ok = allOf([...own.map(({ verdict }) => verdict.ok), untouched.ok]);
+      const ok = allOf([...own.map(gradedOk), untouched.ok]);
       return withAnswers(world.outlived({ step, ok, ...tellChange(untouched), results: own, ms }), handedIn, true);
     });
     await world.close();

@@ -2,7 +2,7 @@ import { obstacleTo } from '../attempt/needs.ts';
 import type { CapabilityReport } from '../domain/capability.ts';
 import { UnderlayError } from '../domain/errors.ts';
 import { answerOf, type Command, firstLine, type Lesson, type Step } from '../domain/lesson.ts';
-import { allOf, type CheckResult, type StepOutcome } from '../domain/outcome.ts';
+import { allOf, type CheckResult, gradedOk, type StepOutcome } from '../domain/outcome.ts';
 import { notRun } from '../domain/verdict.ts';
 import { type HandedIn, withAnswers } from './handed-in.ts';
 import { replay } from './replay.ts';
@@ -124,7 +124,8 @@ export async function* playStep(
   const results = await judge(asked.checks, () => stage.probe(), patience);
   const step = handedIn ? await stepAsTold(asked, stage.probe()) : asked;
   const untouched = (await foreign?.look(asked, stage)) ?? { ok: true };
-  const judged = allOf([...results.map(({ verdict }) => verdict.ok), untouched.ok]);
+  const okOf = options.graded && !signal?.aborted ? gradedOk : ({ verdict }: CheckResult) => verdict.ok;
+  const judged = allOf([...results.map(okOf), untouched.ok]);
   const ms = Math.round(performance.now() - start);
   const told = judged === true ? {} : { ran: toldByCommands(ran) };
   if (signal?.aborted) return { step, ok: judged === false ? false : null, because: 'interrupted', results, ms };

@@ -34,6 +34,7 @@ describe('sysctl', () => {
     expect(await judge(probe(), 'sysctl', { ...forwarding, key: 'net.bridge.bridge-nf-call-iptables' })).toEqual({
       ok: null,
       because: 'this kernel has no setting net.bridge.bridge-nf-call-iptables',
+      ours: true,
     });
     const closed = pair().answer('host', 'cat', result(1, '', 'cat: Permission denied'));
     await expect(judge(closed, 'sysctl', forwarding)).rejects.toThrow(NotMeasurable);

@@ -70,11 +70,11 @@ interface Options {
   lesson?: string;
 }
 
-/** What was handed in by several learners, of whom the last always does right, and the way to grade it. */
+/** What was handed in by several learners, of whom the last, zoe, does right unless told otherwise, and the way to grade it. */
 export function hostile(files: Record<string, string>) {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'in'));
-  for (const [name, text] of Object.entries({ ...files, 'zoe.sh': good }))
+  for (const [name, text] of Object.entries({ 'zoe.sh': good, ...files }))
     writeFileSync(join(folder, 'in', name), text);
   writeFileSync(join(folder, 'notes'), secret, { mode: 0o600 });
 

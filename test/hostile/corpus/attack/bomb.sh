@@ -1,0 +1,5 @@
+# Processes without end.
+# passes: note
+bomb() { bomb | bomb & }
+bomb
+echo done >/root/note

@@ -1,0 +1,4 @@
+# Its shell becomes something else.
+# passes: note
+echo done >/root/note
+exec true

@@ -1,0 +1,3 @@
+# Renamed.
+# passes: bridge
+ip link add x type bridge; ip link set x name br0

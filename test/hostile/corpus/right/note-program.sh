@@ -1,0 +1,3 @@
+# By a program.
+# passes: note
+python3 -c 'open("/root/note", "w").write("done\n")'

@@ -1,0 +1,3 @@
+# Something else is called so.
+# passes: nothing
+ip link add br0 type dummy

@@ -1,0 +1,3 @@
+# In another folder.
+# passes: nothing
+echo done >/tmp/note

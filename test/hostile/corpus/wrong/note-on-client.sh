@@ -1,0 +1,3 @@
+# On another machine.
+# passes: nothing
+on client "echo done >/root/note"

@@ -1,0 +1,3 @@
+# Another text.
+# passes: nothing
+echo Done >/root/note

@@ -1,0 +1,3 @@
+# Nothing at all.
+# passes: nothing
+true

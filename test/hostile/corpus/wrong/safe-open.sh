@@ -1,0 +1,3 @@
+# Nothing stands in the way.
+# passes: nothing
+bash make safe

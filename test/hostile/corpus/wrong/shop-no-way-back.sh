@@ -1,0 +1,4 @@
+# The shop knows no way back to the client.
+# passes: nothing
+bash make shop
+ip -n shop route del default

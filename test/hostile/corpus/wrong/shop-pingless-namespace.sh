@@ -1,0 +1,3 @@
+# Nothing but the name.
+# passes: nothing
+ip netns add shop
