@@ -198,6 +198,4 @@ function mustFail(kind: FindingKind, step: Step, at: Position, refutation: Refut
   return [finding(measurable ? kind : 'unclear', step, at, `no check of the step fails ${when}: ${because}`)];
 }
 
-function firstLine(text: string): string {
-  return text.split('\n', 1)[0] ?? '';
-}
+const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';
