@@ -1,7 +1,7 @@
+import { isAddress, normalAddress } from '../../src/domain/addresses.ts';
 import type { Place, Probe } from '../../src/domain/probe.ts';
-import { isAddress, normalAddress } from './addresses.ts';
 import type { Container } from './engine.ts';
-import { readAddresses } from './ip-addresses.ts';
+import { readAddresses } from './links.ts';
 import { networkNumber } from './network-number.ts';
 import { excerpt } from './wording.ts';
 
