@@ -1,19 +1,32 @@
-import type { Lesson } from '../domain/lesson.ts';
+import type { Lesson, Step } from '../domain/lesson.ts';
 import type { StepOutcome } from '../domain/outcome.ts';
 import type { Probe } from '../domain/probe.ts';
-import type { Job } from '../play/job.ts';
+import type { Job, Workplace } from '../play/job.ts';
 import { play } from '../play/play.ts';
 import { tell } from '../play/told.ts';
 import { type Finding, notPassed } from './findings.ts';
 
-/** Plays a lesson whose steps can all be run here. */
-export function playThrough(lesson: Lesson): Job<StepOutcome[]> {
+/**
+ * Plays a lesson whose steps can all be run here.
+ * @param beforeAnswer is called before each step's first own command, when all that it prepares is done
+ */
+export function playThrough(
+  lesson: Lesson,
+  beforeAnswer?: (step: Step, place: Workplace) => Promise<void>,
+): Job<StepOutcome[]> {
   // What they need was looked for before; what the lesson itself needs, too.
   const free = { ...lesson, needs: [], steps: lesson.steps.map((step) => ({ ...step, needs: [] })) };
-  return async ({ stage, patience, signal }) => {
+  return async (place) => {
+    const { stage, patience, signal } = place;
     const outcomes: StepOutcome[] = [];
+    let step: Step | undefined;
     for await (const event of play(free, stage, { capabilities: [], deadline: patience, signal })) {
       if (event.type === 'outcome') outcomes.push(await withTold(event.outcome, stage.probe()));
+      if (event.type === 'step') step = event.step;
+      if (event.type === 'command' && event.purpose === 'answer' && step !== undefined) {
+        await beforeAnswer?.(step, place);
+        step = undefined;
+      }
     }
     return outcomes;
   };

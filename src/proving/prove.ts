@@ -5,7 +5,7 @@ import { Work, type WorkOptions } from '../play/job.ts';
 import { bareStep, type Entries, entriesOf } from './entries.ts';
 import { byPlace, type LessonProof, soundness } from './findings.ts';
 import { passes, playThrough } from './passes.ts';
-import { type Plan, type TrialResult, trialsOf } from './trials.ts';
+import { findOpen, type Plan, type TrialResult, trialsOf } from './trials.ts';
 
 export interface ProveOptions extends WorkOptions {
   capabilities: readonly CapabilityReport[];
@@ -69,17 +69,19 @@ function rateOf(results: readonly TrialResult[], kind: TrialResult['mutation']) 
   return { killed: told.filter(({ killed }) => killed).length, of: told.length };
 }
 
-/** Plays the lesson twice, and once without what is optional; says what the trials can build on. */
+/**
+ * Plays the lesson twice, and once without what is optional; says what the trials can build on. The last time it looks
+ * before each step's commands, as learners do, whether the step is open: that needs no sandbox of its own then.
+ */
 async function playEach(lesson: Lesson, entries: Entries, work: Work) {
   const { steps } = lesson;
   const bareSteps = steps.map((step) => bareStep(step, entries));
+  const open = new Set<string>();
   const playing = (which: readonly Step[]) => playThrough({ ...lesson, steps: [...which] });
+  const looking = (which: readonly Step[]) => playThrough({ ...lesson, steps: [...which] }, findOpen(open));
   const hasOptional = [...entries.values()].flat().some(({ optional }) => optional);
-  const [first = [], second = [], bare] = await work.all([
-    playing(steps),
-    playing(steps),
-    ...(hasOptional ? [playing(bareSteps)] : []),
-  ]);
+  const ways = hasOptional ? [playing(steps), playing(steps), looking(bareSteps)] : [playing(steps), looking(steps)];
+  const [first = [], second = [], bare] = await work.all(ways);
   const found = passes(first, second, bare);
   const base = found.bare ? bareSteps : steps;
   const written = new Map(base.map((step, index) => [step, answerOf(steps[index] ?? step)]));
@@ -88,6 +90,7 @@ async function playEach(lesson: Lesson, entries: Entries, work: Work) {
     lesson,
     entries,
     written: (step) => written.get(step) ?? [],
+    open: found.bare ? open : new Set(),
     bare: found.bare,
     passes: found.broken === undefined,
   };

@@ -31,6 +31,8 @@ export interface Plan {
   entries: Entries;
   /** What the answer of a step reads in the lesson. */
   written(step: Step): readonly Command[];
+  /** Ids of the steps that are known not to pass before anything was done. */
+  open: ReadonlySet<string>;
   /** Whether the lesson passes without the commands marked as optional; `steps` then is without them. */
   bare: boolean;
   /** Whether the lesson passes as a whole: only then does it mean something how it goes on. */
@@ -49,7 +51,7 @@ export function trialsOf(plan: Plan, index: number, thorough: boolean): Trial[] 
       (plan.entries.get(command) ?? []).filter((entry) => !entry.optional).map((entry) => ({ command, entry })),
     );
   return [
-    ...(checks.length > 0 ? [before(plan, index, step)] : []),
+    ...(checks.length > 0 && !plan.open.has(step.id) ? [before(plan, index, step)] : []),
     ...alternatives.map((command) => alternative(plan, index, step, command)),
     ...wrong.map((answer) => wrongAnswer(plan, index, step, answer)),
     ...(plan.passes ? mutants.map(({ command, entry }) => mutant(plan, index, step, command, entry)) : []),
@@ -61,6 +63,13 @@ export function trialsOf(plan: Plan, index: number, thorough: boolean): Trial[] 
     ...(thorough ? cheatsOf(step, plan.lesson.world).map((cheat) => cheating(plan, index, step, cheat)) : []),
   ];
 }
+
+/** Looks at a step before anything was done for it and keeps its id where a check fails for good. */
+export const findOpen =
+  (open: Set<string>) =>
+  async (step: Step, place: Workplace): Promise<void> => {
+    if (step.checks.length > 0 && (await attempt(step, [], place)).ok === false) open.add(step.id);
+  };
 
 const before =
   (plan: Plan, index: number, step: Step): Trial =>
