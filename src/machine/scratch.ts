@@ -1,4 +1,4 @@
-import { runProgram } from '../process/run-program.ts';
+import { readProgram } from '../process/read-program.ts';
 import { shellQuote } from '../shell/shell-quote.ts';
 import { systemEnvironment } from './programs-path.ts';
 import {
@@ -103,6 +103,6 @@ async function runInside(namespace: UserNamespace, trials: readonly Trial[]) {
   const shell = ['bash', '--norc', '--noprofile', '-c', `${prelude}${ordered.map(line).join('')}wait`];
   const enter = [`--user=/proc/${namespace.pid}/ns/user`, ...rootCredentials(namespace.shape)];
   const words = [...enter, 'unshare', '--net', '--mount', '--ipc', ...shell];
-  const output = await runProgram('nsenter', words, { env: systemEnvironment(), timeout: deadline });
+  const output = await readProgram('nsenter', words, { env: systemEnvironment(), timeout: deadline });
   return output.fault === undefined ? output : { ...output, stderr: output.fault };
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { UnderlayError } from '../domain/errors.ts';
-import { runProgram } from '../process/run-program.ts';
+import { readProgram } from '../process/read-program.ts';
 import { startProgram } from '../process/start-program.ts';
 import { cannotBuild } from './build-refusal.ts';
 import { findProgram, systemEnvironment } from './programs-path.ts';
@@ -160,6 +160,6 @@ async function writeMaps(pid: number, shape: Shape): Promise<void> {
 }
 
 async function run(program: string, args: string[]): Promise<void> {
-  const { status, stderr, fault } = await runProgram(program, args, { env: systemEnvironment() });
+  const { status, stderr, fault } = await readProgram(program, args, { env: systemEnvironment() });
   if (status !== 0) throw new Error(fault ?? `${program}: ${stderr.trim()}`);
 }

@@ -1,8 +1,6 @@
 import { execa } from 'execa';
 import { killGroup } from './kill-group.ts';
-
-/** Characters of each stream that are kept where nothing else is said; a program that prints more is ended. */
-const usualOutput = 1 << 20;
+import { usualOutput } from './usual-output.ts';
 
 export interface RunOptions {
   /** All of its environment. */

@@ -2,7 +2,7 @@ import type { KernelNamespace, KernelNetwork, KernelState } from '../kernel/kern
 import { lookAround, readNetwork, withRemotes } from '../kernel/network-text.ts';
 import { readRules } from '../kernel/ruleset-text.ts';
 import { findProgram, systemEnvironment } from '../machine/programs-path.ts';
-import { runProgram } from '../process/run-program.ts';
+import { readProgram } from '../process/read-program.ts';
 import { type Anchor, asSandboxRoot } from './enter.ts';
 import { type FoundPlaces, findNetworks } from './networks.ts';
 
@@ -87,7 +87,7 @@ export async function readKernelState(
     ...networks.map(({ path }) => path),
   ];
   const options = { env: systemEnvironment(), timeout, maximumOutput, third: true };
-  const output = await runProgram('nsenter', [...enter, ...words], options);
+  const output = await readProgram('nsenter', [...enter, ...words], options);
   if (output.status !== 0) return undefined;
   const printed = sections(output.stdout);
   const rules = sections(output.third);
