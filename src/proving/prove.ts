@@ -5,7 +5,8 @@ import { Work, type WorkOptions } from '../play/job.ts';
 import { bareStep, type Entries, entriesOf } from './entries.ts';
 import { byPlace, type LessonProof, soundness } from './findings.ts';
 import { passes, playThrough } from './passes.ts';
-import { findOpen, type Plan, type TrialResult, trialsOf } from './trials.ts';
+import { type Plan, type TrialResult, trialsOf } from './trials.ts';
+import { findOpen } from './tried-step.ts';
 
 export interface ProveOptions extends WorkOptions {
   capabilities: readonly CapabilityReport[];

@@ -1,16 +1,15 @@
 import type { Position } from '../domain/diagnostic.ts';
 import { answerOf, type Command, type Lesson, type Step, type WrongAnswer } from '../domain/lesson.ts';
-import { allOf, type StepOutcome } from '../domain/outcome.ts';
 import { leavesRunning } from '../play/background.ts';
 import type { Job, Workplace } from '../play/job.ts';
 import { replay } from '../play/replay.ts';
-import { judge } from '../play/runner.ts';
 import { ForeignMachines } from '../play/untouched.ts';
 import { type Slip, slipsOf } from '../shell/slips.ts';
 import { type Cheat, cheatsOf } from './cheats.ts';
 import { type Entries, type Entry, withInstead, without } from './entries.ts';
 import { type Finding, type FindingKind, finding, notPassed, positionOf, wrongDiagnosis } from './findings.ts';
-import { type FailedCheck, type Refutation, type RefuteOptions, refute } from './refute.ts';
+import type { FailedCheck, Refutation } from './refute.ts';
+import { attempt, perform, prepare } from './tried-step.ts';
 import { wrongWay } from './wrong-way.ts';
 
 /** What a trial brought; for a mutant also whether a check noticed it, null when that could not be told. */
@@ -63,13 +62,6 @@ export function trialsOf(plan: Plan, index: number, thorough: boolean): Trial[] 
     ...(thorough ? cheatsOf(step, plan.lesson.world).map((cheat) => cheating(plan, index, step, cheat)) : []),
   ];
 }
-
-/** Looks at a step before anything was done for it and keeps its id where a check fails for good. */
-export const findOpen =
-  (open: Set<string>) =>
-  async (step: Step, place: Workplace): Promise<void> => {
-    if (step.checks.length > 0 && (await attempt(step, [], place)).ok === false) open.add(step.id);
-  };
 
 const before =
   (plan: Plan, index: number, step: Step): Trial =>
@@ -172,32 +164,6 @@ async function arrive(plan: Plan, index: number, place: Workplace): Promise<void
   await replay(plan.steps.slice(0, index), place.stage, place.signal);
   const step = plan.steps[index];
   if (step) await prepare(step, place);
-}
-
-async function prepare(step: Step, { stage, signal }: Workplace): Promise<void> {
-  for (const command of step.setup) await stage.run(command, undefined, signal);
-}
-
-/** Does commands that are right and judges the step. */
-async function perform(step: Step, commands: readonly Command[], place: Workplace): Promise<StepOutcome> {
-  const { stage, patience, signal } = place;
-  for (const command of commands) await stage.run(command, undefined, signal);
-  const { pace } = stage;
-  const results = await judge(step.checks, () => stage.probe(), { patience: 'full', deadline: patience, pace, signal });
-  return { step, ok: allOf(results.map(({ verdict }) => verdict.ok)), results, ms: 0 };
-}
-
-/** Does commands that are not right and judges the step. */
-async function attempt(
-  step: Step,
-  commands: readonly Command[],
-  { stage, slot, signal }: Workplace,
-  options: Partial<Pick<RefuteOptions, 'background' | 'diagnosis'>> = {},
-): Promise<Refutation> {
-  for (const command of commands) await stage.run(command, undefined, signal);
-  const rest = (milliseconds: number) => slot.rest(milliseconds, signal);
-  const { background = [...step.setup, ...commands].some(leavesRunning), diagnosis } = options;
-  return refute(step.checks, () => stage.probe(), { diagnosis, background, rest, pace: stage.pace, signal });
 }
 
 function mustFail(kind: FindingKind, step: Step, at: Position, refutation: Refutation, when: string): Finding[] {
