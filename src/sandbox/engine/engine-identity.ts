@@ -1,3 +1,4 @@
+import { closeSync, openSync, readSync } from 'node:fs';
 import { findProgram, systemEnvironment } from '../../machine/programs-path.ts';
 import { runCaptured } from '../captured.ts';
 import { type Anchor, asSandboxRoot } from '../enter.ts';
@@ -25,12 +26,25 @@ const patience = 10_000;
 /**
  * Whether it is another program than the machine's own Docker Engine that answers on a machine of the sandbox.
  * @param root path of the machine's root directory
- * @returns false also where that cannot be found out: who does not answer says nothing that could be believed
+ * @returns false also where that cannot be found out: who does not answer says nothing that could be believed, and a
+ *   script in the place of the engine starts nobody knows which program
  */
 export async function isEngineReplaced(anchor: Anchor, root: string): Promise<boolean> {
   const [perl, engine] = [findProgram('perl'), findProgram('dockerd')];
-  if (perl === undefined || engine === undefined) return false;
+  if (perl === undefined || engine === undefined || isScript(engine)) return false;
   const words = [...asSandboxRoot(anchor), perl, '-e', script, root, engine];
   const { stdout } = await runCaptured('nsenter', words, { env: systemEnvironment(), timeout: patience });
   return stdout === 'other';
+}
+
+function isScript(program: string): boolean {
+  try {
+    const file = openSync(program, 'r');
+    const begin = Buffer.alloc(2);
+    readSync(file, begin);
+    closeSync(file);
+    return begin.toString('latin1') === '#!';
+  } catch {
+    return false;
+  }
 }
