@@ -105,14 +105,13 @@ export class GuidedRoom {
     try {
       return await unlessStopped(building, stop);
     } catch (error) {
-      if (error instanceof Stopped)
-        this.late = Promise.all([
-          this.late,
-          building.then(
-            (world) => world.close(),
-            () => {},
-          ),
-        ]);
+      // Two at a time may be too much for this machine: then the one before makes room.
+      if (!(error instanceof Stopped)) return undefined;
+      const closed = building.then(
+        (world) => world.close(),
+        () => {},
+      );
+      this.late = Promise.all([this.late, closed]);
       throw error;
     }
   }
