@@ -19,17 +19,18 @@ interface Explaining {
   positions: readonly Position[];
 }
 
-/** Reports words that an earlier lesson explains already. */
+/** Reports words that an earlier lesson explains already; of two with the same id, that is the fault to be told. */
 export function wordsTwice(lessons: readonly Explaining[]): Diagnostic[] {
-  const known = new Map<string, string>();
-  return lessons.flatMap(({ lesson: { id, words = {} }, positions }) =>
-    Object.keys(words).flatMap((word, index) => {
+  const known = new Map<string, Explaining['lesson']>();
+  return lessons.flatMap(({ lesson, positions }) =>
+    Object.keys(lesson.words ?? {}).flatMap((word, index) => {
       const [key, position] = [word.toLowerCase(), positions[index]];
       const before = known.get(key);
-      known.set(key, before ?? id);
-      return before === undefined || !position
+      known.set(key, before ?? lesson);
+      const isCopy = before !== lesson && before?.id === lesson.id;
+      return before === undefined || isCopy || !position
         ? []
-        : [{ ...position, message: `the lesson \`${before}\` explains \`${word}\` already` }];
+        : [{ ...position, message: `the lesson \`${before.id}\` explains \`${word}\` already` }];
     }),
   );
 }
