@@ -42,8 +42,9 @@ export const command: Check<z.infer<typeof args>> = {
     const found = finds(prints, result.stdout);
     if (found === undefined) return notRun(`the pattern ${prints} takes too long`);
     if (found) return passed(`${name} printed ${sayPattern(prints)}`);
-    // Whoever says what it shows has it print that in words, too.
-    if (says !== undefined && excerpt(result.stdout) !== '') return failed(excerpt(result.stdout), says);
+    // What the command is for stands in the sentence; its text would only hide what came.
+    if (says !== undefined && excerpt(result.stdout) !== '')
+      return failed(`it printed "${excerpt(result.stdout)}"`, says);
     return failed(`${name} printed ${excerpt(result.stdout) ? `"${excerpt(result.stdout)}"` : 'nothing'}`, wanted);
   },
 };

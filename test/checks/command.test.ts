@@ -24,11 +24,11 @@ describe('command', () => {
     expect(await judge(probe(3), 'command', { on: 'host', run: 'x', status: 3 })).toMatchObject({ ok: true });
   });
 
-  test('what it shows, in words', async () => {
+  test('what it printed, beside what it shows, in words', async () => {
     const says = 'somebody greets';
     expect(await judge(probe(0, 'nobody greets'), 'command', { ...greeting, says })).toMatchObject({
       ok: false,
-      saw: 'nobody greets',
+      saw: 'it printed "nobody greets"',
       wanted: says,
     });
     expect(await judge(probe(0), 'command', { ...greeting, says })).toMatchObject({ saw: '`greet` printed nothing' });
