@@ -49,13 +49,18 @@ export function seen(all: readonly Sighting[], six: boolean, scene: Scene): Seen
 /** Where the probe was lost. Pure. @param from index of the network that sent it */
 export function gapOf(view: Seen, from: number, scene: Scene): Gap {
   const { all, there, back } = view;
-  const word = all.find(({ role, type }) => (role === 'refusal' || role === 'error') && type === 'out');
-  const heard = all.find(({ role }) => role === 'refusal' || role === 'error');
-  const told = word ?? heard;
+  const words = all.filter((one) => (one.role === 'refusal' || one.role === 'error') && !isOwnComplaint(one, view));
+  const told = words.find(({ type }) => type === 'out') ?? words[0];
   if (told) return { leg: told.about === 'answer' ? 'back' : 'there', kind: 'told', network: told.network, word: told };
   const answers = [...back.stations, ...back.strays];
   if (answers.length > 0) return gapOfLeg('back', back, answers[0]?.network ?? from, view, scene);
   return gapOfLeg('there', there, from, view, scene);
+}
+
+/** A place tells itself that nobody answered its question for a MAC address: where it went tells more. */
+function isOwnComplaint({ packet: { ip, icmp } }: Sighting, { six }: Seen): boolean {
+  const [type, code] = six ? [1, 3] : [3, 1];
+  return ip !== undefined && ip.source === ip.destination && icmp?.type === type && icmp.code === code;
 }
 
 function gapOfLeg(name: Gap['leg'], { stations, strays }: Leg, origin: number, view: Seen, scene: Scene): Gap {
