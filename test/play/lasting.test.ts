@@ -23,8 +23,9 @@ const judged = async (check: BoundCheck, saying: string) => {
 };
 
 describe('what has passed is looked at again', () => {
-  it('three times', async () => {
-    expect(await judged(aCheck('one'), '+++')).toEqual({ verdict: passed('it'), looks: 3 });
+  it('eight times, and three times where packets are sent', async () => {
+    expect(await judged(aCheck('one'), '++++++++')).toEqual({ verdict: passed('it'), looks: 8 });
+    expect(await judged(aCheck('one', undefined, { tries: true }), '+++')).toEqual({ verdict: passed('it'), looks: 3 });
   });
 
   it.each(['-', '+-', '++-', '-++'])('and fails where it does not hold once: %s', async (saying) => {
