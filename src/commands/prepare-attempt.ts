@@ -19,11 +19,10 @@ export async function prepareAttempt(lesson: Lesson): Promise<Prepared> {
   const folder = progressFolder();
   const key = await progressKey(lesson, lessonsFolder());
   const needs = [...new Set([...lesson.needs, ...lesson.steps.flatMap((step) => step.needs)])];
-  const [capabilities, { saved, warning }, known, { outlines }] = await Promise.all([
+  const [capabilities, { saved, warning }, known] = await Promise.all([
     needs.length > 0 ? probeCapabilities(needs) : [],
     loadProgress(folder, key),
     listProgress(folder),
-    readOutlines(lessonsFolder()),
   ]);
   const obstacle = capabilities.find(({ name, ok }) => !ok && lesson.needs.includes(name));
   if (obstacle) {
@@ -34,7 +33,10 @@ export async function prepareAttempt(lesson: Lesson): Promise<Prepared> {
   const saver = new Saver(folder, key, lesson.seed);
   const unsaved = await keepSeed(lesson, saved, attempt, saver);
   const resumed = saved !== undefined && isBegun(saved);
-  const glossary = glossaryOf([lesson, ...outlines.filter(({ id }) => id !== lesson.id)]);
+  const glossary = async () => {
+    const { outlines } = await readOutlines(lessonsFolder());
+    return glossaryOf([lesson, ...outlines.filter(({ id }) => id !== lesson.id)]);
+  };
   return { lesson, attempt, resumed, newcomer: known.size === 0, warning: warning ?? unsaved, glossary, saver };
 }
 

@@ -76,9 +76,11 @@ export class ChangeWatch {
 
   private async look(): Promise<KernelChange[]> {
     const before = this.last;
-    const state = before ? await this.settled(before.state) : await readKernelState(this.sandbox.anchor);
-    if (!state) return [];
+    const reading = before ? this.settled(before.state) : readKernelState(this.sandbox.anchor);
+    // Meanwhile: the prompt waits for both.
     const others = new Set(hiddenNetworks(this.sandbox.anchor).map(({ id }) => id));
+    const state = await reading;
+    if (!state) return [];
     this.last = { state, others };
     this.earlier = before ?? this.last;
     this.looked();

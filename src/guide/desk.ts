@@ -28,7 +28,7 @@ export class GuidedDesk implements TutorDesk {
     private readonly voice: GuidedVoice,
     private readonly events: TerminalEvents,
     private readonly signal: AbortSignal,
-    readonly glossary: readonly Definition[],
+    readonly glossary: () => Promise<readonly Definition[]>,
   ) {}
 
   readonly unhurried = true;

@@ -11,7 +11,7 @@ export interface Prepared {
   /** Nothing is known of this learner yet. */
   newcomer: boolean;
   warning: string | undefined;
-  /** The words that this lesson and the others explain. */
-  glossary: readonly Definition[];
+  /** The words that this lesson and the others explain; the others are read for it. */
+  glossary: () => Promise<readonly Definition[]>;
   saver: Saver;
 }

@@ -29,8 +29,8 @@ export interface Aside {
 
 /** What the tutor needs around it: a voice, a world to look at, and a learner who answers. */
 export interface TutorDesk {
-  /** The words that lessons explain. */
-  readonly glossary: readonly Definition[];
+  /** The words that lessons explain; the lessons are read for it. */
+  readonly glossary: () => Promise<readonly Definition[]>;
   say(text: string): void;
   /** Whether the learner reads along, so that a step may wait until what it shows was seen. */
   readonly unhurried: boolean;

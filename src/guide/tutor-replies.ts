@@ -49,7 +49,7 @@ export class TutorReplies {
       case 'why':
         return request.wanted ? followPacket(this.tutor, request.wanted) : this.tellWhy(step);
       case 'what':
-        return desk.say(whatText(desk.glossary, request.word, this.tutor.voice.styleNow()).text);
+        return desk.say(whatText(await desk.glossary(), request.word, this.tutor.voice.styleNow()).text);
       case 'steps':
         return this.tutor.desk.say(this.tutor.voice.steps(this.tutor.attempt));
       case 'pauses':
