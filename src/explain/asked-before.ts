@@ -1,3 +1,4 @@
+import { isUnanswered } from '../kernel/printed/neighbours.ts';
 import type { Case } from './case.ts';
 import type { Finding } from './finding.ts';
 
@@ -8,10 +9,8 @@ import type { Finding } from './finding.ts';
 export function askedBefore({ details, place, gap }: Case, goal: string): Finding | undefined {
   const lookup = gap.kind === 'local' ? details?.back : details?.onward;
   const hop = lookup?.gateway ?? goal;
-  const waiting = ['FAILED', 'INCOMPLETE'];
   const failed = details?.neighbours.find(
-    ({ link, address, states }) =>
-      link === lookup?.link && address === hop && states.some((state) => waiting.includes(state)),
+    (neighbour) => neighbour.link === lookup?.link && neighbour.address === hop && isUnanswered(neighbour),
   );
   if (!failed) return undefined;
   const outcome = gap.leg === 'back' || gap.kind === 'local' ? 'NO-WAY-BACK' : 'NO-NEIGHBOUR';

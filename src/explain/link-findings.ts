@@ -1,3 +1,4 @@
+import { everybody } from '../kernel/printed/forwarding.ts';
 import type { BridgePort, PlaceDetails } from '../packets/place-details.ts';
 import type { Sighting } from '../packets/sightings.ts';
 import { type Case, detailsAt, entryOf } from './case.ts';
@@ -54,14 +55,12 @@ function tunnelFinding({ details, scene }: Case, { network, link }: End, { packe
   const entry = details?.forwarding.find(
     ({ mac, link: name, remote }) => name === link.name && mac === packet.to && remote,
   );
-  const everybody = details?.forwarding.find(
-    ({ mac, link: name }) => name === link.name && mac === '00:00:00:00:00:00',
-  );
-  if (details && !entry && !everybody) {
+  const forAll = details?.forwarding.find(({ mac, link: name }) => name === link.name && mac === everybody);
+  if (details && !entry && !forAll) {
     const says = `the tunnel ${link.name} does not know to which machine frames for ${packet.to} are to be sent`;
     return { outcome: 'NO-NEIGHBOUR', place, object: `forwarding table of ${link.name}`, says, shows };
   }
-  const remote = entry?.remote ?? everybody?.remote;
+  const remote = entry?.remote ?? forAll?.remote;
   if (remote !== undefined && scene.ownersOf(remote).length === 0) {
     const says = `the tunnel ${link.name} sends it to ${remote}, which is no address of any machine`;
     return { outcome: 'NO-NEIGHBOUR', place, object: `forwarding table of ${link.name}`, says, shows };

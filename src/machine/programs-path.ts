@@ -14,6 +14,9 @@ export function systemEnvironment(): NodeJS.ProcessEnv {
   return { PATH: programPath(), LC_ALL: 'C.UTF-8' };
 }
 
+/** The same for perl(1), which would complain about a language that this machine has no texts for. */
+export const perlEnvironment = (): NodeJS.ProcessEnv => ({ ...systemEnvironment(), PERL_BADLANG: '0' });
+
 /** Full path of a program, or undefined where it is not installed. */
 export function findProgram(name: string): string | undefined {
   for (const folder of programPath().split(delimiter)) {

@@ -1,5 +1,5 @@
 import { forgetOwnTable, newOwnTable } from '../kernel/own-tables.ts';
-import { findProgram, systemEnvironment } from '../machine/programs-path.ts';
+import { findProgram, perlEnvironment } from '../machine/programs-path.ts';
 import { systemCalls } from '../machine/system-calls.ts';
 import { Dialogue } from '../sandbox/dialogue.ts';
 import { type Anchor, asSandboxRoot } from '../sandbox/enter.ts';
@@ -50,8 +50,7 @@ export class Capture {
       ...[size === undefined ? 0 : 1, findProgram('nft') ?? 'nft', table, ...networks],
     ];
     const args = [...asSandboxRoot(anchor), perl, '-e', captureScript, '--', ...words.map(String)];
-    // A language that this machine has no texts for is none of perl's business.
-    const env = { ...systemEnvironment(), PERL_BADLANG: '0' };
+    const env = perlEnvironment();
     return new Capture(new Dialogue('nsenter', args, { env, end: 'Z', timeout, signal }), table);
   }
 

@@ -97,7 +97,13 @@ function oneForEachMounts(processes: readonly Inside[]): Inside[] {
 
 /** Networks that are mounted somewhere, and where: `... net:[4711] /run/docker/netns/x ... - nsfs nsfs rw`. */
 function mountedNetworks(folder: string): { id: string; point: string }[] {
-  const text = readFileSync(`${folder}/mountinfo`, 'utf8');
+  let text: string;
+  try {
+    text = readFileSync(`${folder}/mountinfo`, 'utf8');
+  } catch {
+    // It has just ended.
+    return [];
+  }
   return [...text.matchAll(/^\d+ \d+ \d+:\d+ net:\[(\d+)\] (\S+) .* - nsfs /gm)].map(([, id = '', point = '']) => {
     const plain = point.replace(/\\([0-7]{3})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 8)));
     return { id, point: plain };

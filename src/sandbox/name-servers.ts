@@ -1,5 +1,5 @@
-import ipaddr from 'ipaddr.js';
-import { findProgram, systemEnvironment } from '../machine/programs-path.ts';
+import { isAddress } from '../domain/addresses.ts';
+import { findProgram, perlEnvironment } from '../machine/programs-path.ts';
 import { runCaptured } from './captured.ts';
 import { type Anchor, asSandboxRoot } from './enter.ts';
 
@@ -47,15 +47,12 @@ export async function readNameServers(
   if (perl === undefined) return undefined;
   const words = places.flatMap(({ root, paths }) => [root, paths.join('\n')]);
   const args = [...asSandboxRoot(anchor), perl, '-e', script, '--', ...words];
-  const env = { ...systemEnvironment(), PERL_BADLANG: '0' };
-  const { status, stdout } = await runCaptured('nsenter', args, { env, timeout });
+  const { status, stdout } = await runCaptured('nsenter', args, { env: perlEnvironment(), timeout });
   return status === 0 ? places.map((_, index) => serversIn(stdout.split('\0')[index] ?? '')) : undefined;
 }
 
 function serversIn(text: string): string[] {
-  const named = [...text.matchAll(/^[ \t]*nameserver[ \t]+(\S+)/gm)].map(([, address = '']) => address);
-  return named.filter(isAddress).slice(0, most);
+  const named = [...text.matchAll(/^[ \t]*nameserver[ \t]+(\S+)/gm)].map(([, server = '']) => server);
+  // An address of a link alone has its interface behind a percent sign.
+  return named.filter((server) => isAddress(server.replace(/%\w+$/, ''))).slice(0, most);
 }
-
-const isAddress = (text: string): boolean =>
-  ipaddr.IPv4.isValidFourPartDecimal(text) || (text.includes(':') && ipaddr.IPv6.isValid(text));

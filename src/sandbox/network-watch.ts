@@ -1,4 +1,4 @@
-import { findProgram, systemEnvironment } from '../machine/programs-path.ts';
+import { findProgram, perlEnvironment } from '../machine/programs-path.ts';
 import { systemCalls } from '../machine/system-calls.ts';
 import { startProgram } from '../process/start-program.ts';
 import { type Anchor, asSandboxRoot } from './enter.ts';
@@ -30,8 +30,7 @@ export function watchNetworks(anchor: Anchor, news: NetworkNews): NetworkWatch {
   const files = [...anchor.machines.values()].flatMap(({ net, mnt }) => [net, mnt]);
   const words = [perl, '-e', networkWatchScript, '--', ...[calls.setns, calls.prctl, anchor.pid].map(String), ...files];
   const child = startProgram('nsenter', [...asSandboxRoot(anchor), ...words], {
-    // A language that this machine has no texts for is none of perl's business.
-    env: { ...systemEnvironment(), PERL_BADLANG: '0' },
+    env: perlEnvironment(),
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   let closed = false;

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { findProgram, systemEnvironment } from '../../machine/programs-path.ts';
+import { findProgram, perlEnvironment } from '../../machine/programs-path.ts';
 import { runCaptured } from '../captured.ts';
 import { type Anchor, asSandboxRoot } from '../enter.ts';
 
@@ -33,7 +33,7 @@ export async function isEngineReplaced(anchor: Anchor, root: string): Promise<bo
   const [perl, engine] = [findProgram('perl'), findProgram('dockerd')];
   if (perl === undefined || engine === undefined || isScript(engine)) return false;
   const words = [...asSandboxRoot(anchor), perl, '-e', script, root, engine];
-  const { stdout } = await runCaptured('nsenter', words, { env: systemEnvironment(), timeout: patience });
+  const { stdout } = await runCaptured('nsenter', words, { env: perlEnvironment(), timeout: patience });
   return stdout === 'other';
 }
 
