@@ -1,6 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,7 +23,20 @@ const sources = ['src', 'checks', 'bench', 'build', 'tsconfig.json', 'tsconfig.b
  * Builds the program that the tests start, unless what is built was made of these very sources: so the tests also run
  * where the tree cannot be written to.
  */
-export function setup(): void {
+export function setup(): () => void {
+  build();
+  return installed();
+}
+
+/** The program is a command, as where it was installed: what it says to type begins with its name. */
+function installed(): () => void {
+  const folder = mkdtempSync(join(tmpdir(), 'underlay-test-path-'));
+  symlinkSync(join(built, 'src/main.js'), join(folder, 'underlay'));
+  process.env.PATH = `${folder}:${process.env.PATH}`;
+  return () => rmSync(folder, { recursive: true, force: true });
+}
+
+function build(): void {
   const stamp = stampOfSources();
   const stampFile = join(built, '.sources');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;

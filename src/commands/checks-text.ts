@@ -1,4 +1,5 @@
 import type { CheckArgument, CheckReference } from '../lesson/check-reference.ts';
+import { ownCommand } from '../machine/own-command.ts';
 import type { Style } from '../terminal/style.ts';
 import { largest } from '../text/largest.ts';
 import { visible } from '../text/visible.ts';
@@ -7,7 +8,7 @@ import { wrapText } from '../text/wrap.ts';
 /** Every check type with its summary. */
 export function checkList(references: readonly CheckReference[], style: Style): string {
   const rows = references.map(({ name, summary }) => ({ name, lines: [summary] }));
-  return `${[...inColumns(rows, style), '', 'underlay checks NAME tells what one takes.'].join('\n')}\n`;
+  return `${[...inColumns(rows, style), '', `${ownCommand()} checks NAME tells what one takes.`].join('\n')}\n`;
 }
 
 /** One check type: an example, what that says to learners, and every argument. */

@@ -1,5 +1,6 @@
 import { readOutlines } from '../lesson/outline.ts';
 import { probeCapabilities } from '../machine/capabilities.ts';
+import { asTyped } from '../machine/own-command.ts';
 import { loadProgress } from '../progress/progress.ts';
 import { progressFolder, progressKey } from '../progress/state-folder.ts';
 import { summaryOf } from '../progress/summary.ts';
@@ -35,7 +36,7 @@ export async function chooseLesson(style: Style): Promise<string | undefined> {
         description: outline.summary,
         ...(missing
           ? {
-              disabled: `needs ${missing.name}: ${missing.because ?? 'missing'}${missing.cure ? `; ${missing.cure}` : ''}`,
+              disabled: `needs ${missing.name}: ${missing.because ?? 'missing'}${missing.cure ? `; ${asTyped(missing.cure)}` : ''}`,
             }
           : {}),
       };

@@ -1,4 +1,5 @@
 import { exitStatus, exitStatusOf, UnderlayError } from '../domain/errors.ts';
+import { asTyped } from '../machine/own-command.ts';
 import { visible } from '../text/visible.ts';
 
 /** Such as `lessons/02-veth.md:7:3: `: a message that already says where it comes from. */
@@ -10,7 +11,7 @@ export function describeError(error: unknown, debug = false): { text: string; st
   if (error instanceof UnderlayError) {
     const lines = error.message.split('\n').map(visible);
     if (!place.test(error.message)) lines[0] = `underlay: ${lines[0]}`;
-    if (error.cure) lines.push(`  cure: ${visible(error.cure)}`);
+    if (error.cure) lines.push(`  cure: ${visible(asTyped(error.cure))}`);
     return { text: `${lines.join('\n')}\n${stack}`, status: exitStatusOf(error.code) };
   }
   const message = visible(error instanceof Error ? error.message : String(error));

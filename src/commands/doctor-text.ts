@@ -1,5 +1,6 @@
 import type { Colors } from 'picocolors/types.js';
 import type { MachineReport } from '../doctor/machine-report.ts';
+import { asTyped } from '../machine/own-command.ts';
 import { wrapText } from '../text/wrap.ts';
 
 const shapeInWords: Record<MachineReport['environment']['shape'], string> = {
@@ -54,7 +55,7 @@ function missingLines({ name, required, because, cure }: Item, colors: Colors): 
   const word = required ? 'missing' : 'lacking';
   const line = `  ${mark} ${word}: ${name}${required ? ' (required)' : ''}: ${because ?? 'it does not work'}`;
   // A cure stays on one line, so that it can be copied.
-  return cure ? [line, colors.dim(`      cure: ${cure}`)] : [line];
+  return cure ? [line, colors.dim(`      cure: ${asTyped(cure)}`)] : [line];
 }
 
 function conclusion(report: MachineReport, colors: Colors): string {

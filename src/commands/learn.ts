@@ -1,4 +1,5 @@
 import { exitStatus, UnderlayError } from '../domain/errors.ts';
+import { fitted } from '../guide/fitted.ts';
 import { missingRequired } from '../machine/programs.ts';
 import { styleFor } from '../terminal/style.ts';
 import { prepareAttempt } from './prepare-attempt.ts';
@@ -101,7 +102,7 @@ async function guide(name: string, options: LearnOptions, signal: AbortSignal): 
   let finished = false;
   try {
     const prepared = await prepareAttempt(lesson);
-    if (prepared.warning) person.write(`${prepared.warning}\n`);
+    if (prepared.warning) person.write(`${fitted(prepared.warning, person.size.columns)}\n`);
     if (signal.aborted) return exitStatus.interrupted;
     const session = new GuidedSession(prepared, signal);
     const { welcome } = await import('../guide/welcome.ts');
@@ -109,7 +110,7 @@ async function guide(name: string, options: LearnOptions, signal: AbortSignal): 
     if (options.split) {
       const { showMapBeside } = await import('./map-beside.ts');
       const refusal = await showMapBeside(name, person.size.columns);
-      if (refusal !== undefined) person.write(`${refusal}\n`);
+      if (refusal !== undefined) person.write(`${fitted(refusal, person.size.columns)}\n`);
     }
     const status = await session.run({ person, plain: options.plain === true, interactive: true });
     if (session.failure) throw session.failure;
@@ -117,11 +118,8 @@ async function guide(name: string, options: LearnOptions, signal: AbortSignal): 
     return status;
   } finally {
     held.release();
-    person.write(finished ? '\nProgress is kept.\n' : `\nProgress is kept. To go on: underlay learn ${name}\n`);
-    if (finished) {
-      const { sayNext } = await import('./next-lesson.ts');
-      person.write(await sayNext(lesson));
-    }
+    const { farewell } = await import('./farewell.ts');
+    person.write(await farewell(lesson, { name, finished, columns: person.size.columns }));
   }
 }
 

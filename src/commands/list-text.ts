@@ -1,3 +1,4 @@
+import { asTyped, ownCommand } from '../machine/own-command.ts';
 import type { Style } from '../terminal/style.ts';
 import { cutText, textWidth } from '../text/text-width.ts';
 import { visible } from '../text/visible.ts';
@@ -27,7 +28,7 @@ export function listText(lessons: readonly (ListedLesson & { order: number })[],
       before && groupOf(before.order) === group ? [] : [...(before ? [''] : []), style.colors.bold(group)];
     return [...heading, `  ${columns.join('  ')}`.trimEnd(), ...obstacleLines(lesson, style)];
   });
-  return [...lines, '', 'underlay learn LESSON opens one.', ''].join('\n');
+  return [...lines, '', `${ownCommand()} learn LESSON opens one.`, ''].join('\n');
 }
 
 function stateOf({ passed, steps, completed, known }: ListedLesson): string {
@@ -41,7 +42,7 @@ function obstacleLines({ because, cure }: ListedLesson, { colors, width }: Style
   // A cure stays on one line, so that it can be copied.
   return [
     ...reason.map((line) => `      ${colors.yellow(line)}`),
-    ...(cure === null ? [] : [`      cure: ${visible(cure)}`]),
+    ...(cure === null ? [] : [`      cure: ${visible(asTyped(cure))}`]),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { ownCommand } from '../machine/own-command.ts';
 import { inTmux, openPane } from '../machine/tmux-pane.ts';
 import { visible } from '../text/visible.ts';
 
@@ -7,7 +8,7 @@ import { visible } from '../text/visible.ts';
  * @returns what to say where there is none
  */
 export async function showMapBeside(lesson: string, columns: number): Promise<string | undefined> {
-  const otherwise = 'or type `underlay map --follow` in another window';
+  const otherwise = `or type \`${ownCommand()} map --follow\` in another window`;
   if (!inTmux()) {
     return `--split shows the map in a pane of tmux, and this is none: start tmux, and the lesson in it; ${otherwise}.`;
   }

@@ -1,6 +1,7 @@
 import type { Lesson } from '../domain/lesson.ts';
 import type { LessonOutline } from '../lesson/lesson-outline.ts';
 import { readOutlines } from '../lesson/outline.ts';
+import { ownCommand } from '../machine/own-command.ts';
 import { listProgress } from '../progress/progress.ts';
 import { progressFolder, progressKey } from '../progress/state-folder.ts';
 import { lessonsFolder } from './lessons-folder.ts';
@@ -12,7 +13,7 @@ export async function sayNext(lesson: Lesson): Promise<string> {
   const [{ outlines }, progress] = await Promise.all([readOutlines(folder), listProgress(progressFolder())]);
   const completed = [...progress].flatMap(([key, saved]) => (saved.completed ? [key] : []));
   const next = nextLesson(outlines, lesson.id, new Set(completed));
-  return next ? `Next: ${next.title}. ${next.summary}\n  underlay learn ${next.id}\n` : '';
+  return next ? `Next: ${next.title}. ${next.summary}\n  ${ownCommand()} learn ${next.id}\n` : '';
 }
 
 /** What to take behind a lesson: the next one that is open and rests on what is done, else the next that is open. */

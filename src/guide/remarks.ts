@@ -1,5 +1,6 @@
 import type { Step } from '../domain/lesson.ts';
 import { linesOf, programsOf } from '../domain/lesson-programs.ts';
+import { asTyped } from '../machine/own-command.ts';
 import { lookForPrograms } from '../machine/programs.ts';
 
 /** Exit status of a shell that finds no such command. */
@@ -18,7 +19,7 @@ export function remarkOnMissing(text: string, status: number): string | undefine
   const missing = lookForPrograms().find((program) => program.name === name && !program.ok);
   return missing?.cure === undefined
     ? undefined
-    : `${name} is not installed on this machine. In another window, outside of the lesson: ${missing.cure}`;
+    : `${name} is not installed on this machine. In another window, outside of the lesson: ${asTyped(missing.cure)}`;
 }
 
 /** Whether a command uses a program of the step's own answer. */

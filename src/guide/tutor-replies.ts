@@ -2,6 +2,7 @@ import { givesAway, readable } from '../attempt/help.ts';
 import { currentOf } from '../attempt/state.ts';
 import type { Step } from '../domain/lesson.ts';
 import { type CheckResult, reasonOf } from '../domain/outcome.ts';
+import { ownCommand } from '../machine/own-command.ts';
 import type { MapRequest } from '../topology/map-request.ts';
 import { followPacket } from './follow-packet.ts';
 import { whatText } from './glossary.ts';
@@ -137,7 +138,9 @@ export class TutorReplies {
   private async showMap(wanted: MapRequest): Promise<void> {
     const { desk, voice } = this.tutor;
     if (wanted.follow) {
-      return desk.say('To keep the map in sight, type `underlay map --follow` in another window or tmux pane.');
+      return desk.say(
+        `To keep the map in sight, type \`${ownCommand()} map --follow\` in another window or tmux pane.`,
+      );
     }
     const topology = await desk.map('command');
     if (!topology) return desk.say('The world cannot be looked at just now.');
