@@ -4,6 +4,7 @@ import { engines } from './engines.ts';
 import { enterToPrompt, wrongCommand } from './enter-to-prompt.ts';
 import { grading, proving } from './grading.ts';
 import { guidedShell } from './guided-shell.ts';
+import { mapContestant } from './maps.ts';
 import { measure, present, programContestant } from './measure.ts';
 import { bareNode, floor, ownList, ownVersion } from './names.ts';
 import { rivals } from './rivals.ts';
@@ -32,6 +33,8 @@ const { readings, failures } = await measure(
     ...(await present([...rivals, engines])),
     verdictContestant(),
     whyContestant(),
+    mapContestant(10),
+    mapContestant(100),
     guidedShell(program),
     enterToPrompt(program),
     wrongCommand(program),

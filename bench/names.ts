@@ -16,6 +16,11 @@ export const failingCheck = 'underlay learn: `check` that fails, the same ping';
 export const followed = 'why, ten places: a packet that arrives';
 export const lostOnTheWay = 'why, ten places: a packet that a rule drops';
 
+/** The readings of a world of so many machines: a look after a command, its map, and what the one takes more than the other. */
+export const looked = (machines: number) => `what changed, ${count(machines)}: a look`;
+export const drawn = (machines: number) => `map, ${count(machines)}`;
+export const drawnMore = (machines: number) => `map, ${count(machines)}: more than a look`;
+
 export const engineReady = 'sandbox with a Docker Engine and its images: ready';
 export const firstAnswer = 'docker run to the first answered request';
 export const engineMemory = 'dockerd and containerd: memory (Pss)';

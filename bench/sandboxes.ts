@@ -36,7 +36,7 @@ function isAlive(pid: number): boolean {
 }
 
 /** A world of so many machines, at most 65000, with addresses on one network. */
-function worldOf(machines: number): World {
+export function worldOf(machines: number): World {
   const names = [...Array(machines).keys()].map((index) => (index === 0 ? homeMachine : `machine${index}`));
   return {
     networks: [{ name: 'lan', subnet: '10.0.0.0/16' }],

@@ -3,6 +3,7 @@ import { median } from './measure.ts';
 import {
   bareEnter,
   bareNode,
+  drawnMore,
   engineReady,
   failingCheck,
   firstAnswer,
@@ -50,6 +51,8 @@ export function judgeTargets(readings: Readings): Target[] {
     atMost('verdict after a command', 'times the floor', 30, at(verdict) / at(floor)),
     atMost('why, a packet that arrives', 'times the floor', 50, at(followed) / at(floor)),
     atMost('why, a packet that is lost', 'times the floor', 150, at(lostOnTheWay) / at(floor)),
+    atMost('map, 10 machines', 'ms more than a look', 30, at(drawnMore(10))),
+    atMost('map, 100 machines', 'ms more than a look', 100, at(drawnMore(100))),
     atMost('Enter to prompt', 'ms more than bare bash', 80, at(guidedEnter) - at(bareEnter)),
     atMost('prompt after a wrong command', 'ms', 300, at(wrongAnswer)),
     atMost('a check that fails', 'ms', 1000, at(failingCheck)),

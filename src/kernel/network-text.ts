@@ -2,7 +2,6 @@ import type { KernelLink, KernelRoute } from './kernel-state.ts';
 import { readForwarding } from './printed/forwarding.ts';
 import { hasCarrier, isUp, linkSchema, type PrintedLink, portDataOf } from './printed/links.ts';
 import { printedEntries, readEntries } from './printed/list.ts';
-import { namespaceIdSchema } from './printed/namespaces.ts';
 import { gatewayOf, hopsOf, type PrintedRoute, routeSchema } from './printed/routes.ts';
 
 /** Links that the kernel puts into new namespaces when certain modules are loaded. */
@@ -19,12 +18,10 @@ const source = 'ip -json -details -batch';
 interface ReadNetwork {
   links: KernelLink[];
   routes: KernelRoute[];
-  /** By a network's number here: the name of its file. */
-  nsids: Record<number, string>;
 }
 
 /**
- * Reads what ip(8) printed for `lookAround` and perhaps `netns list-id`: one JSON array a line.
+ * Reads what ip(8) printed for `lookAround`: one JSON array a line.
  * @throws NotMeasurable when the text is cut off, or not what these programs print
  */
 export function readNetwork(text: string): ReadNetwork {
@@ -32,11 +29,9 @@ export function readNetwork(text: string): ReadNetwork {
   const having = (field: string) => entries.filter((entry) => field in entry);
   const links = readEntries(having('ifindex'), linkSchema, source);
   const routes = readEntries(having('dst'), routeSchema, source);
-  const ids = readEntries(having('nsid'), namespaceIdSchema, source);
   return {
     links: links.filter((link) => !fallbackLinks.test(link.ifname) || isUp(link)).map(linkOf),
     routes: routes.filter(isWorthTelling).map(routeOf),
-    nsids: Object.fromEntries(ids.flatMap(({ nsid, name }) => (name === undefined ? [] : [[nsid, name]]))),
   };
 }
 

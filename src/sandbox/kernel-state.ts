@@ -4,6 +4,7 @@ import { readRules } from '../kernel/ruleset-text.ts';
 import { findProgram, systemEnvironment } from '../machine/programs-path.ts';
 import { readProgram } from '../process/read-program.ts';
 import { type Anchor, asSandboxRoot } from './enter.ts';
+import { type Findable, readNumbers } from './network-numbers.ts';
 import { type FoundPlaces, findNetworks } from './networks.ts';
 
 /** Milliseconds for one reading: the learner waits for it. */
@@ -29,19 +30,12 @@ done &
 done >&3
 wait`;
 
-/**
- * Comes before the same script: gives ip(8) a folder of its own in which each network has a name, so that it can tell
- * which network is meant by a number that another one has for it (nsid, network_namespaces(7)). The names are numbers
- * of open files; they are printed, and the inode numbers.
- */
-const naming = `mount -t tmpfs none /run && mkdir /run/netns || exit 1
-files=()
+/** Comes before the same script: prints the inode numbers of networks, a line for each. */
+const naming = `files=()
 for network in "\${@:4}"; do
   exec {file}<"$network" || exec {file}</dev/null
   files+=(/proc/$$/fd/$file)
 done
-ln -s -- "\${files[@]}" /run/netns
-echo "\${files[@]##*/}"
 stat -L -c %i -- "\${files[@]}"
 printf '\\0%d\\0' $?
 `;
@@ -80,10 +74,9 @@ export async function readKernelState(
   const networks = [...places.networks, ...others.map((other) => ({ ...other, id: '' }))];
   const enter = asSandboxRoot(anchor);
   const words = [
-    ...(wiring ? ['unshare', '--mount'] : []),
     ...['bash', '--norc', '-c', wiring ? naming + script : script],
     ...[findProgram('ip') ?? 'ip', withRules ? (findProgram('nft') ?? 'nft') : ''],
-    ...(wiring ? [findProgram('bridge') ?? 'bridge', `${lookAround}\nnetns list-id`] : ['', lookAround]),
+    ...[wiring ? (findProgram('bridge') ?? 'bridge') : '', lookAround],
     ...networks.map(({ path }) => path),
   ];
   const options = { env: systemEnvironment(), timeout, maximumOutput, third: true };
@@ -91,30 +84,24 @@ export async function readKernelState(
   if (output.status !== 0) return undefined;
   const printed = sections(output.stdout);
   const rules = sections(output.third);
-  const names = wiring ? readNames(printed.shift()?.text ?? '') : { files: [], ids: [] };
+  const ids = wiring ? (printed.shift()?.text ?? '').trim().split('\n') : [];
   const looks = wiring ? printed.filter((_, index) => index % 2 === 0) : printed;
   const tables = wiring ? printed.filter((_, index) => index % 2 === 1) : [];
-  const idOf = (index: number) => networks[index]?.id || names.ids[index] || '';
-  const read = networks.map(({ place }, index) => {
-    const network = networkOf(idOf(index), place, looks[index], rules[index]);
-    if (!network || !wiring) return network;
-    const known = Object.entries(network.nsids ?? {}).map(([nsid, name]) => [nsid, idOf(names.files.indexOf(name))]);
-    const links = withRemotes(network.links, tables[index]?.ok ? tables[index].text : '');
-    return { ...network, links, nsids: Object.fromEntries(known.filter(([, id]) => id !== '')) };
+  const read = networks.flatMap(({ id, path, place }, index): Findable[] => {
+    const network = networkOf(id || ids[index] || '', place, looks[index], rules[index]);
+    if (!network || network.id === '') return [];
+    const links = wiring ? withRemotes(network.links, tables[index]?.ok ? tables[index].text : '') : network.links;
+    return [{ path, network: { ...network, links } }];
   });
-  const whole = read.filter((network) => network !== undefined && network.id !== '') as KernelNetwork[];
+  const numbers = wiring ? await readNumbers(anchor, read) : undefined;
+  if (wiring && !numbers) return undefined;
+  const whole = read.map(({ network }) => (numbers ? { ...network, nsids: numbers.get(network.id) ?? {} } : network));
   // A namespace may go while one looks; a machine stays.
   if ([...anchor.machines.keys()].some((name) => !whole.some(({ place }) => place === name))) return undefined;
   const isOurs = ({ id }: KernelNamespace) => {
     return whole.some((network) => network.id === id) || !networks.some((network) => network.id === id);
   };
   return { namespaces: namespaces.filter(isOurs), networks: whole };
-}
-
-/** The names of the networks' files and their inode numbers: a line of names, then a line for each number. */
-function readNames(text: string): { files: string[]; ids: string[] } {
-  const [files = '', ...ids] = text.trim().split('\n');
-  return { files: files.split(' '), ids };
 }
 
 interface Section {
@@ -130,9 +117,7 @@ function sections(output: string): Section[] {
 function networkOf(id: string, place: string, look?: Section, rules?: Section): KernelNetwork | undefined {
   if (!look?.ok) return undefined;
   try {
-    const { nsids, ...read } = readNetwork(look.text);
-    const numbers = Object.keys(nsids).length === 0 ? {} : { nsids };
-    return { id, place, ...read, ...numbers, ...(rules?.ok ? { rules: readRules(rules.text) } : {}) };
+    return { id, place, ...readNetwork(look.text), ...(rules?.ok ? { rules: readRules(rules.text) } : {}) };
   } catch {
     return undefined;
   }

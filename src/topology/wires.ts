@@ -44,6 +44,8 @@ function farEnd(state: KernelState, network: KernelNetwork, link: KernelLink): s
   }
   const { index, nsid } = link.away;
   const there = network.nsids?.[nsid];
+  // Who is meant was asked, and it is none of these.
+  if (network.nsids !== undefined && there === undefined) return undefined;
   const candidates = state.networks.filter(isFirst).filter((other) => there === undefined || other.id === there);
   const matches = candidates.flatMap((other) =>
     other.links.filter((one) => one.index === index && mayBeJoined(link, one)).map((one) => interfaceId(other, one)),

@@ -46,6 +46,13 @@ describe('the wires of a topology', () => {
     );
   });
 
+  it('lead to nobody who was asked and is not meant, whatever the numbers', () => {
+    const one = aNetwork('a', [end(2, 'eth0', { index: 3, nsid: 0 })], { nsids: {} });
+    const other = aNetwork('b', [end(3, 'eth0', { index: 2, nsid: 0 })], { nsids: {} });
+    const state = aState(aNetwork('host', [leg(0)]), aNetwork('web', [leg(1)]), one, other);
+    expect(wiresOf(topologyOf(state)).slice(1)).toEqual(['pair: a eth0', 'pair: b eth0']);
+  });
+
   it('join what is stacked across namespaces to what is below', () => {
     const card = aLink(5, 'card0', { kind: 'macvlan', up: true, carrier: true, away: { index: 2, nsid: 0 } });
     const state = aState(

@@ -1,4 +1,4 @@
 import { z } from 'zod';
 
-/** A network's number for another one, with the name of that one's file, as `ip -json netns list-id` prints it. */
-export const namespaceIdSchema = z.looseObject({ nsid: z.number(), name: z.string().optional() });
+/** The number by which a network knows another one, as `ip -json netns list-id nsid N` prints it; absent where it has none. */
+export const namespaceIdSchema = z.looseObject({ nsid: z.number().optional() });
