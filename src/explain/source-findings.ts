@@ -22,7 +22,8 @@ export function sourceFinding(one: Case): Finding | undefined {
       const down = downLink({ network, link: idle }, scene);
       if (down) return { ...down, says: `${down.says}, nor are there routes by it` };
     }
-    return bare ? { ...route, says: `${route.says}: none of its interfaces has an address` } : route;
+    const whose = lo && lo.addresses.length > 0 ? 'no interface but lo has' : 'none of its interfaces has';
+    return bare ? { ...route, says: `${route.says}: ${whose} an address` } : route;
   }
   const out = network?.links.find(({ name }) => name === details?.onward?.link);
   if (network && out) {

@@ -51,11 +51,12 @@ export class FollowUp {
 
   /** Looks at the world after a command and says what is new. */
   async afterCommand({ text, status, machine, printed }: EndedCommand, signal: AbortSignal): Promise<void> {
+    const place = await this.remarkOnPlace(text, status, machine);
     const remark =
       remarkOnMissing(text, status) ??
       remarkOnImage(text, status) ??
       (await remarkOnMesh(text)) ??
-      (await this.remarkOnPlace(text, status, machine)) ??
+      place ??
       this.remarkOnWords({ text, status, machine, printed });
     if (remark !== undefined) this.tutor.desk.say(remark);
     if (this.tutor.attempt.finished) {
@@ -76,15 +77,17 @@ export class FollowUp {
     const results = await this.look(step, text, signal);
     if (signal.aborted) return;
     const role = roleOf(step, text);
-    if (text !== '') this.tutor.tellChecks(step);
     const lingered = this.tutor.lingering;
     const news = this.tutor.memory.changed(results, role === 'try');
     // What held a moment ago and fails now is news, whatever the command was meant for.
-    this.tutor.sayResults(news.filter(({ verdict }) => verdict.ok || lingered || role !== 'on the way'));
+    const told = news.filter(({ verdict }) => verdict.ok || lingered || role !== 'on the way');
+    if (text !== '') this.tutor.tellChecks(step, told);
+    this.tutor.sayResults(told);
     // A round that looked at some checks alone has found nothing new.
     if (results.length === step.checks.length) await this.tutor.judged(step, results, machine);
     if (!this.tutor.isAt(step)) return;
-    this.remarkOnMachine(step, text, machine);
+    // The same advice is not given twice, and none on what has done it.
+    if (place === undefined && !this.tutor.attempt.holds) this.remarkOnMachine(step, { text, machine, status });
     if (lingered) await this.tutor.live({ type: 'command', command: { text, machine, status } });
     if (!this.tutor.isAt(step) || this.tutor.attempt.holds) return;
     this.offerHelp(step, role === 'try' && news.every(({ verdict }) => !verdict.ok));
@@ -150,11 +153,14 @@ export class FollowUp {
   }
 
   /** A line, or a whole step, belongs on certain machines; who types it on another one is told, of a step once. */
-  private remarkOnMachine(step: Step, text: string, machine: string): void {
+  private remarkOnMachine(
+    step: Step,
+    { text, machine, status }: Pick<EndedCommand, 'text' | 'machine' | 'status'>,
+  ): void {
     const { desk, voice } = this.tutor;
     const line =
       remarkOnLine(step, { text, machine }) ??
-      remarkOnNamespace(step, { text, machine }) ??
+      remarkOnNamespace(step, { text, machine }, status !== 0) ??
       remarkOnSlip(step, { text, machine });
     if (line !== undefined) {
       desk.say(voice.note(line));

@@ -27,11 +27,19 @@ export function glossaryOf(lessons: readonly Explaining[]): Definition[] {
   );
 }
 
-/** What to say to `what`, or to `what WORD`; `found` is false where no lesson explains it. */
-export function whatText(glossary: readonly Definition[], wanted: string | undefined, style: Style) {
+/**
+ * What to say to `what`, or to `what WORD`; `found` is false where no lesson explains it.
+ * @param here the lesson that the learner is in
+ */
+export function whatText(
+  glossary: readonly Definition[],
+  wanted: string | undefined,
+  style: Style,
+  here?: Pick<Lesson, 'id'>,
+) {
   if (wanted === undefined) return { found: true, text: listOf(glossary, style) };
   const definition = find(glossary, wanted);
-  if (definition) return { found: true, text: one(definition, style) };
+  if (definition) return { found: true, text: one(definition, style, here) };
   const near = nearest(
     wanted.toLowerCase(),
     glossary.map(({ word }) => word.toLowerCase()),
@@ -47,9 +55,12 @@ function find(glossary: readonly Definition[], wanted: string): Definition | und
   return forms.flatMap((form) => glossary.find(({ word }) => word.toLowerCase() === form) ?? [])[0];
 }
 
-function one({ word, means, lesson }: Definition, { width, colors }: Style): string {
+function one({ word, means, lesson }: Definition, { width, colors }: Style, here?: Pick<Lesson, 'id'>): string {
   const lines = wrapText(visible(`${word}: ${means}`), Math.max(20, width - 2));
-  const place = `Lesson ${lesson.order}, ${visible(lesson.title)}, explains it.`;
+  const place =
+    lesson.id === here?.id
+      ? 'This lesson explains it, where it uses it first.'
+      : `Lesson ${lesson.order}, ${visible(lesson.title)}, explains it.`;
   const [first = '', ...others] = lines;
   const head = first.startsWith(`${word}:`) ? colors.bold(word) + first.slice(word.length) : first;
   return [head, ...others, ...wrapText(place, Math.max(20, width - 2)).map((line) => colors.dim(line))].join('\n');

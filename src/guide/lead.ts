@@ -109,7 +109,8 @@ export class GuidedLead implements TerminalEvents {
       terminal.seen = tutor.entries;
       terminal.asked = tutor.questions.standing;
     }
-    const news = terminal.lookNext || terminal.seen !== tutor.entries || tutor.pauses.waiting !== undefined;
+    const news =
+      terminal.lookNext || terminal.seen !== tutor.entries || tutor.pauses.waiting !== undefined || tutor.lingering;
     terminal.lookNext = false;
     const typed = ran || text.trim() !== '';
     if (own || !(typed || news)) {

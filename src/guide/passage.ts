@@ -1,6 +1,9 @@
+import type { Attempt } from '../attempt/state.ts';
 import { answerOf, type Step } from '../domain/lesson.ts';
+import type { CheckResult } from '../domain/outcome.ts';
 import { quickLook } from './lookout.ts';
 import { Pauses } from './pauses.ts';
+import type { ShownLine } from './shown-lines.ts';
 import type { Speaking } from './speaking.ts';
 import { type Entrance, StepWorld } from './step-world.ts';
 
@@ -42,19 +45,34 @@ export class Passage {
     await this.begin(step, typed);
   }
 
-  /** A step that has passed lies behind. @param last nothing comes after it */
-  sayDone(index: number, last: boolean): void {
+  /** A step that has passed lies behind. @param before the attempt then @param last nothing comes after it */
+  sayDone(before: Attempt, last: boolean): void {
     const { attempt, desk, voice } = this.tutor;
+    const index = before.current;
+    // Who came back to a step that had passed, and goes on, did not do it once more.
+    const already = before.steps[index]?.status === 'passed' && !before.holds;
     if (attempt.steps[index]?.status !== 'passed') return;
+    if (already) {
+      if (!last && this.pauses.due) desk.say(voice.note('Enter goes on.'));
+      return;
+    }
     const minutes = Math.round((Date.now() - this.began) / 60_000);
     desk.say(voice.stepDone(index + 1, minutes, !last && this.pauses.due));
   }
 
-  /** Says what is checked, unless that was said. */
-  tellChecks(step: Step): void {
+  /** A step has passed, and shows more than was looked at. @param machine the one that the learner is on */
+  sayLeft(left: readonly ShownLine[], machine?: string): void {
+    const { desk, voice } = this.tutor;
+    desk.say(voice.note('That is it. Now look at the result; `next` goes on at once:'));
+    desk.say(voice.commands(left, machine));
+  }
+
+  /** Says what is checked, unless that was said. @param told what is said of in any case */
+  tellChecks(step: Step, told: readonly CheckResult[] = []): void {
     if (!this.untold || !this.tutor.isAt(step)) return;
     this.untold = false;
-    this.tutor.desk.say(this.tutor.voice.checks(step));
+    const checks = step.checks.filter((check) => !told.some((result) => result.check === check));
+    if (checks.length > 0) this.tutor.desk.say(this.tutor.voice.checks({ ...step, checks }));
   }
 
   /** @param typed a command was given already, and is looked at behind this */

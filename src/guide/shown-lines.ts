@@ -3,6 +3,7 @@ import { answerOf, type Command, type Step } from '../domain/lesson.ts';
 import { lookMark } from '../domain/lesson-programs.ts';
 import { isPersonal, looksUntilStopped, onlyReads, onlySends } from '../shell/program-nature.ts';
 import { splitCommands } from '../shell/split-commands.ts';
+import { sameLook } from './same-look.ts';
 import { evenlySpaced, programOf } from './typed-text.ts';
 
 /** A line that a step shows, and the machine that it is for. */
@@ -93,7 +94,8 @@ export function looks(shown: readonly ShownLine[], given: Given): boolean {
 /** Whether a command is a line of the step, on its machine. */
 export function isLine(line: Pick<ShownLine, 'text' | 'on'>, { text, machine }: Given): boolean {
   const given = evenlySpaced(withoutShell(text));
-  return (line.on === machine && line.text === given) || `on ${line.on} ${line.text}` === given;
+  const here = line.on === machine && (line.text === given || sameLook(line.text, given));
+  return here || `on ${line.on} ${line.text}` === given;
 }
 
 /** What was typed in a shell inside a namespace, as a line of its own. */

@@ -26,8 +26,8 @@ export interface Speaking {
   readonly lingering: boolean;
   /** A whole round of the step's checks is over. @param machine the one that the learner is on */
   judged(step: Step, results: readonly CheckResult[], machine?: string): Promise<void>;
-  /** Says what is checked, unless that was said. */
-  tellChecks(step: Step): void;
+  /** Says what is checked, unless that was said. @param told what is said of in any case */
+  tellChecks(step: Step, told?: readonly CheckResult[]): void;
   /** Something happened to the step that the learner is at. */
   live(event: LifeEvent): Promise<void>;
   /** Begins the step that waits. */

@@ -1,4 +1,4 @@
-import { givesAway, readable } from '../attempt/help.ts';
+import { givesAway } from '../attempt/help.ts';
 import { currentOf } from '../attempt/state.ts';
 import type { Step } from '../domain/lesson.ts';
 import { type CheckResult, reasonOf } from '../domain/outcome.ts';
@@ -9,6 +9,7 @@ import { whatText } from './glossary.ts';
 import { withPacket } from './last-packet.ts';
 import { quickLook } from './lookout.ts';
 import { mapText } from './map-text.ts';
+import { showTask } from './show-task.ts';
 import type { Speaking } from './speaking.ts';
 import { tutorHelp } from './tutor-help.ts';
 import type { TutorRequest } from './tutor-request.ts';
@@ -44,13 +45,15 @@ export class TutorReplies {
       case 'tutor':
         return this.tutor.desk.say(tutorHelp(this.tutor.voice.width));
       case 'task':
-        return this.showTask(request.target);
+        return showTask(this.tutor, request.target);
       case 'check':
         return this.check(step);
       case 'why':
         return request.wanted ? followPacket(this.tutor, request.wanted) : this.tellWhy(step);
       case 'what':
-        return desk.say(whatText(await desk.glossary(), request.word, this.tutor.voice.styleNow()).text);
+        return desk.say(
+          whatText(await desk.glossary(), request.word, this.tutor.voice.styleNow(), this.tutor.lesson).text,
+        );
       case 'steps':
         return this.tutor.desk.say(this.tutor.voice.steps(this.tutor.attempt));
       case 'pauses':
@@ -123,16 +126,6 @@ export class TutorReplies {
       return desk.say('This would show the answer. `hint` gives less away; `solution` once more shows it.');
     }
     return this.tutor.dispatch(request);
-  }
-
-  /** Of a step behind, its words alone: its checks say how the world was to be then. */
-  private async showTask(target: string | undefined): Promise<void> {
-    const found = readable(this.tutor.lesson, this.tutor.attempt, target);
-    if ('message' in found) return this.tutor.desk.say(found.message);
-    const { step, index } = found;
-    this.tutor.desk.say(this.tutor.voice.step(step));
-    if (index !== this.tutor.attempt.current) return;
-    this.tutor.desk.say(this.tutor.voice.checks(step, (await quickLook(this.tutor.desk, step, 0)).results));
   }
 
   private async showMap(wanted: MapRequest): Promise<void> {

@@ -86,6 +86,7 @@ export class Tutor {
       if (!typed) return;
     }
     this.pauses.noteRead();
+    if (!typed && this.life.phase === 'lingering') return this.passage.sayLeft(this.life.left, command.machine);
     await this.followUp.afterCommand(command, signal);
   }
 
@@ -141,8 +142,7 @@ export class Tutor {
     this.life = life;
     if (effect === 'leave') return this.dispatch({ type: 'looked' });
     if (effect !== 'show what is left' || life.phase !== 'lingering') return;
-    this.desk.say(this.voice.note('That is it. Now look at the result; `next` goes on at once:'));
-    this.desk.say(this.voice.commands(life.left, machine));
+    this.passage.sayLeft(life.left, machine);
   }
 
   private advance(event: AttemptEvent): Effect[] {
@@ -153,7 +153,8 @@ export class Tutor {
   }
 
   /** @param before the attempt that it follows from */
-  private async perform(effect: Effect, { current: from, draft }: Attempt): Promise<void> {
+  private async perform(effect: Effect, before: Attempt): Promise<void> {
+    const { draft } = before;
     const { desk, voice, lesson } = this;
     switch (effect.type) {
       case 'refuse':
@@ -166,7 +167,7 @@ export class Tutor {
       case 'passed-over':
         return desk.say(`Step ${effect.index + 1} of ${lesson.steps.length} is left out here: ${effect.because}.`);
       case 'enter':
-        if (!effect.rebuild || this.pauses.due) this.passage.sayDone(from, false);
+        if (!effect.rebuild || this.pauses.due) this.passage.sayDone(before, false);
         return this.enter(effect.index, effect.rebuild ? 'rebuild' : 'go on');
       case 'ask':
         return this.questions.put(effect.asks);
@@ -179,7 +180,7 @@ export class Tutor {
       case 'solution':
         return desk.say(`${voice.strong('The answer')}\n${voice.commands(effect.commands)}\n`);
       case 'finished':
-        this.passage.sayDone(from, true);
+        this.passage.sayDone(before, true);
         return desk.say(voice.finished(this.attempt));
     }
   }
@@ -189,9 +190,9 @@ export class Tutor {
     return this.passage.enter(index, how);
   }
 
-  /** Says what is checked, unless that was said. */
-  tellChecks(step: Step): void {
-    this.passage.tellChecks(step);
+  /** Says what is checked, unless that was said. @param told what is said of in any case */
+  tellChecks(step: Step, told?: readonly CheckResult[]): void {
+    this.passage.tellChecks(step, told);
   }
 
   sayResults(results: readonly CheckResult[]): void {

@@ -82,8 +82,9 @@ export class GuidedWorld {
   openShell(machine: string, terminal: number, screen: Screen, size: Size, listener: ShellListener): LearnerShell {
     const secret = randomBytes(9).toString('hex');
     const steps = this.lesson.steps.map(({ id }) => id);
+    const explained = Object.keys(this.lesson.words ?? {});
     const answers = [...new Set(this.lesson.steps.flatMap(({ asks }) => asks.flatMap(answerWords)))];
-    const options = { machine, number: terminal, secret, requests: requestNames, answers, steps };
+    const options = { machine, number: terminal, secret, requests: requestNames, answers, steps, explained };
     const program = learnerTerminal(this.sandbox.anchor, options);
     return new LearnerShell(program, secret, screen, size, listener);
   }

@@ -14,7 +14,11 @@ interface Placed {
  * What to say of a command that the step wants in another network namespace of the same machine: the words are right,
  * and the place is not.
  */
-export function remarkOnNamespace(step: Step, given: { text: string; machine: string }): string | undefined {
+export function remarkOnNamespace(
+  step: Step,
+  given: { text: string; machine: string },
+  failed = false,
+): string | undefined {
   const lines = answerOf(step)
     .filter(({ on }) => on === given.machine)
     .flatMap(({ text }) => splitCommands(text).commands.map((line) => placed(line.text)));
@@ -22,10 +26,12 @@ export function remarkOnNamespace(step: Step, given: { text: string; machine: st
   const alike = lines.filter(({ command }) => command === typed.command);
   const [wanted] = alike;
   if (!wanted || alike.some(({ namespace }) => namespace === typed.namespace)) return undefined;
+  // In a namespace that there is not, nothing was done.
+  if (failed && typed.namespace !== undefined) return undefined;
   const here = typed.namespace ?? given.machine;
   const way =
     wanted.namespace === undefined ? '' : `: \`ip -n ${wanted.namespace}\` or \`ip netns exec ${wanted.namespace}\``;
-  return `You did that on ${here}; here it belongs to ${wanted.namespace ?? given.machine}${way}.`;
+  return `${failed ? 'That was for' : 'You did that on'} ${here}; here it belongs to ${wanted.namespace ?? given.machine}${way}.`;
 }
 
 /** What to say of a line of the step that was typed with another word in it, such as a name that lacks a letter. */

@@ -23,7 +23,10 @@ export function findElsewhere(text: string, machine: string, state: KernelState)
       return { name, kind: 'namespace', lookedIn: machine, isIn: { machine: there.machine } };
     }
   }
-  const entered = own.find(({ name }) => name === enteredNamespace(words));
+  const wanted = enteredNamespace(words);
+  const entered = own.find(({ name }) => name === wanted);
+  // Where there is no such place, nothing was looked for in it.
+  if (wanted !== undefined && !entered) return undefined;
   const here = state.networks.find(({ id, place }) => (entered ? id === entered.id : place === machine));
   for (const name of words) {
     if (!here || here.links.some((link) => link.name === name)) continue;

@@ -32,6 +32,8 @@ export interface LearnerTerminalOptions {
   answers: readonly string[];
   /** Ids of the lesson's steps. */
   steps: readonly string[];
+  /** Words that the lesson explains. */
+  explained: readonly string[];
 }
 
 /** The gate lies where nobody inside can change what the path leads to: in the outer mount namespace. */

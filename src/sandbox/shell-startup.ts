@@ -13,6 +13,8 @@ export interface StartupOptions {
   answers: readonly string[];
   /** Ids of the lesson's steps. */
   steps: readonly string[];
+  /** Words that the lesson explains. */
+  explained: readonly string[];
 }
 
 /** Processes in the sandbox from which on the shell starts none of its own: a fork that fails would hold it for 15 s. */
@@ -30,7 +32,15 @@ const crowd = 512;
  * array PROMPT_COMMAND, an assignment without index replaces the first alone, and PS0 puts the second back where the
  * whole is gone; the second puts PS0 and the marks of PS1 back. See bash(1), PROMPT_COMMAND and PS0.
  */
-export function shellStartup({ machines, number, secret, requests, answers, steps }: StartupOptions): string {
+export function shellStartup({
+  machines,
+  number,
+  secret,
+  requests,
+  answers,
+  steps,
+  explained,
+}: StartupOptions): string {
   const terminal = number === 1 ? '' : `[${number}]`;
   return `PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 _underlay_machine=\${UNDERLAY_MACHINE:-host}
@@ -161,6 +171,6 @@ for _underlay_name in ${answers.join(' ')}; do
 done
 unset _underlay_name
 
-${shellWords({ machines, number, requests, steps })}cd
+${shellWords({ machines, number, requests, steps, explained })}cd
 `;
 }

@@ -8,11 +8,17 @@ export interface WordsOptions {
   requests: readonly string[];
   /** Ids of the lesson's steps. */
   steps: readonly string[];
+  /** Words that the lesson explains. */
+  explained: readonly string[];
 }
 
 /** Bash text of the words that the learner's shell knows beside the tutor's own, and of what the Tab key offers. */
-export function shellWords({ machines, number, requests, steps }: WordsOptions): string {
+export function shellWords({ machines, number, requests, steps, explained }: WordsOptions): string {
   const names = machines.map(({ name }) => name).join(' ');
+  // A word of several is completed piece by piece; what could mean something to a shell is none.
+  const pieces = [...new Set(explained.flatMap((word) => word.split(/\s+/)))].filter((piece) =>
+    /^[\w.-]+$/.test(piece),
+  );
   return `help() {
   (($# == 0)) || { builtin help "$@"; return; }
   _underlay_request tutor
@@ -65,6 +71,7 @@ _underlay_complete() {
 complete -o default -F _underlay_complete ip
 complete -W '${names}' on
 complete -W 'on off' changes pauses
+complete -W '${pieces.join(' ')}' what
 complete -W '${steps.join(' ')}' goto back task hint solution
 complete -W '${requests.join(' ')}' underlay tutor
 `;

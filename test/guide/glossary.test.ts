@@ -27,6 +27,7 @@ describe('the words that lessons explain', () => {
 
   it('tell the lesson, and are listed by lessons', () => {
     expect(told('arp').text).toContain('Lesson 2, Lesson 2, explains it.');
+    expect(whatText(glossary, 'arp', style, { id: 'l2' }).text).toContain('This lesson explains it');
     expect(told().text).toContain('  lesson  1  MAC address, switch\n  lesson  2  ARP');
   });
 

@@ -18,6 +18,12 @@ describe('a right command in the wrong network namespace', () => {
     expect(remark('ip -n web link set br0 up')).toBe('You did that on web; here it belongs to host.');
   });
 
+  it('is no deed where it failed', () => {
+    const failed = (text: string) => remarkOnNamespace(step, { text, machine: 'host' }, true);
+    expect(failed('ip link set lo up')).toMatch(/^That was for host; here it belongs to web/);
+    expect(failed('ip -n nowhere link set lo up')).toBeUndefined();
+  });
+
   it.each([
     'ip -n web link set lo up',
     'ip netns exec web ip link set lo up',

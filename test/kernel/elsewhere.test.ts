@@ -39,6 +39,8 @@ describe('what a failed command looked for', () => {
   it('is left alone where it is in its place, or nowhere', () => {
     expect(find('ip link set eth0 up')).toBeUndefined();
     expect(find('ip link set nothing up')).toBeUndefined();
+    expect(find('ip -n mynetns1 link set veth_ns_abc up')).toBeUndefined();
+    expect(find('ip netns exec mynetns1 ip link set veth_abc up')).toBeUndefined();
     expect(find('ip -n mynetns0 link set veth_ns_abc up')).toBeUndefined();
   });
 });

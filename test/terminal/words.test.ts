@@ -70,6 +70,13 @@ describe('words that learners try at the prompt', () => {
     await program.sees('ip netns exec first');
   });
 
+  it('are completed: what the lesson explains', async () => {
+    await using program = new Program(['learn', 'veth']);
+    await program.prompt();
+    program.type('what MA\taddr\t\r');
+    await program.sees('This lesson explains it', 'what MAC address');
+  });
+
   it('`exit` in one of several terminals says where one is then', async () => {
     await using program = new Program(['learn', lesson]);
     await program.prompt();
