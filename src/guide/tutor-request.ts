@@ -1,5 +1,6 @@
 import type { AttemptEvent } from '../attempt/events.ts';
 import { readWhyWords, type WhyRequest } from '../explain/ask-words.ts';
+import { bareOwnCommand } from '../machine/own-command.ts';
 import { nearest } from '../text/nearest.ts';
 import { type MapRequest, readMapRequest } from '../topology/map-request.ts';
 import { nameOf, requestNames, tutorCommands } from './tutor-commands.ts';
@@ -52,7 +53,9 @@ export function readRequest(words: string): TutorRequest | { message: string } {
         : { message: 'restart: say "restart" for this step, "restart mine" or "restart lesson".' };
     case 'menu':
     case 'list':
-      return { message: '`exit` leaves this lesson and keeps your progress; `underlay` opens the list of lessons.' };
+      return {
+        message: `\`exit\` leaves this lesson and keeps your progress; \`${bareOwnCommand()}\` opens the list of lessons.`,
+      };
     case 'underlay':
       return {
         message: "Here the tutor's commands go by their names alone, such as `hint`. For the rest, `exit` first.",

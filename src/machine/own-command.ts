@@ -23,6 +23,9 @@ export function ownCommand({ file, folder, environment }: Start = started()): st
   return `node ${near.startsWith('..') ? file : near}`;
 }
 
+/** The same without any words behind it, which opens the list of lessons. */
+export const bareOwnCommand = (start: Start = started()): string => ownCommand(start).replace(/ --$/, '');
+
 /** A text about commands of this program, with each as it can be typed where it was started. */
 export function asTyped(text: string, start: Start = started()): string {
   return text.replace(/(?<![\w/.-])underlay(?= [a-z])/g, () => ownCommand(start));

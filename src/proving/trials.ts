@@ -4,6 +4,7 @@ import { leavesRunning } from '../play/background.ts';
 import type { Job, Workplace } from '../play/job.ts';
 import { replay } from '../play/replay.ts';
 import { ForeignMachines } from '../play/untouched.ts';
+import { orderIsIdle } from '../shell/rule-order.ts';
 import { type Slip, slipsOf } from '../shell/slips.ts';
 import { type Cheat, cheatsOf } from './cheats.ts';
 import { type Entries, type Entry, withInstead, without } from './entries.ts';
@@ -56,11 +57,21 @@ export function trialsOf(plan: Plan, index: number, thorough: boolean): Trial[] 
     ...(plan.passes ? mutants.map(({ command, entry }) => mutant(plan, index, step, command, entry)) : []),
     ...(plan.passes && thorough
       ? mutants.flatMap(({ command, entry }) =>
-          slipsOf(entry.text).map((slip) => mutant(plan, index, step, command, entry, slip)),
+          slipsIn(plan, index, { command, entry }).map((slip) => mutant(plan, index, step, command, entry, slip)),
         )
       : []),
     ...(thorough ? cheatsOf(step, plan.lesson.world).map((cheat) => cheating(plan, index, step, cheat)) : []),
   ];
+}
+
+/** The slips in a command; those that mean the same are none. */
+function slipsIn(plan: Plan, index: number, { command, entry }: { command: Command; entry: Entry }): Slip[] {
+  const steps = plan.steps.slice(0, index + 1);
+  const written = steps.flatMap((step, at) => (at === index ? plan.written(step) : answerOf(step)));
+  const fences = written.slice(0, written.indexOf(command)).map(({ text }) => text);
+  const own = (plan.entries.get(command) ?? []).filter(({ to }) => to <= entry.from).map(({ text }) => text);
+  const earlier = [...steps.flatMap(({ setup }) => setup).map(({ text }) => text), ...fences, ...own];
+  return slipsOf(entry.text).filter(({ reorders }) => !reorders || !orderIsIdle(entry.text, earlier));
 }
 
 const before =

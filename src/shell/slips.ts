@@ -5,6 +5,8 @@ export interface Slip {
   text: string;
   /** What is different: "with -A for -I". */
   what: string;
+  /** The same, in another place among others. */
+  reorders?: true;
 }
 
 /** The words of a command; of its own quotes and redirections nothing is changed. */
@@ -83,7 +85,7 @@ function ruleSlips({ text, words }: Words): Slip[] {
       // A number behind the chain is where it is put in.
       if (position !== undefined && /^\d+$/.test(position.text)) return [];
       const other = word.text === '-A' ? '-I' : '-A';
-      return [{ text: replaced(text, word, other), what: `with ${other} for ${word.text}` }];
+      return [{ text: replaced(text, word, other), what: `with ${other} for ${word.text}`, reorders: true }];
     }
     const length = conditions[word.text];
     if (length === undefined) return [];

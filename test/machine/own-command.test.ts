@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { asTyped, ownCommand } from '../../src/machine/own-command.ts';
+import { asTyped, bareOwnCommand, ownCommand } from '../../src/machine/own-command.ts';
 
 /** A clone with a built program in it, and a folder with that as a command. */
 function clone(): { file: string; folder: string; path: string } {
@@ -25,6 +25,7 @@ test('what is said to type is a command where the program was started', () => {
   expect(call({ PATH: path, ...npm })).toBe('underlay');
   expect(call({ PATH: `${folder}/node_modules/.bin` })).toBe('npx underlay');
   expect(call({ PATH: '/nowhere', ...npm })).toBe('npm start -s --');
+  expect(bareOwnCommand({ file, folder, environment: { PATH: '', ...npm } })).toBe('npm start -s');
   // Another program that was started by npm calls this one by its file.
   expect(call({ PATH: '', npm_lifecycle_event: 'start', npm_package_name: 'course' })).toBe('node main.js');
   expect(call({ PATH: '' }, '/nowhere')).toBe(`node ${file}`);
