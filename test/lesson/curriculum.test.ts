@@ -16,6 +16,13 @@ it.each(lessons.map((lesson) => [lesson.id, lesson] as const))('says what one ca
   expect(lesson.objectives?.length).toBeGreaterThanOrEqual(2);
 });
 
+it.each(lessons.map((lesson) => [lesson.id, lesson] as const))(
+  'shows what has become of the network in %s',
+  (_id, lesson) => {
+    expect(lesson.steps.filter(({ map }) => map).length).toBeGreaterThanOrEqual(1);
+  },
+);
+
 it('explains the words that networks are spoken of in', () => {
   const words = lessons.flatMap((lesson) => Object.keys(lesson.words ?? {})).map((word) => word.toLowerCase());
   const wanted = 'namespace,loopback,veth pair,carrier,frame,mac address,prefix length,arp,gateway,route,bridge,switch';
