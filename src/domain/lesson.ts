@@ -95,6 +95,8 @@ export interface Lesson {
   words?: Readonly<Record<string, string>>;
   /** It tells symptoms, and what is behind them only to who asks; its points are shown. */
   exercise?: boolean;
+  /** Machines that are the learner's to change beside those that its answers change. */
+  yours?: readonly string[];
   /** Ids of lessons to take before. */
   after: string[];
   /** Capabilities the whole lesson needs. */

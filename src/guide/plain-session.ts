@@ -6,16 +6,11 @@ import type { CheckResult } from '../domain/outcome.ts';
 import { homeMachine } from '../domain/world.ts';
 import { lookInto } from '../explain/look-into.ts';
 import type { Question } from '../explain/probe-plan.ts';
-import { type DoneAgain, rebuildWorld } from '../play/rebuild.ts';
-import { redo, stillAnswers } from '../play/redo.ts';
-import { asTold } from '../play/told.ts';
-import { Sandbox } from '../sandbox/sandbox.ts';
+import type { DoneAgain } from '../play/rebuild.ts';
 import { bareLines, harmlessLines } from '../terminal/harmless-lines.ts';
 import { styleFor } from '../terminal/style.ts';
 import type { Topology } from '../topology/topology.ts';
-import { ChangeWatch } from './change-watch.ts';
 import { EntryQueue } from './entry-queue.ts';
-import { lookAt } from './look.ts';
 import { PlainTerminals } from './plain-terminals.ts';
 import type { Prepared } from './prepared.ts';
 import { welcomeBack } from './replay-news.ts';
@@ -24,6 +19,7 @@ import { requestNames } from './tutor-commands.ts';
 import type { Patience, TutorDesk } from './tutor-desk.ts';
 import { readRequest } from './tutor-request.ts';
 import { GuidedVoice } from './voice.ts';
+import { LessonWorld } from './world.ts';
 
 /**
  * A lesson without a terminal: the lines of standard input are what the learner types, the tutor's commands among
@@ -32,8 +28,7 @@ import { GuidedVoice } from './voice.ts';
 export class PlainSession implements TutorDesk {
   private readonly tutor: Tutor;
   private readonly voice: GuidedVoice;
-  private sandbox: Sandbox | undefined;
-  private watch: ChangeWatch | undefined;
+  private built: LessonWorld | undefined;
   private readonly entries: EntryQueue;
   private readonly terminals: PlainTerminals;
   readonly glossary: Prepared['glossary'];
@@ -71,7 +66,7 @@ export class PlainSession implements TutorDesk {
       }
       return await this.conclude();
     } finally {
-      await this.sandbox?.close();
+      await this.built?.close();
       await this.prepared.saver.saved();
     }
   }
@@ -84,17 +79,17 @@ export class PlainSession implements TutorDesk {
   }
 
   readonly look = (step: Step, patience: Patience): Promise<CheckResult[]> =>
-    lookAt(step, this.theSandbox(), patience, this.signal);
+    this.world.look(step, patience, this.signal);
 
-  readonly changes = async () => this.watch?.changes() ?? [];
+  readonly changes = async () => this.built?.watch.changes() ?? [];
 
-  readonly kernel = async () => this.watch?.now();
+  readonly kernel = async () => this.built?.watch.now();
 
   async map(since: 'command' | 'step'): Promise<Topology | undefined> {
-    return this.watch?.map(since);
+    return this.built?.watch.map(since);
   }
 
-  readonly why = (question: Question) => lookInto(this.theSandbox(), question, this.signal);
+  readonly why = (question: Question) => lookInto(this.world.sandbox, question, this.signal);
 
   /** Who asks from a script means it. */
   readonly attended = false;
@@ -103,7 +98,7 @@ export class PlainSession implements TutorDesk {
   startOnTop(): void {}
 
   told(ask: Ask): Promise<Ask> {
-    return asTold(ask, this.theSandbox().probe());
+    return this.world.told(ask);
   }
 
   type(commands: readonly Command[]): void {
@@ -111,20 +106,15 @@ export class PlainSession implements TutorDesk {
   }
 
   async rebuild(past: readonly PastStep[]): Promise<DoneAgain[]> {
-    const { lesson } = this.prepared;
-    await this.sandbox?.close();
+    await this.built?.close();
     this.terminals.reset();
-    const { stage, done } = await rebuildWorld(lesson, past, () => Sandbox.create(lesson.world), this.signal);
-    this.sandbox = stage;
-    this.watch = new ChangeWatch(stage);
-    await this.watch.begin();
-    return done;
+    this.built = await LessonWorld.create(this.prepared.lesson, past, this.signal);
+    await this.built.known();
+    return this.built.done;
   }
 
-  async redo(typed: readonly LearnerCommand[], step: Step): Promise<boolean> {
-    await redo(typed, step, this.theSandbox(), this.signal);
-    await this.watch?.begin();
-    return stillAnswers(step, this.theSandbox(), this.signal);
+  redo(typed: readonly LearnerCommand[], step: Step): Promise<boolean> {
+    return this.world.redo(typed, step, this.signal);
   }
 
   async terminal(number: number | undefined, machine: string | undefined): Promise<void> {
@@ -133,10 +123,8 @@ export class PlainSession implements TutorDesk {
     this.say(`This is terminal ${this.terminals.number}, on ${this.terminals.machine}.`);
   }
 
-  async setUp(step: Step): Promise<void> {
-    for (const command of step.setup) await this.theSandbox().run(command, undefined, this.signal);
-    if (step.setup.length > 0) await this.watch?.begin();
-    this.watch?.beginStep();
+  setUp(step: Step): Promise<void> {
+    return this.world.setUp(step, this.signal);
   }
 
   /** Does one entry; false when it was `exit`. */
@@ -159,7 +147,7 @@ export class PlainSession implements TutorDesk {
   }
 
   private async goOn([machine = '', ...command]: string[]): Promise<void> {
-    const names = this.theSandbox().world.machines.map(({ name }) => name);
+    const names = this.prepared.lesson.world.machines.map(({ name }) => name);
     if (!names.includes(machine))
       this.say(`on: there is no machine called '${machine}'; there are: ${names.join(' ')}`);
     else if (command.length > 0) await this.execute(command.join(' '), machine, false);
@@ -169,7 +157,7 @@ export class PlainSession implements TutorDesk {
   private async execute(text: string, on: string, background: boolean): Promise<void> {
     const { tutor, signal } = this;
     const { position } = currentOf(tutor.lesson, tutor.attempt).step;
-    const ran = await this.terminals.run(this.theSandbox(), { text, on, background, position }, signal);
+    const ran = await this.terminals.run(this.world.sandbox, { text, on, background, position }, signal);
     const { output, status, timedOut, machine, terminal, later } = ran;
     if (output !== '') this.say(harmlessLines(output.trimEnd()));
     if (timedOut) this.say('(stopped: it did not end within 30 s)');
@@ -196,8 +184,8 @@ export class PlainSession implements TutorDesk {
     return completed ? exitStatus.ok : exitStatus.failed;
   }
 
-  private theSandbox(): Sandbox {
-    if (!this.sandbox) throw new Error('the world is not built yet');
-    return this.sandbox;
+  private get world(): LessonWorld {
+    if (!this.built) throw new Error('the world is not built yet');
+    return this.built;
   }
 }

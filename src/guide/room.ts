@@ -6,7 +6,7 @@ import { Stopped, unlessStopped } from './stopped.ts';
 import { GuidedTerminal, type TerminalEvents } from './terminal.ts';
 import type { Home } from './terminal-events.ts';
 import type { GuidedWindow } from './window.ts';
-import { GuidedWorld } from './world.ts';
+import { LessonWorld } from './world.ts';
 
 /** As many as there are digits to choose them by. */
 const mostTerminals = 9;
@@ -17,7 +17,7 @@ export class GuidedRoom {
   /** Who draws the world anew whenever it may be another one. */
   readonly followers = new Set<{ draw(): void }>();
   private readonly terminals = new Map<number, GuidedTerminal>();
-  private built: GuidedWorld | undefined;
+  private built: LessonWorld | undefined;
   /** Worlds that nobody waited for are closed. */
   private late: Promise<unknown> = Promise.resolve();
   /** The shells of an earlier world are gone, and those of this one have yet to be started. */
@@ -28,7 +28,7 @@ export class GuidedRoom {
     private readonly signal: AbortSignal,
   ) {}
 
-  get world(): GuidedWorld {
+  get world(): LessonWorld {
     if (!this.built) throw new Error('the world is not built yet');
     return this.built;
   }
@@ -99,7 +99,7 @@ export class GuidedRoom {
   }
 
   /** The world that comes next, built while the one before is still there; undefined where there is none to stay in. */
-  private async nextWorld(past: readonly PastStep[], stop: AbortSignal): Promise<GuidedWorld | undefined> {
+  private async nextWorld(past: readonly PastStep[], stop: AbortSignal): Promise<LessonWorld | undefined> {
     if (!this.stoppable) return undefined;
     const building = this.create(past, AbortSignal.any([this.signal, stop]));
     try {
@@ -116,8 +116,11 @@ export class GuidedRoom {
     }
   }
 
-  private create(past: readonly PastStep[], signal: AbortSignal): Promise<GuidedWorld> {
-    return GuidedWorld.create(this.lesson, past, signal, () => this.redraw());
+  private async create(past: readonly PastStep[], signal: AbortSignal): Promise<LessonWorld> {
+    const world = await LessonWorld.create(this.lesson, past, signal, () => this.redraw());
+    // Done long before the learner's shell is there.
+    void world.known();
+    return world;
   }
 
   /**

@@ -1,9 +1,10 @@
 import type { Ask } from '../domain/lesson.ts';
 import type { LearnerShell } from '../terminal/learner-shell.ts';
 import { Screen, type Size } from '../terminal/screen.ts';
+import { openShell } from './open-shell.ts';
 import { TerminalDisplay } from './terminal-display.ts';
 import type { CommandEnd, Home, RunningCommand, ShellEnd } from './terminal-events.ts';
-import type { GuidedWorld } from './world.ts';
+import type { LessonWorld } from './world.ts';
 
 /** What happens at a terminal, for whoever leads the session. */
 export interface TerminalEvents {
@@ -54,10 +55,10 @@ export class GuidedTerminal {
   }
 
   /** Starts a shell in a world, in place of the one before. */
-  start(world: GuidedWorld): void {
+  start(world: LessonWorld): void {
     this.stop();
     this.ownCommand = true;
-    const shell = world.openShell(this.machine, this.number, this.screen, this.size, {
+    const shell = openShell(world, this, this.screen, this.size, {
       output: (data, taken) => this.display.output(data, taken),
       commandStart: (machine, text) => {
         this.idle = false;

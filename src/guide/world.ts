@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { PastStep } from '../attempt/past.ts';
 import type { LearnerCommand } from '../attempt/state.ts';
 import type { Ask, Lesson, Step } from '../domain/lesson.ts';
@@ -7,33 +6,28 @@ import { type Glance, glance } from '../play/glance.ts';
 import { type DoneAgain, rebuildWorld } from '../play/rebuild.ts';
 import { redo, stillAnswers } from '../play/redo.ts';
 import { asTold } from '../play/told.ts';
-import { learnerTerminal } from '../sandbox/learner-terminal.ts';
+import { ForeignMachines, withChange } from '../play/untouched.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
-import { LearnerShell, type ShellListener } from '../terminal/learner-shell.ts';
-import type { Screen, Size } from '../terminal/screen.ts';
 import { ChangeWatch } from './change-watch.ts';
 import { lookAt } from './look.ts';
-import { answerWords } from './read-answer.ts';
-import { requestNames } from './tutor-commands.ts';
 import type { Patience } from './tutor-desk.ts';
 
 /** Milliseconds that an answer has to come while the learner waits: in one kernel most take less than one. */
 const answerTime = 180;
 
-/** A sandbox with the learner's shells in it. */
-export class GuidedWorld {
+/** A sandbox in which a lesson is done, with or without a terminal, and those who look at it. */
+export class LessonWorld {
   readonly watch: ChangeWatch;
 
   private constructor(
     readonly sandbox: Sandbox,
     /** What the past steps were done with. */
     readonly done: DoneAgain[],
-    private readonly lesson: Lesson,
-    looked: () => void,
+    readonly lesson: Lesson,
+    private readonly foreign: ForeignMachines,
+    looked: (() => void) | undefined,
   ) {
     this.watch = new ChangeWatch(sandbox, looked);
-    // Done long before the learner's shell is there.
-    void this.watch.begin();
   }
 
   /**
@@ -45,16 +39,35 @@ export class GuidedWorld {
     lesson: Lesson,
     past: readonly PastStep[],
     signal: AbortSignal,
-    looked: () => void,
-  ): Promise<GuidedWorld> {
-    const { stage, done } = await rebuildWorld(lesson, past, () => Sandbox.create(lesson.world), signal);
-    return new GuidedWorld(stage, done, lesson, looked);
+    looked?: () => void,
+  ): Promise<LessonWorld> {
+    const foreign = new ForeignMachines(lesson);
+    const build = async () => {
+      const sandbox = await Sandbox.create(lesson.world);
+      const known = foreign.begin(sandbox);
+      // Nobody else does anything there before the first step is set up.
+      if (past.length > 0) await known;
+      return sandbox;
+    };
+    const { stage, done } = await rebuildWorld(lesson, past, build, signal);
+    const setups = past.flatMap(({ step }) => step.setup);
+    if (setups.length > 0) await foreign.prepared(setups, stage);
+    return new LessonWorld(stage, done, lesson, foreign, looked);
+  }
+
+  /** The world as it is now is what everything after is compared with. */
+  async known(): Promise<void> {
+    await Promise.all([this.watch.begin(), this.foreign.known()]);
   }
 
   /** What a step prepares without a word. */
   async setUp(step: Step, signal: AbortSignal): Promise<void> {
-    for (const command of step.setup) await this.sandbox.run(command, undefined, signal);
-    if (step.setup.length > 0) await this.watch.begin();
+    if (step.setup.length > 0) {
+      await this.foreign.known();
+      for (const command of step.setup) await this.sandbox.run(command, undefined, signal);
+      await this.foreign.prepared(step.setup, this.sandbox);
+      await this.watch.begin();
+    }
     this.watch.beginStep();
   }
 
@@ -65,28 +78,24 @@ export class GuidedWorld {
     return stillAnswers(step, this.sandbox, signal);
   }
 
-  look(step: Step, patience: Patience, signal: AbortSignal | undefined): Promise<CheckResult[]> {
-    return lookAt(step, this.sandbox, patience, signal);
+  async look(step: Step, patience: Patience, signal: AbortSignal | undefined): Promise<CheckResult[]> {
+    return this.unlessChanged(step, await lookAt(step, this.sandbox, patience, signal));
   }
 
   /** A quick look: no answer is waited for as long as it may take. */
-  glance({ checks }: Step, signal: AbortSignal | undefined): Promise<Glance> {
-    return glance(checks, this.sandbox, answerTime * this.sandbox.pace, signal);
+  async glance(step: Step, signal: AbortSignal | undefined): Promise<Glance> {
+    const { results, unsure } = await glance(step.checks, this.sandbox, answerTime * this.sandbox.pace, signal);
+    return { results: await this.unlessChanged(step, results), unsure };
+  }
+
+  /** A step is not passed by what was done where nothing is the learner's; looked at only where all else holds. */
+  private async unlessChanged(step: Step, results: CheckResult[]): Promise<CheckResult[]> {
+    if (results.length === 0 || !results.every(({ verdict }) => verdict.ok === true)) return results;
+    return withChange(results, await this.foreign.look(step, this.sandbox));
   }
 
   told(ask: Ask): Promise<Ask> {
     return asTold(ask, this.sandbox.probe());
-  }
-
-  /** Starts a shell of the learner's on a machine. */
-  openShell(machine: string, terminal: number, screen: Screen, size: Size, listener: ShellListener): LearnerShell {
-    const secret = randomBytes(9).toString('hex');
-    const steps = this.lesson.steps.map(({ id }) => id);
-    const explained = Object.keys(this.lesson.words ?? {});
-    const answers = [...new Set(this.lesson.steps.flatMap(({ asks }) => asks.flatMap(answerWords)))];
-    const options = { machine, number: terminal, secret, requests: requestNames, answers, steps, explained };
-    const program = learnerTerminal(this.sandbox.anchor, options);
-    return new LearnerShell(program, secret, screen, size, listener);
   }
 
   close(): Promise<void> {

@@ -5,6 +5,8 @@ import { validate } from '../document/validate.ts';
 import { offsetOf, parseYaml } from '../document/yaml-text.ts';
 import { capabilityNames } from '../domain/capability.ts';
 import { emptyWorld, type World } from '../domain/world.ts';
+import { suggestion } from '../text/nearest.ts';
+import { visible } from '../text/visible.ts';
 import { readWorld } from './world.ts';
 
 /** The format of lessons that this version reads. */
@@ -37,6 +39,10 @@ export const frontMatterSchema = z.strictObject({
     .default([])
     .describe('The ids of lessons that should be done before'),
   needs: z.array(z.enum(capabilityNames)).default([]).describe('What the machine must be capable of'),
+  yours: z
+    .array(z.string())
+    .default([])
+    .describe('Machines that are the learner’s to change beside those that the answers change'),
   exercise: z.boolean().default(false).describe('Verdicts tell symptoms alone; what is behind one counts as a hint'),
   // What they stand for is in place already.
   vars: z.unknown().optional(),
@@ -113,13 +119,22 @@ export function readFrontMatter(text: string, offset: number, faults: Faults): F
   const world = 'world' in value ? readWorld(yaml, faults) : { world: emptyWorld, machines: ['host'] };
   const afterOffsets = read ? read.value.after.map((_, index) => offsetOf(yaml, ['after', index])) : [];
   if (read === undefined) return { ...world, wordOffsets: [], afterOffsets };
-  const { title, summary, minutes, objectives, words, after, needs, exercise } = read.value;
+  const { title, summary, minutes, objectives, words, after, needs, yours, exercise } = read.value;
+  for (const [index, name] of yours.entries()) {
+    const known = world.machines ?? [name];
+    if (!known.includes(name)) {
+      faults.add(
+        offsetOf(yaml, ['yours', index]),
+        `no machine is called \`${visible(name)}\`${suggestion(name, known)}`,
+      );
+    }
+  }
   const wordOffsets = Object.keys(words).map((word) => offsetOf(yaml, ['words', word]));
   const engine = world.world.machines.find((machine) => machine.engine !== undefined);
   if (engine?.engine && !needs.includes(engine.engine)) {
     const at = offsetOf(yaml, ['world', 'machines', engine.name, 'engine']);
     faults.add(at, `an engine needs \`needs: [${engine.engine}]\` in the front matter`);
   }
-  const fields = { title, summary, minutes, objectives, words, after, needs, exercise };
+  const fields = { title, summary, minutes, objectives, words, after, needs, yours, exercise };
   return { fields, ...world, wordOffsets, afterOffsets };
 }

@@ -4,19 +4,20 @@ import { calledProgram } from '../shell/called-program.ts';
 import { surelyChanges } from '../shell/program-nature.ts';
 import { readSimpleCommand } from '../shell/simple-command.ts';
 
+/** What of a lesson says whose its machines are. */
+export type Owned = Pick<Lesson, 'world' | 'steps' | 'yours'>;
+
 /**
  * The machines of a lesson's world that are not the learner's to change up to and including a step: nothing that the
- * lesson needs is done there. Machines with an engine are left out, because engines act by themselves.
+ * lesson needs is done there, and its front matter does not say `yours` of them. Machines with an engine are left out, because engines act by themselves.
  */
-export function foreignMachines({ world, steps }: Pick<Lesson, 'world' | 'steps'>, step: string): string[] {
+export function foreignMachines({ world, steps, yours = [] }: Owned, step: string): string[] {
   const last = steps.findIndex(({ id }) => id === step);
-  const own = new Set(
-    steps
-      .slice(0, last + 1)
-      .flatMap((each) => [...answerOf(each), ...each.alternatives])
-      .filter(isNeeded)
-      .map(({ on }) => on),
-  );
+  const needed = steps
+    .slice(0, last + 1)
+    .flatMap((each) => [...answerOf(each), ...each.alternatives])
+    .filter(isNeeded);
+  const own = new Set([...yours, ...needed.map(({ on }) => on)]);
   return world.machines.filter(({ name, engine }) => !engine && !own.has(name)).map(({ name }) => name);
 }
 

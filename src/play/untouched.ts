@@ -1,7 +1,8 @@
-import type { Command, Lesson, Step } from '../domain/lesson.ts';
-import type { StepOutcome } from '../domain/outcome.ts';
+import type { Command, Step } from '../domain/lesson.ts';
+import type { CheckResult, StepOutcome } from '../domain/outcome.ts';
+import { failed } from '../domain/verdict.ts';
 import { visible } from '../text/visible.ts';
-import { foreignMachines } from './foreign-machines.ts';
+import { foreignMachines, type Owned } from './foreign-machines.ts';
 import type { MachineSettings, Stage } from './stage.ts';
 
 /** What came of a look at the machines that are not the learner's; null where they could not be looked at. */
@@ -11,23 +12,38 @@ export type Untouched = { ok: true } | { ok: false | null; because: string };
 export const tellChange = (untouched: Untouched): Pick<StepOutcome, 'because' | 'late'> =>
   untouched.ok === true ? {} : { because: untouched.because, late: true };
 
+/** The results of a step with such a change, which has not passed: it stands where the last of them held. */
+export function withChange(results: readonly CheckResult[], untouched: Untouched): CheckResult[] {
+  const last = results.at(-1);
+  if (untouched.ok !== false || last === undefined) return [...results];
+  const verdict = failed(untouched.because, `${last.check.describe}, by what is yours`);
+  return [...results.slice(0, -1), { ...last, verdict }];
+}
+
 /** Watches over what is not the learner's in one world: a wall there, or a way round, is no answer. */
 export class ForeignMachines {
-  private readonly known = new Map<string, readonly string[]>();
+  private readonly before = new Map<string, readonly string[]>();
+  private reading: Promise<void> = Promise.resolve();
 
-  constructor(private readonly lesson: Pick<Lesson, 'world' | 'steps'>) {}
+  constructor(private readonly lesson: Owned) {}
 
   /** As the world was built its machines have to stay. */
-  async begin(stage: Stage): Promise<void> {
-    this.known.clear();
+  begin(stage: Stage): Promise<void> {
+    this.before.clear();
     const [first] = this.lesson.steps;
-    if (first !== undefined) await this.learn(foreignMachines(this.lesson, first.id), stage);
+    if (first !== undefined) this.reading = this.learn(foreignMachines(this.lesson, first.id), stage);
+    return this.reading;
+  }
+
+  /** Resolves once it is read how the world was when it began. */
+  known(): Promise<void> {
+    return this.reading;
   }
 
   /** What the lesson itself has just done there is right. */
   async prepared(commands: readonly Command[], stage: Stage): Promise<void> {
     await this.learn(
-      [...new Set(commands.map(({ on }) => on))].filter((name) => this.known.has(name)),
+      [...new Set(commands.map(({ on }) => on))].filter((name) => this.before.has(name)),
       stage,
     );
   }
@@ -36,9 +52,10 @@ export class ForeignMachines {
   async look(step: Step, stage: Stage): Promise<Untouched> {
     const names = foreignMachines(this.lesson, step.id);
     if (stage.settings === undefined || names.length === 0) return { ok: true };
+    await this.reading;
     const now = await read(names, stage);
     for (const name of names) {
-      const [was, is] = [this.known.get(name), now?.get(name)];
+      const [was, is] = [this.before.get(name), now?.get(name)];
       if (was === undefined || is === undefined) return { ok: null, because: `${name} could not be looked at` };
       const change = firstChange(was, is);
       if (change === undefined) continue;
@@ -48,7 +65,7 @@ export class ForeignMachines {
   }
 
   private async learn(names: readonly string[], stage: Stage): Promise<void> {
-    for (const [name, settings] of (await read(names, stage)) ?? []) this.known.set(name, settings);
+    for (const [name, settings] of (await read(names, stage)) ?? []) this.before.set(name, settings);
   }
 }
 

@@ -27,7 +27,7 @@ type Trial = Job<TrialResult>;
 export interface Plan {
   /** The steps that this machine can run, with nothing but the commands that lead on from one to the next. */
   steps: Step[];
-  lesson: Pick<Lesson, 'world' | 'steps'>;
+  lesson: Pick<Lesson, 'world' | 'steps' | 'yours'>;
   entries: Entries;
   /** What the answer of a step reads in the lesson. */
   written(step: Step): readonly Command[];

@@ -48,3 +48,18 @@ test('a wall on a machine that is somebody else’s earns nothing', async () => 
     [0, expect.stringContaining('client is not yours to change in this step, but it has now: ')],
   ]);
 });
+
+test('nor does it pass a step of the guided shell, until it is taken away', async () => {
+  const folder = temporaryFolder();
+  const path = join(folder, '07-door.md');
+  writeFileSync(path, lesson);
+  const typed = ['ip address', 'on client ip route add blackhole 10.9.0.0/16', shut.split('\n')[0], 'check'];
+  const undone = ['on client ip route del blackhole 10.9.0.0/16', 'check'];
+  const play = (lines: (string | undefined)[]) =>
+    underlay(['learn', path], { input: `${lines.join('\n')}\n`, env: { UNDERLAY_STATE: join(folder, 'state') } });
+  const blocked = await play(typed);
+  expect(blocked.stdout).toContain('client is not yours to change in this step, but it has now: ');
+  expect(blocked.stdout).toContain('10.9.0.0/16');
+  expect(blocked.status).toBe(1);
+  expect(await play([...typed, ...undone])).toMatchObject({ status: 0 });
+});

@@ -11,6 +11,7 @@ describe('faults of the front matter', () => {
     ['after: netns', 'after: [netns]', ['6:8: `after`: expected a list, found `netns`']],
     ['after: [netns, "Not an id"]', 'after: [netns]', ['6:16: `after`: expected an id such as `user-networks`']],
     ['needs: [vteh]', 'needs: [veth]', ['7:9: `needs`: unknown value `vteh`; did you mean `veth`?']],
+    ['needs: [veth]\nyours: [wep]', 'needs: [veth]', ['8:9: no machine is called `wep`; did you mean `web`?']],
     ['format: 2', 'format: 1', ['2:9: format 2 is of a newer underlay; this one reads format 1']],
     ['format: one', 'format: 1', ['2:9: `format`: unknown value `one` (known: `1`)']],
     ['title:', 'summary:', ['2:1: missing key `summary`', '4:1: the key `title` stands here a second time']],

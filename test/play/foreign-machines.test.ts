@@ -20,6 +20,10 @@ test('where nothing but looks are done is not the learner’s, nor what has an e
   expect(foreignMachines({ world, steps }, 'or there')).toEqual([]);
 });
 
+test('nor is what the front matter gives to the learner anybody else’s', () => {
+  expect(foreignMachines({ world, steps, yours: ['client'] }, 'here')).toEqual(['node2']);
+});
+
 test('what is marked as a look and changes something makes the machine the learner’s', () => {
   const optional = (text: string) => [aStep('a', { commands: [on('client', `${text}    # optional`)] })];
   const isForeign = (text: string) => foreignMachines({ world, steps: optional(text) }, 'a').includes('client');
