@@ -1,6 +1,7 @@
 import { release } from 'node:os';
 import { type CapabilityReport, requiredCapabilities } from '../domain/capability.ts';
 import { probeCapabilities } from '../machine/capabilities.ts';
+import { cgroupFolder } from '../machine/cgroup-folder.ts';
 import type { Diagnosis } from '../machine/diagnosis.ts';
 import { thisDistribution } from '../machine/distribution.ts';
 import { lookForPrograms, type ProgramReport } from '../machine/programs.ts';
@@ -36,7 +37,9 @@ export async function examineMachine(): Promise<MachineReport> {
 /** What stands in the way of a whole, which no capability alone tells. */
 async function withTrials(capabilities: MachineReport['capabilities']): Promise<MachineReport['capabilities']> {
   const sandbox = await tryWholeSandbox();
-  const all = [{ name: 'sandbox', required: true, ...verdict(sandbox) }, ...capabilities];
+  const place = cgroupFolder();
+  const cgroup = { name: 'cgroup', required: false, ...verdict('folder' in place ? undefined : place) };
+  const all = [{ name: 'sandbox', required: true, ...verdict(sandbox) }, ...capabilities, cgroup];
   if (sandbox || !capabilities.some(({ name, ok }) => name === 'docker' && ok)) return all;
   const engine = await tryWholeEngine();
   return all.map((item) => (item.name === 'docker' ? { ...item, ...verdict(engine) } : item));

@@ -6,10 +6,10 @@ import { answerWords } from './read-answer.ts';
 import { requestNames } from './tutor-commands.ts';
 import type { LessonWorld } from './world.ts';
 
-/** Starts a shell of the learner's on a machine of a world. @param place its terminal's number, from 1, and the machine */
+/** Starts a shell of the learner's on a machine of a world. The number, from 1, is its terminal's. */
 export function openShell(
   { sandbox, lesson }: Pick<LessonWorld, 'sandbox' | 'lesson'>,
-  place: { machine: string; number: number },
+  { machine, number }: { machine: string; number: number },
   screen: Screen,
   size: Size,
   listener: ShellListener,
@@ -18,7 +18,7 @@ export function openShell(
   const steps = lesson.steps.map(({ id }) => id);
   const answers = [...new Set(lesson.steps.flatMap(({ asks }) => asks.flatMap(answerWords)))];
   const explained = Object.keys(lesson.words ?? {});
-  const options = { ...place, secret, requests: requestNames, answers, steps, explained };
+  const options = { machine, number, secret, requests: requestNames, answers, steps, explained };
   const program = learnerTerminal(sandbox.anchor, options);
   return new LearnerShell(program, secret, screen, size, listener);
 }

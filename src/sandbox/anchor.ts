@@ -6,6 +6,7 @@ import { systemEnvironment } from '../machine/programs-path.ts';
 import { bestUserNamespace, rootCredentials, type Shape } from '../machine/user-namespace.ts';
 import { startProgram } from '../process/start-program.ts';
 import { initScript, outerScript } from './anchor-script.ts';
+import { joining, makeCgroup, removeCgroup } from './cgroup.ts';
 import type { Anchor } from './enter.ts';
 import { guard } from './guard.ts';
 import { hasIpv6, refuseIpv6 } from './ipv6.ts';
@@ -35,14 +36,12 @@ export async function startAnchor(world: World, limits: Limits): Promise<Started
   const namespace = await bestUserNamespace();
   const { shape } = namespace;
   const credentials = rootCredentials(shape);
-  const child = startProgram(
-    'nsenter',
-    [`--user=/proc/${namespace.pid}/ns/user`, ...credentials, ...outerStage(world, limits, shape)],
-    {
-      stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
-      env: systemEnvironment(),
-    },
-  );
+  const cgroup = makeCgroup(limits);
+  const [program = '', ...words] = [...joining(cgroup), 'nsenter', `--user=/proc/${namespace.pid}/ns/user`];
+  const child = startProgram(program, [...words, ...credentials, ...outerStage(world, limits, shape)], {
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+    env: systemEnvironment(),
+  });
   const script = child.stdio[3] as Writable;
   script.on('error', () => {});
   script.end(initStage(world));
@@ -51,10 +50,12 @@ export async function startAnchor(world: World, limits: Limits): Promise<Started
     const report = await isReady(child);
     child.once('exit', () => namespace.release());
     const user = `/proc/${namespace.pid}/ns/user`;
-    return { process: child, outerPid: child.pid ?? 0, user, shape, ...report };
+    const bounded = cgroup === undefined ? {} : { cgroup };
+    return { process: child, outerPid: child.pid ?? 0, user, shape, ...bounded, ...report };
   } catch (error) {
     child.kill('SIGKILL');
     namespace.release();
+    void removeCgroup(cgroup);
     throw error;
   }
 }

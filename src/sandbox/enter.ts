@@ -1,4 +1,5 @@
 import { rootCredentials, type Shape } from '../machine/user-namespace.ts';
+import { joining } from './cgroup.ts';
 import { door, type Passage } from './door.ts';
 
 /** Where the kernel lets others reach a machine's namespaces: paths below `/proc`. */
@@ -27,13 +28,15 @@ export interface Anchor {
   /** What the learner's processes of all machines share. */
   learner: { user: string; ipc: string };
   shape: Shape;
+  /** Folder of the cgroup that bounds all of it together; absent where none is to be had. */
+  cgroup?: string;
   machines: ReadonlyMap<string, MachineHandles>;
   /** By machine, the nsenter(1) arguments that lead there from inside. */
   within: ReadonlyMap<string, string>;
 }
 
 /**
- * nsenter(1) arguments to be a learner's process on a machine: every namespace, root inside. Those of
+ * A program and its arguments, to be followed by others, to be a learner's process on a machine: bounds, every namespace, root inside. Those of
  * processes and of cgroups belong to the outer user namespace and are entered from there; see `door` for what is between the two.
  *
  * The machine's handles are opened with no rights but those over the sandbox: a path that the learner could have
@@ -42,6 +45,8 @@ export interface Anchor {
 export function asLearner(anchor: Anchor, machine: MachineHandles, passage?: Passage): string[] {
   const { user, ipc } = anchor.learner;
   return [
+    ...joining(anchor.cgroup),
+    'nsenter',
     ...asSandboxRoot(anchor),
     `--pid=/proc/${anchor.pid}/ns/pid`,
     `--cgroup=/proc/${anchor.pid}/ns/cgroup`,

@@ -6,7 +6,7 @@ import { type Anchor, asLearner } from './enter.ts';
 import { insideEnvironment } from './inside.ts';
 
 /**
- * nsenter(1) and its arguments that run a command on a machine as a learner's process and end with its exit status,
+ * A program and its arguments that run a command on a machine as a learner's process and end with its exit status,
  * 128 + n after signal n.
  * @param before shell text that is run first
  */
@@ -23,7 +23,6 @@ cd
 type -P -- "$1" >/dev/null || { echo "underlay: the sandbox has no program $1" >&2; exit 127; }
 exec -- "$@"`;
   return [
-    'nsenter',
     ...asLearner(anchor, handles, { terminal: before !== undefined }),
     'bash',
     '--norc',

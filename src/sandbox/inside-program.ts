@@ -19,14 +19,11 @@ export function startInside(
   // The caller's Node need not be visible inside: it is executed through an open file.
   const node = openSync(process.execPath, 'r');
   const start = `exec /proc/self/fd/3 --input-type=module --eval "$1"`;
-  const child = startProgram(
-    'nsenter',
-    [...asLearner(anchor, machine, { lastFile: 3 }), 'bash', '--norc', '-c', start, 'server', program],
-    {
-      stdio: ['ignore', 'pipe', 'pipe', node],
-      env: { ...insideEnvironment(), ...variables },
-    },
-  );
+  const [enter = '', ...entering] = asLearner(anchor, machine, { lastFile: 3 });
+  const child = startProgram(enter, [...entering, 'bash', '--norc', '-c', start, 'server', program], {
+    stdio: ['ignore', 'pipe', 'pipe', node],
+    env: { ...insideEnvironment(), ...variables },
+  });
   closeSync(node);
   return new Promise((resolve, reject) => {
     let complaint = '';

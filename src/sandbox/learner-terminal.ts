@@ -55,13 +55,13 @@ export function learnerTerminal(anchor: Anchor, options: LearnerTerminalOptions)
   const gate = `${own}/gate${number}`;
   const mount = `umask 022; rm -f ${gate}; mkfifo -m 666 ${gate}; printf %s "$STARTUP" >${own}/shell${number}; printf %s "$PLAIN_STARTUP" >${own}/sh${number}; umount -l ${device} 2>/dev/null; : >${devicesFolder}/tty${number}; mount --bind "$0" ${device}`;
   const shell = `cd; unset STARTUP PLAIN_STARTUP; exec <>/dev/tty${number} >&0 2>&0; exec bash --rcfile /dev/underlay/shell${number} -i`;
-  const nsenter = (entry: string[], script: string) =>
-    ['nsenter', ...entry, 'bash', '--norc', '-c', script].map(shellQuote).join(' ');
+  const enter = (entry: string[], script: string) =>
+    [...entry, 'bash', '--norc', '-c', script].map(shellQuote).join(' ');
   // The other terminals' masters come along with the fork, see node-pty; they are none of this shell's business.
   const script = `${closeFiles()}
 tty=$(tty)
 ${process.getuid?.() === 0 ? `chown ${rootIdOutside(anchor.shape)} "$tty"` : ':'}
-${nsenter(asOuter(anchor), mount)} "$tty" && exec ${nsenter(asLearner(anchor, handles, { terminal: true }), shell)}`;
+${enter(['nsenter', ...asOuter(anchor)], mount)} "$tty" && exec ${enter(asLearner(anchor, handles, { terminal: true }), shell)}`;
   let open: number | undefined;
   return {
     file: 'bash',

@@ -10,12 +10,15 @@ export interface Limits {
   memory: number;
   /** Namespaces of one kind. */
   namespaces: number;
+  /** Where a cgroup is to be had, of all processes together, files in memory included. */
+  together: { memory: number; processes: number };
 }
 
 /** See docs/security.md, "What is bounded". */
 export const defaultLimits: Limits = {
   ...{ disk: 512 * 2 ** 20, files: 100_000, processes: 1024, memory: 2 ** 30 },
   namespaces: 1024,
+  together: { memory: 2 * 2 ** 30, processes: 4096 },
 };
 
 /**

@@ -47,7 +47,7 @@ export class SandboxProbe implements Probe {
     if (!path) throw new NotMeasurable(`the program ${program} is not installed on this machine`);
     const { network, missing } = await this.locate(place, options);
     const enter = asProbe(this.anchor, network, missing !== undefined);
-    return this.execute([...enter, path, ...args], systemEnvironment(), options, missing);
+    return this.execute(['nsenter', ...enter, path, ...args], systemEnvironment(), options, missing);
   }
 
   witnessed(
@@ -64,7 +64,7 @@ export class SandboxProbe implements Probe {
       locate: (each: Place) => this.locate(each, options),
       owners: (family: 4 | 6, unnamed: boolean) => this.addressOwners(family, unnamed),
       enter: (command: string[], bounds: ProbeOptions, missing?: NoSuchPlace) =>
-        this.execute(command, systemEnvironment(), bounds, missing),
+        this.execute(['nsenter', ...command], systemEnvironment(), bounds, missing),
     };
     return witnessed(around, place, program, args, errand, options);
   }
@@ -120,7 +120,7 @@ export class SandboxProbe implements Probe {
   private async readOwners(family: 4 | 6, unnamed: boolean): Promise<AddressOwner[]> {
     const command = ['bash', '--norc', '-c', addressScript, findProgram('ip') ?? 'ip'];
     const args = [...asSandboxRoot(this.anchor), ...command, ...addressArguments(this.anchor, family, unnamed)];
-    return readAddressOwners((await this.execute(args, systemEnvironment(), {})).stdout);
+    return readAddressOwners((await this.execute(['nsenter', ...args], systemEnvironment(), {})).stdout);
   }
 
   private locate(place: Place, options: ProbeOptions): Promise<Located> {
@@ -128,13 +128,13 @@ export class SandboxProbe implements Probe {
   }
 
   private async execute(
-    args: string[],
+    [program = '', ...args]: string[],
     env: NodeJS.ProcessEnv,
     options: ProbeOptions & { throughDoor?: boolean },
     missing?: NoSuchPlace,
   ): Promise<ProbeResult> {
     const { timeout = defaultTimeout, signal, throughDoor = false } = options;
-    const result = await runCaptured('nsenter', args, { env, timeout, signal, throughDoor });
+    const result = await runCaptured(program, args, { env, timeout, signal, throughDoor });
     if (result.status !== 0 && /^nsenter: /.test(result.stderr)) {
       // nsenter itself could not enter: the namespace's file is not there, or the sandbox is gone
       if (missing && this.alive()) throw missing;

@@ -4,6 +4,7 @@ import type { Command } from '../domain/lesson.ts';
 import type { Probe } from '../domain/probe.ts';
 import { emptyWorld, homeMachine, type World } from '../domain/world.ts';
 import { type StartedAnchor, startAnchor } from './anchor.ts';
+import { removeCgroup } from './cgroup.ts';
 import { descendantsOf } from './descendants.ts';
 import { startEngines } from './engine/engines.ts';
 import type { MachineHandles } from './enter.ts';
@@ -129,6 +130,7 @@ export class Sandbox {
       await gone;
     }
     for (const shell of this.shells.values()) shell.kill();
+    await removeCgroup(this.anchor.cgroup);
   }
 }
 

@@ -134,7 +134,8 @@ printf '\\0%s %d\\0' "$underlay_mark" "$underlay_ended" >&201; printf '%s %d\\n'
 exec 201>&1
 exec bash --norc -c "$0" bash "$1"`;
     const words = [start, loop, onCommand(reachable(this.anchor))];
-    const child = startProgram('nsenter', [...asLearner(this.anchor, this.machine), 'bash', '--norc', '-c', ...words], {
+    const [program = '', ...enter] = asLearner(this.anchor, this.machine);
+    const child = startProgram(program, [...enter, 'bash', '--norc', '-c', ...words], {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: insideEnvironment(),
     });

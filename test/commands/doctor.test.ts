@@ -64,7 +64,9 @@ test('--json on this machine is one document with every capability and program',
     shape: expect.stringMatching(/^(rootless|rootless, one id|mapped root)$/),
   });
   const names = report.capabilities.map((capability: { name: string }) => capability.name);
-  expect(names).toEqual(report.ok ? ['sandbox', ...capabilityNames] : expect.arrayContaining([...capabilityNames]));
+  expect(names).toEqual(
+    report.ok ? ['sandbox', ...capabilityNames, 'cgroup'] : expect.arrayContaining([...capabilityNames]),
+  );
   for (const item of report.capabilities) if (!item.ok) expect(item.because).toMatch(/\w/);
   for (const item of report.programs) if (!item.ok) expect(item.cure).toMatch(/\w/);
   expect(status).toBe(report.ok ? 0 : 3);

@@ -103,7 +103,8 @@ test('what comes in brings no open file of the program along, whatever stands in
   const made = await sandbox();
   await made.shell().run('mount --bind /usr/bin/false /usr/bin/bash');
   const file = openSync(import.meta.filename, 'r');
-  const child = spawn('nsenter', [...asLearner(made.anchor, made.machine('host')), 'ls', '/proc/self/fd'], {
+  const [program = '', ...enter] = asLearner(made.anchor, made.machine('host'));
+  const child = spawn(program, [...enter, 'ls', '/proc/self/fd'], {
     stdio: ['ignore', 'pipe', 'ignore', 'ignore', file, file],
   });
   let output = '';

@@ -42,14 +42,11 @@ async function startEngine(
   machine: MachineHandles,
   images: Promise<Buffer>,
 ): Promise<void> {
-  const child = startProgram(
-    'nsenter',
-    [...asLearner(anchor, machine), 'bash', '--norc', '-c', `cd\n${engineScript}`],
-    {
-      stdio: ['ignore', 'ignore', 'pipe'],
-      env: insideEnvironment(),
-    },
-  );
+  const [program = '', ...enter] = asLearner(anchor, machine);
+  const child = startProgram(program, [...enter, 'bash', '--norc', '-c', `cd\n${engineScript}`], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: insideEnvironment(),
+  });
   let complaint = '';
   child.stderr?.on('data', (data) => {
     complaint = (complaint + data).slice(-2000);
@@ -106,9 +103,9 @@ async function isListening(child: ChildProcess, root: string): Promise<void> {
 }
 
 function logOf(anchor: Anchor, machine: MachineHandles): Promise<string> {
-  const words = [...asLearner(anchor, machine), 'tail', '-c', '4000', engineLog];
+  const [program = '', ...words] = [...asLearner(anchor, machine), 'tail', '-c', '4000', engineLog];
   const options = { env: insideEnvironment(), timeout: 5000, throughDoor: true };
-  return runCaptured('nsenter', words, options).then(({ stdout }) => stdout);
+  return runCaptured(program, words, options).then(({ stdout }) => stdout);
 }
 
 /** The daemon says last what it failed of; the rest of its log is of no use to a learner. */
