@@ -52,7 +52,7 @@ export async function readNameServers(
 }
 
 function serversIn(text: string): string[] {
-  const named = [...text.matchAll(/^[ \t]*nameserver[ \t]+(\S+)/gm)].map(([, server = '']) => server);
+  const named = [...text.matchAll(/^nameserver[ \t]+(\S+)/gm)].map(([, server = '']) => server);
   // An address of a link alone has its interface behind a percent sign.
   return named.filter((server) => isAddress(server.replace(/%\w+$/, ''))).slice(0, most);
 }

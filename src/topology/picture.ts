@@ -1,9 +1,10 @@
 import { largest } from '../text/largest.ts';
 import { cutText, textWidth } from '../text/text-width.ts';
 import { visible } from '../text/visible.ts';
-import { type Lane, laneCells, layLanes, wireSign } from './lanes.ts';
+import { laneCells, layLanes, wireSign } from './lanes.ts';
 import { isTitle, meaningOf, type Row, type RowOptions, rowsOf, stationsOf, troublesOf } from './rows.ts';
 import type { Topology } from './topology.ts';
+import { withoutUsualPrefixes } from './usual-prefixes.ts';
 
 /** What a part of a picture is, for whoever paints it. */
 export type Part = 'name' | 'trouble' | 'added' | 'gone' | 'changed';
@@ -24,21 +25,34 @@ export interface PictureOptions {
 const mostRows = 40;
 const mostWires = 12;
 
-/** How much is left out to make it fit, from nothing to the wires themselves, which become words. */
-const thriftiness = [0, 1, 2, 3] as const;
-type Thrift = (typeof thriftiness)[number];
+/** What is left out to make it fit: kinds and traits, then prefix lengths that go without saying. */
+interface Thrift {
+  details: boolean;
+  prefixes: boolean;
+  /** What stands out comes below what it is said of. */
+  troublesBelow: boolean;
+}
+
+const thriftiest: Thrift = { details: false, prefixes: false, troublesBelow: true };
+/** From nothing left out to all of it; then the wires themselves become words. */
+const thriftiness: readonly Thrift[] = [
+  { details: true, prefixes: true, troublesBelow: false },
+  { details: false, prefixes: true, troublesBelow: false },
+  { details: false, prefixes: false, troublesBelow: false },
+  thriftiest,
+];
 
 /** A world as lines of text: cards one below the other, and their wires in lanes beside them. */
 export function picture(topology: Topology, options: PictureOptions): string[] {
-  const rows = rowsOf(topology, { folded: foldedCards(topology, options), more: options.more });
-  const lanes = layLanes(rows, topology.wires);
+  const folded = foldedCards(topology, options);
+  const rows = (troublesBelow: boolean) => rowsOf(topology, { folded, more: options.more, troublesBelow });
   for (const thrift of thriftiness) {
-    const lines = thrift < 3 ? drawn(rows, lanes, thrift, options) : withoutWires(rows, topology, options);
-    if (thrift === 3 || lines.every((line) => textWidth(line.text) <= options.width)) {
+    const lines = drawn(rows(thrift.troublesBelow), topology, thrift, options);
+    if (lines.every((line) => textWidth(line.text) <= options.width)) {
       return lines.map((line) => painted(line, options));
     }
   }
-  return [];
+  return withoutWires(rows(true), topology, options).map((line) => painted(line, options));
 }
 
 function foldedCards(topology: Topology, { whole }: PictureOptions): Set<string> {
@@ -54,7 +68,8 @@ interface Line {
   troubles: string;
 }
 
-function drawn(rows: readonly Row[], lanes: readonly Lane[], thrift: Thrift, options: PictureOptions): Line[] {
+function drawn(rows: readonly Row[], { wires: all }: Topology, thrift: Thrift, options: PictureOptions): Line[] {
+  const lanes = layLanes(rows, all);
   const ascii = options.ascii === true;
   const bodies = bodiesOf(rows, thrift, ascii);
   const edge = largest(bodies.map(textWidth)) + 2;
@@ -74,7 +89,7 @@ const isFrame = ({ kind }: Row) => kind === 'head' || kind === 'foot' || kind ==
 
 /** Without room for wires, each row says what it is joined to. */
 function withoutWires(rows: readonly Row[], topology: Topology, options: PictureOptions): Line[] {
-  const bodies = bodiesOf(rows, 2, options.ascii === true);
+  const bodies = bodiesOf(rows, thriftiest, options.ascii === true);
   const names = new Map(topology.switches.map(({ id, name }) => [id, name]));
   for (const {
     names: [place = ''],
@@ -102,10 +117,13 @@ function withoutWires(rows: readonly Row[], topology: Topology, options: Picture
 function bodiesOf(rows: readonly Row[], thrift: Thrift, ascii: boolean): string[] {
   const heads = rows.map((row) => `${bars(row, ascii)}${headOf(row, ascii)}`);
   const column = largest(rows.map((row, index) => (row.kind === 'interface' ? textWidth(heads[index] ?? '') : 0)));
+  const whole = rows.map(({ address }) => address);
+  const addresses = thrift.prefixes ? whole : withoutUsualPrefixes(whole);
   return rows.map((row, index) => {
     const head = heads[index] ?? '';
-    const address = thrift < 2 ? row.address : row.address.replaceAll(/\/\d+/g, '');
-    const detail = row.detail === '' || (thrift > 0 && row.kind !== 'folded') ? [] : [visible(row.detail)];
+    // A network is its prefix.
+    const address = (row.kind === 'switch' ? row.address : addresses[index]) ?? '';
+    const detail = row.detail === '' || (!thrift.details && row.kind !== 'folded') ? [] : [visible(row.detail)];
     const troubles = troublesOf(row);
     const parts = [stationsOf(row), visible(address), ...detail, troubles].filter((part) => part !== '');
     if (parts.length === 0) return head;

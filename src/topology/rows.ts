@@ -3,7 +3,7 @@ import type { Mark, Topology, TopologyCard, TopologyInterface } from './topology
 
 /** One line of a picture, before wires are drawn. */
 export interface Row {
-  kind: 'head' | 'interface' | 'address' | 'fact' | 'foot' | 'switch' | 'folded';
+  kind: 'head' | 'interface' | 'address' | 'trouble' | 'fact' | 'foot' | 'switch' | 'folded';
   /** How many cards it stands in. */
   depth: number;
   /** The last line of a card that stands in another: its frame ends here. */
@@ -29,6 +29,8 @@ export interface RowOptions {
   folded?: ReadonlySet<string>;
   /** More of one kind. */
   more?: 'links' | 'routes' | 'rules' | undefined;
+  /** What stands out has rows of its own, for want of width. */
+  troublesBelow?: boolean;
 }
 
 /** What a mark says of a row, for whoever paints it. */
@@ -101,8 +103,11 @@ function interfaceRows(
   return [
     row({
       ...{ kind: 'interface', depth, ids: [one.id], branch, label: one.name, address: first || sleeping, detail },
-      ...{ troubles: one.troubles, stations: one.stations ?? [], ...mark },
+      ...{ troubles: options.troublesBelow ? [] : one.troubles, stations: one.stations ?? [], ...mark },
     }),
+    ...(options.troublesBelow ? one.troubles : []).map((trouble) =>
+      row({ kind: 'trouble', depth, branch: more, troubles: [trouble], ...mark }),
+    ),
     ...others.map((address) => row({ kind: 'address', depth, branch: more, address, ...mark })),
     ...below.flatMap((other, index) => {
       const last = index === below.length - 1;

@@ -110,7 +110,7 @@ mkdir -p /tmp/kept && touch '/tmp/kept/a net' && unshare -n mount --bind /proc/s
 mkdir -p /etc/netns/named
 echo 'nameserver 10.9.0.1' >/etc/resolv.conf
 printf '# none\nnameserver 10.9.0.2\nnameserver x\n nameserver 10.9.0.3\n' >/etc/netns/named/resolv.conf`);
-    expect(await asked()).toEqual(['host 10.9.0.1', 'host/named 10.9.0.2,10.9.0.3', 'm1 ']);
+    expect(await asked()).toEqual(['host 10.9.0.1', 'host/named 10.9.0.2', 'm1 ']);
     // Nobody waits for a pipe.
     await run('rm /etc/netns/named/resolv.conf; mkfifo /etc/netns/named/resolv.conf');
     expect(await asked()).toEqual(['host 10.9.0.1', 'host/named ', 'm1 ']);

@@ -33,6 +33,36 @@ describe('a picture', () => {
     expect(lines).toContain('  │ eth0        192.168.232.1  …');
   });
 
+  it('keeps a prefix that differs from its neighbours, and says why whole, however narrow', () => {
+    const wrong = bridged();
+    for (const link of wrong.networks.find(({ place }) => place === 'mynetns0')?.links ?? []) {
+      if (link.name === 'eth0') link.addresses = ['10.0.0.11/32'];
+    }
+    for (const width of [46, 60]) {
+      const lines = picture(topologyOf(wrong), { width });
+      expect(lines.join('\n')).toContain('10.0.0.10/24');
+      expect(lines.join('\n')).toContain('10.0.0.11/32');
+      expect(lines.some((line) => line.includes('! other prefix than its neighbours'))).toBe(true);
+    }
+    const narrow = picture(topologyOf(wrong), { width: 46 });
+    expect(narrow).toContain('  │ eth0        192.168.232.1  → lan');
+    expect(narrow).toContain('  ═ lan  192.168.232.0/24');
+  });
+
+  it('says what stands out below, before it gives the wires up', () => {
+    const down = bridged((links) => links.map((link) => (link.name === 'veth_abc' ? { ...link, up: false } : link)));
+    const topology = topologyOf(down);
+    for (const one of topology.cards[0]?.interfaces ?? []) {
+      if (one.name === 'veth_abc') one.troubles = ['down', 'address is there twice', 'other end out of sight'];
+    }
+    const lines = picture(topology, { width: 46 });
+    const at = lines.findIndex((line) => line.includes('veth_abc'));
+    expect(lines.slice(at + 1, at + 4).map((line) => line.replaceAll(/[│┆]/g, '').trim())).toEqual([
+      ...['! down', '! address is there twice', '! other end out of sight'],
+    ]);
+    expect(lines.join('')).toContain('╮');
+  });
+
   it('makes one line of a machine where there is too much', () => {
     const topology = topologyOf(bridged());
     const many = {
