@@ -16,7 +16,7 @@ export const tellChange = (untouched: Untouched): Pick<StepOutcome, 'because' | 
 export function withChange(results: readonly CheckResult[], untouched: Untouched): CheckResult[] {
   const last = results.at(-1);
   if (untouched.ok !== false || last === undefined) return [...results];
-  const verdict = failed(untouched.because, `${last.check.describe}, by what is yours`);
+  const verdict = failed(untouched.because, 'that machine as it was, and the step done with what is yours');
   return [...results.slice(0, -1), { ...last, verdict }];
 }
 

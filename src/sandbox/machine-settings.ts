@@ -54,7 +54,7 @@ function entriesOf([network = '', rules = '', further = '']: readonly string[]):
   return [
     ...links.map(({ name, up, mtu, mac }) => `${name} (${up ? 'up' : 'down'}, MTU ${mtu}, MAC ${mac})`),
     ...links.flatMap(({ name, addresses }) => addresses.map((address) => `${address} on ${name}`)),
-    ...routes.map(({ text, devices }) => `route ${text} on ${devices.join(', ')}`),
+    ...routes.map(({ text, devices }) => `route ${text}${devices.length > 0 ? ` on ${devices.join(', ')}` : ''}`),
     ...ruleEntries(readRules(rules)).map(({ chain, says }) => `${chain} ${says}`),
     ...further.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim().replaceAll(/\s+/g, ' ')])),
   ];
