@@ -1,7 +1,7 @@
 import { exitStatus, UnderlayError } from '../domain/errors.ts';
 import { answerJson, answerText } from '../explain/answer-text.ts';
 import { readWhyWords, whyUsage } from '../explain/ask-words.ts';
-import { lookInto } from '../explain/look-into.ts';
+import { follow } from '../explain/follow.ts';
 import { visibleJson } from '../text/visible.ts';
 import { inWorldAfter, stepsUntil } from './lesson-world.ts';
 import { loadLesson } from './load-lesson.ts';
@@ -38,7 +38,7 @@ export async function why(
   if (!wanted) throw new UnderlayError('usage', `say "${whyUsage}"`);
   const lesson = await loadLesson(world);
   const { found } = await inWorldAfter(lesson, stepsUntil(lesson, after), signal, async (sandbox) => {
-    const answer = await lookInto(sandbox, wanted.question, signal);
+    const answer = await follow(sandbox, wanted.question, signal);
     if (signal.aborted) return exitStatus.interrupted;
     if ('message' in answer) throw new UnderlayError('usage', answer.message);
     stdout.write(

@@ -10,6 +10,7 @@ export function answerText(answer: Answer, plain: boolean): string[] {
   const there = stationsOf(seen.there, scene);
   const back = stationsOf(seen.back, scene);
   const lines = [sayWords(answer.question)];
+  if (answer.predicted) lines.push('  by the state of the kernel alone: nothing is sent');
   if (there.length > 0) lines.push('', ...stationLines(there, 1));
   if (back.length > 0) lines.push('and back', ...stationLines(back, there.length + 1));
   if (finding) {
@@ -20,14 +21,34 @@ export function answerText(answer: Answer, plain: boolean): string[] {
     lines.push(`${finding.outcome}: ${finding.says}.`, `  decided by: ${finding.object} (${finding.place})`);
     if (finding.shows !== undefined)
       lines.push(`  to see it:  ${thereCommand(finding.place, finding.shows, scene.world)}`);
+  } else if (answer.unjudged !== undefined) {
+    lines.push('', `NOT KNOWN: ${answer.unjudged}.`);
   } else {
-    lines.push('', 'DELIVERED: it arrived, and the answer came back.');
+    lines.push(
+      '',
+      `DELIVERED: ${answer.predicted ? 'it would arrive, and the answer come' : 'it arrived, and the answer came'} back.`,
+    );
     if (secondOnly)
       lines.push('  The first of two probes was lost, the second came through: a network may need a moment.');
   }
+  lines.push(...expectedLines(answer));
   if (unseen.length > 0) lines.push(...unseen.map((text) => `  not seen: ${text}`));
   return lines.map(visible);
 }
+
+/** Whether the packet did what the state let one expect. */
+function expectedLines(answer: Answer): string[] {
+  const { prediction } = answer;
+  if (!prediction) return [];
+  if (prediction.unjudged !== undefined) return [`  from the state alone one cannot tell: ${prediction.unjudged}`];
+  const [expected, seen] = [reasonIn(prediction), reasonIn(answer)];
+  return expected === seen
+    ? ['  from the state alone one would expect the same']
+    : [`  from the state alone one would expect ${expected}; the packet says ${seen}`];
+}
+
+const reasonIn = ({ finding }: Answer): string =>
+  finding ? `${finding.outcome} (${finding.place}, ${finding.object})` : 'DELIVERED';
 
 function stationLines(stations: readonly Station[], first: number): string[] {
   const width = Math.max(...stations.map(({ place }) => place.length));
@@ -54,19 +75,37 @@ function thereCommand(place: string, command: string, { machines }: World): stri
 }
 
 /** The same as data. */
-export function answerJson({ question, delivered, finding, gap, seen, scene, unseen, secondOnly }: Answer): string {
+export function answerJson(answer: Answer): string {
+  const { question, delivered, finding, gap, seen, scene, unseen, secondOnly, predicted, unjudged, prediction } =
+    answer;
   const { kind, from, to, port } = question;
   const document = {
     version: 1,
     asked: { kind, from, to, ...(port === undefined ? {} : { port }) },
-    ok: delivered,
-    outcome: finding?.outcome ?? 'DELIVERED',
+    ...(predicted ? { predicted } : {}),
+    ok: unjudged === undefined ? delivered : null,
+    outcome: outcomeOf(answer),
+    ...(unjudged === undefined ? {} : { unjudged }),
     ...(finding && { place: finding.place, object: finding.object, says: finding.says, shows: finding.shows }),
     ...(gap && { lostOnTheWay: gap.leg }),
     there: stationsOf(seen.there, scene),
     back: stationsOf(seen.back, scene),
     ...(secondOnly ? { firstLost: true } : {}),
+    ...(prediction && { expected: expectedData(answer, prediction) }),
     unseen,
   };
   return JSON.stringify(document, undefined, 2);
+}
+
+/** Nothing where no outcome is known. */
+const outcomeOf = ({ finding, unjudged }: Answer) =>
+  unjudged === undefined ? (finding?.outcome ?? 'DELIVERED') : null;
+
+function expectedData(answer: Answer, prediction: Answer) {
+  const { finding, unjudged } = prediction;
+  return {
+    outcome: outcomeOf(prediction),
+    ...(finding && { place: finding.place, object: finding.object }),
+    ...(unjudged === undefined ? { differs: reasonIn(prediction) !== reasonIn(answer) } : { unjudged }),
+  };
 }

@@ -3,7 +3,7 @@ import type { ProbeKind } from '../packets/probe-request.ts';
 import type { Question } from './probe-plan.ts';
 
 const kinds: readonly ProbeKind[] = ['ping', 'tcp', 'udp', 'http', 'dns'];
-export const whyUsage = 'why [ping|tcp|udp|http|dns] FROM TO[:PORT] [--size BYTES] [--json]';
+export const whyUsage = 'why [ping|tcp|udp|http|dns] FROM TO[:PORT] [--size BYTES] [--model [--packet]] [--json]';
 
 /** What is asked, and whether the answer is wanted as data. */
 export interface WhyRequest {
@@ -16,10 +16,12 @@ export function readWhyWords(words: readonly string[]): WhyRequest | { message: 
   if (words.length === 0) return undefined;
   const usage = { message: `why: say "${whyUsage}".` };
   const rest: string[] = [];
-  let [json, size]: [boolean, number | undefined] = [false, undefined];
+  let [json, model, packet, size]: [boolean, boolean, boolean, number | undefined] = [false, false, false, undefined];
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index] ?? '';
     if (word === '--json') json = true;
+    else if (word === '--model') model = true;
+    else if (word === '--packet') packet = true;
     else if (word === '--size') {
       index += 1;
       size = Number(words[index]);
@@ -28,6 +30,7 @@ export function readWhyWords(words: readonly string[]): WhyRequest | { message: 
     } else if (word.startsWith('-')) return usage;
     else rest.push(word);
   }
+  if (packet && !model) return { message: 'why: --packet belongs to --model; without it a packet is sent anyway.' };
   const named = kinds.find((kind) => kind === rest[0]);
   const [from, goal, ...others] = named === undefined ? rest : rest.slice(1);
   if (from === undefined || goal === undefined || others.length > 0) return usage;
@@ -42,7 +45,8 @@ export function readWhyWords(words: readonly string[]): WhyRequest | { message: 
   if ((kind === 'tcp' || kind === 'udp') && target.port === undefined) {
     return { message: `why: say which port, as in "why ${kind} ${from} ${goal}:80".` };
   }
-  return { json, question: { kind, from, ...target, ...(kind === 'ping' ? { size } : {}) } };
+  const by = model ? { by: packet ? ('both' as const) : ('model' as const) } : {};
+  return { json, question: { kind, from, ...target, ...(kind === 'ping' ? { size } : {}), ...by } };
 }
 
 /** An address or a name, with or without a port: `10.0.0.1:80`, `[fd00::1]:80`, `fd00::1`. */

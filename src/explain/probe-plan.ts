@@ -17,6 +17,8 @@ export interface Question {
   size?: number | undefined;
   /** What is sent by UDP or once connected, instead of what is usual. */
   payload?: Buffer | undefined;
+  /** Told by the kernel's state alone, or by that and a packet; absent where a packet alone tells. */
+  by?: 'model' | 'both' | undefined;
 }
 
 /**

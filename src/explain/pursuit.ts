@@ -27,6 +27,11 @@ export interface Answer {
   unseen: string[];
   /** Only the second of two probes came through. */
   secondOnly: boolean;
+  /** Told without sending anything; `unjudged` is what hindered that. */
+  predicted?: true;
+  unjudged?: string | undefined;
+  /** What was expected before it was sent. */
+  prediction?: Answer;
 }
 
 /** Goes after one question's probes, from what was seen of the first to the reason. */

@@ -70,6 +70,30 @@ export class Scene {
     return network.links.some(({ other, kind }) => kind !== 'veth' && other === link.name);
   }
 
+  /** What is plugged into the same network of the world. */
+  pluggedWith({ network, link }: End): End[] {
+    const id = interfaceId(network, link);
+    const plug = this.wires.find(({ kind, ends }) => kind === 'switch' && ends.includes(id));
+    return (plug?.ends ?? []).flatMap((end) => (end === id ? [] : (this.byId(end) ?? [])));
+  }
+
+  /** What an interface is stacked on, as a macvlan is. */
+  lowerOf({ network, link }: End): End | undefined {
+    const id = interfaceId(network, link);
+    const away = this.wires.find(({ kind, ends }) => kind === 'stacked' && ends[1] === id)?.ends[0];
+    if (away !== undefined) return this.byId(away);
+    const lower = link.kind === 'veth' ? undefined : network.links.find(({ name }) => name === link.other);
+    return lower && { network, link: lower };
+  }
+
+  /** What is stacked on an interface. */
+  uppersOf(lower: End): End[] {
+    return this.ends((link, network) => {
+      const below = link.kind === 'veth' ? undefined : this.lowerOf({ network, link });
+      return below?.link === lower.link;
+    });
+  }
+
   /** Ends of tunnels on the machine that a network belongs to. */
   tunnelsOf({ place }: KernelNetwork): End[] {
     const machine = machineOf(place, this.world);

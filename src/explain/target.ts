@@ -19,6 +19,16 @@ export async function addressOf(
   return addressOfPlace(to, from, state) ?? lookUp(to, from, sandbox);
 }
 
+/** The same, without asking anybody: of a place, or by the sender's own files. */
+export async function addressInState(
+  to: string,
+  from: string,
+  sandbox: Sandbox,
+  state: KernelState,
+): Promise<string | undefined> {
+  return addressOfPlace(to, from, state) ?? lookUp(to, from, sandbox, '-s files ');
+}
+
 /** Of a place's addresses, the one in a network that the sender is in, too; otherwise the first. */
 function addressOfPlace(name: string, from: string, { networks }: KernelState): string | undefined {
   const named = (place: string) =>
@@ -33,8 +43,8 @@ function addressOfPlace(name: string, from: string, { networks }: KernelState): 
 /** Good enough to tell which of several is near: the address up to its last number, and the length of its prefix. */
 const networkPart = (address: string) => address.replace(/[.:][\da-f]*(?=\/)/i, '');
 
-async function lookUp(name: string, from: string, sandbox: Sandbox): Promise<string | undefined> {
-  const { stdout } = await sandbox.probe().inside(from, `getent ahosts ${shellQuote(name)}`, { timeout: 6000 });
+async function lookUp(name: string, from: string, sandbox: Sandbox, where = ''): Promise<string | undefined> {
+  const { stdout } = await sandbox.probe().inside(from, `getent ${where}ahosts ${shellQuote(name)}`, { timeout: 6000 });
   const address = stdout.split(/\s/)[0] ?? '';
   return isIP(address) === 0 ? undefined : address;
 }

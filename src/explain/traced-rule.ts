@@ -36,8 +36,11 @@ export function tracedRule(
   own: (table: string) => boolean,
 ): Finding | undefined {
   const step = readTrace(lines, own).find(({ drops }) => drops);
-  if (!step) return undefined;
-  const { family, table, chain, rule } = step;
+  return step && chainFinding(place, step);
+}
+
+/** What a rule, or a chain at its end, did to a packet. */
+export function chainFinding(place: string, { family, table, chain, rule }: Omit<TracedStep, 'drops'>): Finding {
   const refuses = rule !== undefined && /\breject\b/i.test(rule);
   const where = family === 'ip' ? `chain ${chain} of table ${table}` : `chain ${chain} of table ${family} ${table}`;
   const object = rule === undefined ? `the policy of ${where}` : `a rule in ${where}: ${rule}`;

@@ -3,7 +3,7 @@ import type { LearnerCommand } from '../attempt/state.ts';
 import type { Ask, Command, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { homeMachine } from '../domain/world.ts';
-import { lookInto } from '../explain/look-into.ts';
+import { follow } from '../explain/follow.ts';
 import type { Question } from '../explain/probe-plan.ts';
 import type { DoneAgain } from '../play/rebuild.ts';
 import { fitted } from './fitted.ts';
@@ -61,7 +61,7 @@ export class GuidedDesk implements TutorDesk {
   readonly map = (since: 'command' | 'step') => this.room.world.watch.map(since);
 
   readonly why = (question: Question) =>
-    this.while('the packet is followed', lookInto(this.room.world.sandbox, question, this.turns.signal));
+    this.while('the packet is followed', follow(this.room.world.sandbox, question, this.turns.signal));
 
   get attended(): boolean {
     const { terminal, window } = this.turns.floor;

@@ -19,7 +19,8 @@ export async function followPacket(tutor: Speaking, { question, json }: WhyReque
     desk.say(`why: ${visible(answer.message)}`);
     return exitStatus.usage;
   }
-  keepPacket(tutor, answer);
+  // A map marks what was seen.
+  if (!answer.predicted) keepPacket(tutor, answer);
   desk.say(json ? visibleJson(answerJson(answer)) : answerText(answer, voice.styleNow().plain).join('\n'));
   if (answer.delivered) return exitStatus.ok;
   const known = told.get(tutor) ?? new Set();

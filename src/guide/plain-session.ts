@@ -4,7 +4,7 @@ import { exitStatus } from '../domain/errors.ts';
 import type { Ask, Command, Step } from '../domain/lesson.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { homeMachine } from '../domain/world.ts';
-import { lookInto } from '../explain/look-into.ts';
+import { follow } from '../explain/follow.ts';
 import type { Question } from '../explain/probe-plan.ts';
 import type { DoneAgain } from '../play/rebuild.ts';
 import { bareLines, harmlessLines } from '../terminal/harmless-lines.ts';
@@ -89,7 +89,7 @@ export class PlainSession implements TutorDesk {
     return this.built?.watch.map(since);
   }
 
-  readonly why = (question: Question) => lookInto(this.world.sandbox, question, this.signal);
+  readonly why = (question: Question) => follow(this.world.sandbox, question, this.signal);
 
   /** Who asks from a script means it. */
   readonly attended = false;

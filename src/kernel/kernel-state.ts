@@ -37,13 +37,25 @@ export interface KernelRoute {
   automatic: boolean;
 }
 
+/** Where a chain is hooked in, in nft(8)'s words, and what becomes of what reaches its end. */
+export interface ChainBase {
+  /** `filter`, `nat`, `route`. */
+  type: string;
+  hook: string;
+  /** A name with or without an offset, or a number: `filter + 10`. */
+  priority: string;
+  /** Of a chain that sees single interfaces alone: their names. */
+  devices?: string[];
+  policy: string;
+}
+
 /** A chain of packet rules. */
 export interface KernelChain {
   /** Such as `nat POSTROUTING` (family `ip`) or `inet firewall input`. */
   name: string;
   table: string;
-  /** Where it is hooked in and what becomes of what reaches its end; absent of a chain that is only jumped to. */
-  base?: { hook: string; policy: string };
+  /** Absent of a chain that is only jumped to. */
+  base?: ChainBase;
   /** In nft(8)'s words, without the counts. */
   rules: string[];
 }

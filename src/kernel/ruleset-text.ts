@@ -1,9 +1,9 @@
-import type { KernelChain, KernelRules } from './kernel-state.ts';
+import type { ChainBase, KernelChain, KernelRules } from './kernel-state.ts';
 import { isOwnTable } from './own-tables.ts';
 
 const tableLine = /^table (\S+) (.+) \{/;
 const chainLine = /^\tchain (.+) \{/;
-const baseLine = /^\t\t(type \S+ hook (\S+).*?); policy (\w+);/;
+const baseLine = /^\t\ttype (\S+) hook (\S+)( devices? .*)? priority ([^;]+); policy (\w+);/;
 const blockEnd = /^\t\}/;
 const chainComment = /^\t\tcomment "/;
 const handle = / # handle \d+$/;
@@ -33,8 +33,8 @@ export function readRules(text: string): KernelRules {
       chain = { name: `${current} ${name}`, table: current, rules: [] };
       chains.push(chain);
     } else if (chain && !chainComment.test(line)) {
-      const [, , hook, policy] = baseLine.exec(line) ?? [];
-      if (hook !== undefined && policy !== undefined) chain.base = { hook, policy };
+      const base = baseOf(line);
+      if (base) chain.base = base;
       else {
         // A rule is over where its handle is told: long lists of elements go on over several lines.
         unfinished.push(line.trim());
@@ -43,6 +43,13 @@ export function readRules(text: string): KernelRules {
     }
   }
   return { tables, chains };
+}
+
+function baseOf(line: string): ChainBase | undefined {
+  const [, type, hook, bound, priority, policy] = baseLine.exec(line) ?? [];
+  if (type === undefined || hook === undefined || priority === undefined || policy === undefined) return undefined;
+  const devices = bound === undefined ? undefined : [...bound.matchAll(/"([^"]*)"/g)].map(([, name = '']) => name);
+  return { type, hook, priority, ...(devices ? { devices } : {}), policy };
 }
 
 function takeRule(chain: KernelChain, text: string): void {

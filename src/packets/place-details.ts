@@ -1,6 +1,6 @@
 import { NotMeasurable } from '../domain/probe.ts';
 import { type ForwardingEntry, readForwarding } from '../kernel/printed/forwarding.ts';
-import { portDataOf, readLinkList } from '../kernel/printed/links.ts';
+import { type PrintedLink, portDataOf, readLinkList } from '../kernel/printed/links.ts';
 import { type Neighbour, readNeighbourList } from '../kernel/printed/neighbours.ts';
 import { readRouteList, refusalOf } from '../kernel/printed/routes.ts';
 import { readSockets, type WaitingSocket } from '../kernel/printed/sockets.ts';
@@ -23,6 +23,9 @@ export interface RouteLookup {
   /** The link it goes out of, and the next hop's address where that is not the goal. */
   link?: string;
   gateway?: string;
+  /** The address that it is sent from where nobody names one, and the most bytes that the route takes. */
+  source?: string;
+  mtu?: number;
   /** Of a route that leads nowhere: `blackhole`, `unreachable`, `prohibit`; `local` of an address of the place's own. */
   type?: string;
   refusal?: string;
@@ -35,6 +38,10 @@ export interface PlaceDetails {
   neighbours: Neighbour[];
   /** Links that do not take part in ARP. */
   silentLinks: string[];
+  /** Bridges that look at the numbers of VLANs. */
+  sorting: string[];
+  /** Of tunnels: the UDP port that they send to and hear at, and the address that they send from. */
+  tunnels: { name: string; port: number; local?: string }[];
   /** As ip-rule(8) prints them, without the three that always are. */
   policies: string[];
   /** Of the packet on its way on, and of one to its sender. */
@@ -54,27 +61,34 @@ export interface AskedPacket {
   destination: string;
   /** The link it came in by; without it, the place sends it itself. */
   arriving?: string | undefined;
+  /** What rules wrote on it. */
+  mark?: number | undefined;
 }
 
 const settingNames = (family: 4 | 6, link: string | undefined): string[] =>
   family === 6
-    ? ['net/ipv6/conf/all/forwarding', 'net/ipv6/icmp/echo_ignore_all', 'net/ipv6/conf/all/disable_ipv6']
+    ? [
+        ...['net/ipv6/conf/all/forwarding', 'net/ipv6/icmp/echo_ignore_all', 'net/ipv6/conf/all/disable_ipv6'],
+        ...['net/ipv6/conf/all/proxy_ndp', 'net/bridge/bridge-nf-call-ip6tables'],
+      ]
     : [
-        ...['net/ipv4/ip_forward', 'net/ipv4/icmp_echo_ignore_all'],
+        ...['net/ipv4/ip_forward', 'net/ipv4/icmp_echo_ignore_all', 'net/bridge/bridge-nf-call-iptables'],
         ...['all', ...(link === undefined ? [] : [link])].flatMap((name) =>
-          ['rp_filter', 'arp_ignore', 'arp_filter', 'route_localnet'].map((key) => `net/ipv4/conf/${name}/${key}`),
+          ['rp_filter', 'arp_ignore', 'arp_filter', 'proxy_arp', 'route_localnet'].map(
+            (key) => `net/ipv4/conf/${name}/${key}`,
+          ),
         ),
       ];
 
-/** $1 ip, $2 bridge, $3 ss, $4 family, $5 destination, $6 source, $7 arriving link, $8 iptables-legacy-save, then settings. */
-const script = `ip=$1 bridge=$2 ss=$3 family=$4 to=$5 from=$6 link=$7 legacy=$8
-shift 8
+/** $1 ip, $2 bridge, $3 ss, $4 family, $5 destination, $6 source, $7 arriving link, $8 iptables-legacy-save, $9 mark, then settings. */
+const script = `ip=$1 bridge=$2 ss=$3 family=$4 to=$5 from=$6 link=$7 legacy=$8 mark=$9
+shift 9
 end() { printf '\\0'; }
 "$ip" -json -details link show; end
 "$bridge" -json fdb show 2>/dev/null; end
 "$ip" -json "-$family" neigh show; end
 "$ip" "-$family" rule show; end
-"$ip" -json "-$family" route get "$to" \${from:+from "$from"} \${link:+iif "$link"} 2>&1; end
+"$ip" -json "-$family" route get "$to" \${from:+from "$from"} \${link:+iif "$link"} \${mark:+mark "$mark"} 2>&1; end
 [[ ! $from ]] || "$ip" -json "-$family" route get "$from" 2>&1; end
 "$ip" "-$family" route show table all match "$to" 2>/dev/null; end
 for setting; do [[ ! -r /proc/sys/$setting ]] || printf '%s %s\\n' "$setting" "$(< "/proc/sys/$setting")"; done; end
@@ -92,11 +106,19 @@ export async function readDetails(
   packet: AskedPacket,
   signal?: AbortSignal,
 ): Promise<PlaceDetails | undefined> {
-  const { source, destination, arriving } = packet;
+  const { source, destination, arriving, mark } = packet;
   const family = destination.includes(':') ? 6 : 4;
   const legacy = findProgram(family === 6 ? 'ip6tables-legacy-save' : 'iptables-legacy-save') ?? '';
   const programs = [findProgram('ip') ?? 'ip', findProgram('bridge') ?? 'bridge', findProgram('ss') ?? 'ss'];
-  const words = [...programs, String(family), destination, source ?? '', arriving ?? '', legacy];
+  const words = [
+    ...programs,
+    String(family),
+    destination,
+    source ?? '',
+    arriving ?? '',
+    legacy,
+    mark ? String(mark) : '',
+  ];
   const settings = settingNames(family, arriving);
   // The path is opened with no rights but those over the sandbox: the learner may have changed it.
   const enter = [...asSandboxRoot(anchor), 'nsenter', `--net=${network}`];
@@ -129,6 +151,7 @@ function readParts(parts: readonly string[], packet: AskedPacket, family: 4 | 6)
       return [{ name: link.ifname, state, isolated: data.isolated === true, hairpin: data.hairpin === true }];
     }),
     forwarding: readForwarding(fdb, 'bridge -json fdb show'),
+    ...overlaysOf(printed),
     neighbours: readNeighbourList(neighbours, 'ip -json neigh show'),
     silentLinks: printed.flatMap(({ ifname, flags }) => (flags.includes('NOARP') ? [ifname] : [])),
     policies: lines(rules).filter((line) => !/^(0:\s+from all lookup local|32766:|32767:)/.test(line)),
@@ -141,15 +164,31 @@ function readParts(parts: readonly string[], packet: AskedPacket, family: 4 | 6)
   };
 }
 
+function overlaysOf(printed: readonly PrintedLink[]): Pick<PlaceDetails, 'sorting' | 'tunnels'> {
+  const dataOf = ({ linkinfo }: PrintedLink): Record<string, unknown> => linkinfo?.info_data ?? {};
+  const { sorting, tunnels }: Pick<PlaceDetails, 'sorting' | 'tunnels'> = { sorting: [], tunnels: [] };
+  for (const link of printed) {
+    const { vlan_filtering: sorts, port, local, local6 } = dataOf(link);
+    const own = [local, local6].find((address) => typeof address === 'string');
+    if (sorts === 1) sorting.push(link.ifname);
+    if (link.linkinfo?.info_kind === 'vxlan' && typeof port === 'number')
+      tunnels.push({ name: link.ifname, port, ...(typeof own === 'string' ? { local: own } : {}) });
+  }
+  return { sorting, tunnels };
+}
+
 function lookupOf(command: string, text: string): RouteLookup {
   const refusal = refusalOf(text);
   if (refusal !== undefined) return { command, refusal };
   if (!text.trim().startsWith('[')) return { command, refusal: text.trim().split('\n')[0] ?? '' };
-  const [{ dev, gateway, type } = {}] = readRouteList(text, command);
+  const [{ dev, gateway, type, prefsrc, metrics } = {}] = readRouteList(text, command);
+  const mtu = metrics?.map((metric) => metric.mtu).find((value) => typeof value === 'number');
   return {
     command,
     ...(dev === undefined ? {} : { link: dev }),
     ...(gateway === undefined ? {} : { gateway }),
+    ...(prefsrc === undefined ? {} : { source: prefsrc }),
+    ...(typeof mtu === 'number' ? { mtu } : {}),
     ...(type === undefined ? {} : { type }),
   };
 }

@@ -27,11 +27,16 @@ export async function findEverywhere(sandbox: Sandbox): Promise<Everywhere | und
 /**
  * What the kernel knows of a sandbox's world, with its containers and whatever else has a network, and which networks its
  * cables join.
- * @param everywhere what was found before: then rules are left out
+ * @param everywhere what was found before
+ * @param rules whether packet rules are read as well
  * @returns undefined when it could not be read
  */
-export async function readWiring(sandbox: Sandbox, everywhere: Everywhere): Promise<KernelState | undefined> {
-  return read(sandbox, { ...everywhere, rules: false });
+export async function readWiring(
+  sandbox: Sandbox,
+  everywhere: Everywhere,
+  rules = false,
+): Promise<KernelState | undefined> {
+  return read(sandbox, { ...everywhere, rules });
 }
 
 /**

@@ -13,8 +13,12 @@ describe('the page about why', () => {
   });
 
   it('lists what is tried', async () => {
-    const rows = faults.map(({ name, outcome, place }) => `| ${name} | ${outcome} | ${place} |`);
-    const table = ['| what is broken | what is said | where |', '|---|---|---|', ...rows].join('\n');
+    const rows = faults.map(({ name, outcome, place, unforeseen }) => {
+      const foretold = unforeseen ? 'cannot tell' : 'the same';
+      return `| ${name} | ${outcome} | ${place} | ${foretold} |`;
+    });
+    const head = ['| what is broken | what is said | where | by the state alone |', '|---|---|---|---|'];
+    const table = [...head, ...rows].join('\n');
     await expect(`${page.split(mark)[0]}${mark}\n\n${table}\n`).toMatchFileSnapshot('../../docs/why.md');
   });
 });

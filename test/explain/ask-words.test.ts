@@ -26,7 +26,16 @@ describe('the words behind why', () => {
     'a $(b)',
     'a b --size x',
     'a -b',
+    'a b --packet',
   ])('%s cannot be understood', (words) => expect(read(words)).toHaveProperty('message'));
+
+  it('may ask for what the state alone tells, or for both', () => {
+    const by = (words: string) => {
+      const wanted = read(words);
+      return wanted && 'question' in wanted ? wanted.question.by : wanted;
+    };
+    expect(['a b', 'a b --model', '--model a b --packet'].map(by)).toEqual([undefined, 'model', 'both']);
+  });
 
   it('may be none', () => expect(read('')).toBeUndefined());
 });

@@ -1,4 +1,5 @@
 import { lookInto } from '../../src/explain/look-into.ts';
+import { predict } from '../../src/explain/model/predict.ts';
 import type { Question } from '../../src/explain/probe-plan.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { seededWorld } from './seeded-worlds.ts';
@@ -8,19 +9,33 @@ const alone = {
   machines: [{ name: 'host', interfaces: [], serve: [] }],
 };
 
-/** What was said wrongly of a world that a seed decides: where all works, where nothing listens, and where one router drops. */
+/** How often what the state alone tells was asked for, and how often it said that it cannot know. */
+export const predicted = { asked: 0, unjudged: 0 };
+
+/** What was said wrongly, by packets and without them, of a world that a seed decides: where all works, where nothing listens, and where one router drops. */
 export async function judgeSeeded(seed: number): Promise<string[]> {
   const { script, features, arrives, closed, server, fault } = seededWorld(seed);
   const wrong: string[] = [];
   const sandbox = await Sandbox.create(alone);
   const ask = async (question: Question, wanted: { outcome: string; place?: string }) => {
-    const answer = await lookInto(sandbox, question);
+    const thought = await predict(sandbox, question);
+    predicted.asked += 1;
+    if ('unjudged' in thought) predicted.unjudged += 1;
+    else compare(question, wanted, thought, 'by state alone: ');
+    compare(question, wanted, await lookInto(sandbox, question));
+  };
+  const compare = (
+    question: Question,
+    wanted: { outcome: string; place?: string },
+    answer: Awaited<ReturnType<typeof lookInto>>,
+    how = '',
+  ) => {
     const { outcome = 'DELIVERED', place } = 'message' in answer ? { outcome: answer.message } : (answer.finding ?? {});
     if (outcome === wanted.outcome && (wanted.place === undefined || place === wanted.place)) return;
     const { kind, from, to, port = '' } = question;
     const says = 'message' in answer ? '' : (answer.finding?.says ?? '');
     wrong.push(
-      `seed ${seed} (${features.join(', ')}): ${kind} ${from} ${to} ${port}: ${outcome} at ${place}: ${says}; wanted ${JSON.stringify(wanted)}`,
+      `seed ${seed} (${features.join(', ')}): ${how}${kind} ${from} ${to} ${port}: ${outcome} at ${place}: ${says}; wanted ${JSON.stringify(wanted)}`,
     );
   };
   try {

@@ -169,7 +169,7 @@ describe('changes of addresses and routes', () => {
 });
 
 describe('changes of rules', () => {
-  const accept = { hook: 'postrouting', policy: 'accept' };
+  const accept = { type: 'nat', hook: 'postrouting', priority: 'srcnat', policy: 'accept' };
   const nat = (...rules: string[]): KernelChain => ({ name: 'nat POSTROUTING', table: 'nat', base: accept, rules });
 
   it('are the rules; chains that iptables makes by itself are not', () => {
@@ -184,7 +184,7 @@ describe('changes of rules', () => {
     const forward = (policy: string): KernelChain => ({
       name: 'filter FORWARD',
       table: 'filter',
-      base: { hook: 'forward', policy },
+      base: { type: 'filter', hook: 'forward', priority: 'filter', policy },
       rules: [],
     });
     expect(told(withChains(), withChains(forward('drop')))).toEqual(['~ host: filter FORWARD: policy drop']);
@@ -197,7 +197,7 @@ describe('changes of rules', () => {
     const own: KernelChain = {
       name: 'inet fw in',
       table: 'inet fw',
-      base: { hook: 'input', policy: 'drop' },
+      base: { type: 'filter', hook: 'input', priority: 'filter', policy: 'drop' },
       rules: [],
     };
     expect(told(withChains(), withChains(own))).toEqual(['+ host: chain inet fw in (input, policy drop)']);

@@ -36,14 +36,14 @@ it('reads tables, chains and rules', () => {
       {
         name: 'nat POSTROUTING',
         table: 'nat',
-        base: { hook: 'postrouting', policy: 'accept' },
+        base: { type: 'nat', hook: 'postrouting', priority: 'srcnat', policy: 'accept' },
         rules: ['oifname != "br0" ip saddr 10.0.0.0/24 masquerade'],
       },
       { name: 'nat DOCKER', table: 'nat', rules: [] },
       {
         name: 'inet fw in',
         table: 'inet fw',
-        base: { hook: 'input', policy: 'drop' },
+        base: { type: 'filter', hook: 'input', priority: 'filter', policy: 'drop' },
         rules: [
           'ip saddr vmap { 1.1.1.1 : accept, 2.2.2.2 : drop, 3.3.3.3 : drop }',
           'tcp dport 22 counter name "ssh" accept comment "a # handle 9 b"',
@@ -55,4 +55,16 @@ it('reads tables, chains and rules', () => {
 
 it('reads an empty ruleset', () => {
   expect(readRules('')).toEqual({ tables: [], chains: [] });
+});
+
+it('reads which interfaces a chain sees, and when', () => {
+  const base = (text: string) =>
+    readRules(`table netdev early { # handle 1\n\tchain in { # handle 1\n\t\t${text}\n\t}\n}\n`).chains[0]?.base;
+  expect(base('type filter hook ingress device "veth0" priority filter + 10; policy accept;')).toEqual({
+    ...{ type: 'filter', hook: 'ingress', devices: ['veth0'], priority: 'filter + 10', policy: 'accept' },
+  });
+  expect(base('type filter hook egress devices = { "a", "b" } priority -500; policy drop;')?.devices).toEqual([
+    'a',
+    'b',
+  ]);
 });

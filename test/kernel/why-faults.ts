@@ -68,6 +68,8 @@ export interface FaultCase {
   place: string;
   /** What must be named. */
   object: string;
+  /** What the state alone does not tell. */
+  unforeseen?: true;
 }
 
 const ping = (from: string, to: string, size?: number): Question => ({ kind: 'ping', from, to, size });
@@ -409,14 +411,17 @@ export const faults: readonly FaultCase[] = [
     'mynetns1',
     'icmp_echo_ignore_all',
   ),
-  one(
-    '62 takes it and says nothing',
-    listening('mynetns1', '10.0.0.12', 7000),
-    udp('mynetns0', '10.0.0.12', 7000),
-    'NO-LISTENER',
-    'mynetns1',
-    'udp port 7000',
-  ),
+  {
+    ...one(
+      '62 takes it and says nothing',
+      listening('mynetns1', '10.0.0.12', 7000),
+      udp('mynetns0', '10.0.0.12', 7000),
+      'NO-LISTENER',
+      'mynetns1',
+      'udp port 7000',
+    ),
+    unforeseen: true,
+  },
   one(
     '57 not tracked, so not translated',
     'iptables -t raw -A PREROUTING -s 10.0.0.11 -j NOTRACK',
@@ -442,14 +447,17 @@ export const faults: readonly FaultCase[] = [
     'host',
     'chain FORWARD',
   ),
-  one(
-    '66 a name that the server has not',
-    ':',
-    { ...name, to: 'nowhere.example' },
-    'NAME',
-    'mynetns0',
-    'name server 203.0.113.10',
-  ),
+  {
+    ...one(
+      '66 a name that the server has not',
+      ':',
+      { ...name, to: 'nowhere.example' },
+      'NAME',
+      'mynetns0',
+      'name server 203.0.113.10',
+    ),
+    unforeseen: true,
+  },
   onDesk(
     43,
     '69 tunnels with two numbers',
