@@ -4,7 +4,7 @@ import type { FrameType, Recording } from '../../packets/recording.ts';
 import type { Role, Sighting } from '../../packets/sightings.ts';
 import type { Finding } from '../finding.ts';
 import type { End, Scene } from '../scene.ts';
-import { echoType, type Flow } from './flow.ts';
+import { echoType, type Flow, Unjudged } from './flow.ts';
 
 /** What would be on a link. */
 export interface Frame {
@@ -16,6 +16,9 @@ export interface Frame {
   packet: Packet;
   flow?: Flow;
 }
+
+/** Beyond so many, bridges in a circle hand the same frame on and on. */
+const mostFrames = 1500;
 
 export const broadcast = 'ff:ff:ff:ff:ff:ff';
 
@@ -29,6 +32,7 @@ export class Expectation {
   rule?: Finding;
   /** The destination that a rule gave it in the place where it is now. */
   redirected?: string | undefined;
+  private frames = 0;
   private readonly counters = new Map<number, Map<string, number>>();
   /** What is inside of what, of tunnels: the innermost frame and the tunnel's number. */
   inside: { frame: Frame; number: number }[] = [];
@@ -36,6 +40,9 @@ export class Expectation {
   constructor(private readonly scene: Scene) {}
 
   see({ network, link }: End, type: FrameType, frame: Frame): void {
+    this.frames += 1;
+    if (this.frames > mostFrames)
+      throw new Unjudged(`so many frames come of it that it must go round in a circle (at ${network.place})`);
     const index = this.scene.indexOf(network);
     if (index === undefined) return;
     const { role, from, to, packet } = frame;

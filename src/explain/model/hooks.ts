@@ -2,10 +2,13 @@ import type { KernelChain, KernelNetwork } from '../../kernel/kernel-state.ts';
 import { isOwnTable } from '../../kernel/own-tables.ts';
 import type { Finding } from '../finding.ts';
 import { chainFinding } from '../traced-rule.ts';
-import type { Flow } from './flow.ts';
+import { type Flow, Unjudged } from './flow.ts';
 import { type Passed, passChains } from './rule-chains.ts';
 import { numberIn } from './rule-values.ts';
 import type { Surroundings } from './rule-words.ts';
+
+/** More than a person writes; each rule is followed one call deeper. */
+const mostRules = 2000;
 
 export type Hook = 'ingress' | 'egress' | 'prerouting' | 'input' | 'forward' | 'output' | 'postrouting';
 
@@ -17,13 +20,15 @@ const bridgePriorities: Readonly<Record<string, number>> = { dstnat: -300, filte
 
 /** What the chains of one hook of a network do to a packet. @param families of tables that are asked */
 export function passHook(
-  { rules }: KernelNetwork,
+  { rules, place }: KernelNetwork,
   families: readonly string[],
   hook: Hook,
   flow: Flow,
   near: Surroundings,
 ): Passed {
   const chains = rules?.chains ?? [];
+  if (chains.reduce((sum, chain) => sum + chain.rules.length, 0) > mostRules)
+    throw new Unjudged(`${place} has more rules than are judged from here`);
   const device = hook === 'ingress' ? near.arriving : near.leaving;
   const bases = chains
     .filter(({ base, table }) => base?.hook === hook && families.includes(familyOf(table)) && !isOwnTable(table))

@@ -64,6 +64,7 @@ describe('rules by their text', () => {
 
   it('that cannot be judged hinder nobody where they decide nothing', () => {
     expect(pass(['limit rate 5/second accept']).stopped).toBeUndefined();
+    expect(() => pass(Array.from({ length: 20_000 }, () => 'tcp dport 81 drop'))).toThrow(Unjudged);
     for (const rules of [
       ['limit rate 5/second accept', 'drop'],
       ['ip saddr @friends drop'],
