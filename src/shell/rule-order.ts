@@ -1,3 +1,4 @@
+import { calledProgram } from './called-program.ts';
 import { readSimpleCommand } from './simple-command.ts';
 import { splitCommands } from './split-commands.ts';
 
@@ -15,6 +16,7 @@ interface Rule {
 const single = ['-p', '-i', '-o', '-s', '-d', '--dport', '--sport'];
 /** Programs that change rules in ways that are not read here. */
 const otherWriters = /\b(?:nft|docker|dockerd|ip6?tables-restore|ip6?tables-nft)\b/;
+const writer = /^(?:nft|docker|dockerd|ip6?tables-.*|bash|sh|python.*|source|eval|\..*)$/;
 
 /**
  * Whether a rule does the same before the rules that earlier commands put into its chain as behind them: there are none,
@@ -28,8 +30,10 @@ export function orderIsIdle(text: string, earlier: readonly string[]): boolean {
   return others.every((other) => {
     const before = ruleOf(other);
     if (before !== undefined) return before.chain !== rule.chain || commute(rule, before);
-    const unread = readSimpleCommand(withoutComment(other)) === undefined && /\bip6?tables\b/.test(other);
-    return !unread && !otherWriters.test(other);
+    const simple = readSimpleCommand(withoutComment(other));
+    // Words of a command that does something else, such as a name in a file, put no rule anywhere.
+    const program = simple && calledProgram(simple.words)?.name;
+    return program === undefined ? !/\bip6?tables\b/.test(other) && !otherWriters.test(other) : !writer.test(program);
   });
 }
 

@@ -10,6 +10,7 @@ describe('where a rule stands does not matter', () => {
     [accept, ['iptables -P FORWARD DROP\niptables -t nat -A FORWARD -j DROP\niptables -S FORWARD    # optional']],
     [accept, ['iptables -A INPUT -j DROP', 'ip netns exec web iptables -A FORWARD -j DROP']],
     [accept, ['iptables -A FORWARD -i bridge0 -j ACCEPT']],
+    [accept, ["echo '10.0.0.10 host.docker.internal' >>/etc/hosts"]],
     [accept, ['iptables -A FORWARD -p udp -j DROP']],
     [translate, ['iptables -t nat -A DOCKER -p tcp --dport 81 -j DNAT --to-destination 10.0.0.12:8000']],
   ])('%s, behind %j', (rule, earlier) => {
@@ -24,6 +25,8 @@ describe('where a rule stands may matter', () => {
     [accept, ['for n in 1 2; do iptables -A FORWARD -s 10.0.0.$n -j DROP; done']],
     [accept, ['nft add table inet door']],
     [accept, ['docker run -d web']],
+    [accept, ['ip netns exec web nft -f /tmp/rules']],
+    [accept, ['bash /tmp/rules.sh']],
     [translate, ['iptables -t nat -A DOCKER -p tcp --dport $port -j DNAT --to-destination 10.0.0.12:8000']],
     ['iptables -P FORWARD DROP', []],
     ['ip link set lo up', []],
