@@ -24,10 +24,8 @@ export function answerText(answer: Answer, plain: boolean): string[] {
   } else if (answer.unjudged !== undefined) {
     lines.push('', `NOT KNOWN: ${answer.unjudged}.`);
   } else {
-    lines.push(
-      '',
-      `DELIVERED: ${answer.predicted ? 'it would arrive, and the answer come' : 'it arrived, and the answer came'} back.`,
-    );
+    const arrived = answer.predicted ? 'it would arrive, and the answer come' : 'it arrived, and the answer came';
+    lines.push('', `DELIVERED: ${ownPlace(there) ?? `${arrived} back`}.`);
     if (secondOnly)
       lines.push('  The first of two probes was lost, the second came through: a network may need a moment.');
   }
@@ -49,6 +47,13 @@ function expectedLines(answer: Answer): string[] {
 
 const reasonIn = ({ finding }: Answer): string =>
   finding ? `${finding.outcome} (${finding.place}, ${finding.object})` : 'DELIVERED';
+
+/** Of a packet that never left its place. */
+function ownPlace(there: readonly Station[]): string | undefined {
+  const [first] = there;
+  if (!first || there.some((station) => station.interface !== 'lo')) return undefined;
+  return `it stays there, by lo: that is ${first.place}'s own address, so it goes over no cable, and nor does the answer`;
+}
 
 function stationLines(stations: readonly Station[], first: number): string[] {
   const width = Math.max(...stations.map(({ place }) => place.length));

@@ -20,14 +20,14 @@ export function mapText(topology: Topology, { place, format, more }: MapRequest,
     const names = topology.cards.flatMap(({ names }) => names.map((name) => visible(name.replace(/^container:/, ''))));
     return { text: `there is nothing called ${visible(place ?? '')}; there are: ${names.join(', ')}`, found: false };
   }
-  const options = { width: style.width, ascii: !drawsBoxes(), whole: place !== undefined, more, paint: painter(style) };
+  const options = {
+    width: style.width,
+    ascii: style.ascii ?? false,
+    whole: place !== undefined,
+    more,
+    paint: painter(style),
+  };
   return { text: written(part, format ?? (style.plain ? 'words' : 'text'), options).trimEnd(), found: true };
-}
-
-/** Whether the terminal's character set has the signs of boxes. */
-function drawsBoxes(): boolean {
-  const { LC_ALL: all, LC_CTYPE: type, LANG: language } = process.env;
-  return /utf-?8/i.test(all || type || language || '');
 }
 
 function painter({ colour, colors }: Style): ((part: Part, text: string) => string) | undefined {

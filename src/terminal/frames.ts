@@ -1,9 +1,16 @@
 import type { Socket } from 'node:net';
 
+/** What the terminal of a window that joins can show. */
+export interface RemoteTerminal {
+  columns: number;
+  rows: number;
+  ascii: boolean;
+}
+
 /** What two windows of one attempt say to each other, a line of JSON each. */
 export type Frame =
   /** First of all, from the one that joins: what it wants. */
-  | { type: 'join'; machine?: string; words?: string; columns: number; rows: number; keyboard: boolean; plain: boolean }
+  | ({ type: 'join'; machine?: string; words?: string; keyboard: boolean; plain: boolean } & RemoteTerminal)
   | { type: 'keys'; text: string }
   | { type: 'size'; columns: number; rows: number }
   | { type: 'show'; text: string }

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { showsAsciiAlone } from './character-set.ts';
 import { type Frame, onFrame, sendFrame } from './frames.ts';
 import type { Person } from './person.ts';
 
@@ -46,7 +47,14 @@ export function joinWindow(
       resolve(status);
     });
     signal.addEventListener('abort', leave);
-    sendFrame(socket, { type: 'join', ...wanted, ...person.size, keyboard: interactive, plain });
+    sendFrame(socket, {
+      type: 'join',
+      ...wanted,
+      ...person.size,
+      ascii: showsAsciiAlone(),
+      keyboard: interactive,
+      plain,
+    });
     if (interactive) person.attach((text) => sendFrame(socket, { type: 'keys', text }));
     if (signal.aborted) leave();
   });

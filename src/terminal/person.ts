@@ -12,6 +12,8 @@ export interface Display extends NodeJS.WritableStream {
   readonly isTTY?: boolean;
   readonly columns?: number;
   readonly rows?: number;
+  /** Known of a display in another window. */
+  readonly ascii?: boolean;
 }
 
 /**

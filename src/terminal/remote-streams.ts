@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { PassThrough, Writable } from 'node:stream';
-import { type Frame, sendFrame } from './frames.ts';
+import { type Frame, type RemoteTerminal, sendFrame } from './frames.ts';
 
 /** The keyboard of a window that has joined. */
 class RemoteKeyboard extends PassThrough {
@@ -20,6 +20,7 @@ class RemoteDisplay extends Writable {
     private readonly socket: Socket,
     public columns: number,
     public rows: number,
+    readonly ascii: boolean,
   ) {
     super({ decodeStrings: false });
   }
@@ -44,9 +45,9 @@ class RemoteDisplay extends Writable {
 }
 
 /** Keyboard and display of a window that joins over a socket. */
-export function remoteStreams(socket: Socket, { columns, rows }: { columns: number; rows: number }) {
+export function remoteStreams(socket: Socket, { columns, rows, ascii }: RemoteTerminal) {
   const keyboard = new RemoteKeyboard();
-  const display = new RemoteDisplay(socket, columns, rows);
+  const display = new RemoteDisplay(socket, columns, rows, ascii);
   const take = (frame: Frame) => {
     if (frame.type === 'keys') keyboard.write(frame.text);
     else if (frame.type === 'size') display.resize(frame.columns, frame.rows);

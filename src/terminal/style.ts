@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
 import type { Colors } from 'picocolors/types.js';
+import { showsAsciiAlone } from './character-set.ts';
 
 /** How the tutor speaks on this terminal. */
 export interface Style {
@@ -8,16 +9,19 @@ export interface Style {
   colour: boolean;
   /** Words instead of signs and boxes, for screen readers and dumb terminals. */
   plain: boolean;
+  /** Whether there are no signs for boxes. */
+  ascii?: boolean;
   /** Columns. */
   width: number;
 }
 
 /**
  * The style for an output stream: no colour with NO_COLOR (no-color.org), on a dumb terminal or without a terminal;
- * plain where asked for or on a dumb terminal.
+ * plain where asked for or on a dumb terminal. A display in another window knows its own character set.
  */
-export function styleFor(output: { isTTY?: boolean; columns?: number }, plain = false): Style {
+export function styleFor(output: { isTTY?: boolean; columns?: number; ascii?: boolean }, plain = false): Style {
   const dumb = process.env.TERM === 'dumb';
   const colour = Boolean(output.isTTY) && !dumb && !process.env.NO_COLOR;
-  return { colors: picocolors.createColors(colour), colour, plain: plain || dumb, width: output.columns || 80 };
+  const ascii = output.ascii ?? showsAsciiAlone();
+  return { colors: picocolors.createColors(colour), colour, plain: plain || dumb, ascii, width: output.columns || 80 };
 }

@@ -11,6 +11,12 @@ describe('the way of a packet', () => {
     expect(status).toBe(0);
   });
 
+  it('says where it never left the place', async () => {
+    const { stdout, status } = await underlay(['why', '--world', 'veth', 'ping', 'host', '192.168.232.128']);
+    expect(stdout).toContain("DELIVERED: it stays there, by lo: that is host's own address, so it goes over no cable");
+    expect(status).toBe(0);
+  });
+
   it('ends where the packet is lost, with what decided it, as data too', async () => {
     const { stdout, status } = await underlay([...nat, 'tcp', 'host', 'provider:9', '--json']);
     expect(JSON.parse(stdout)).toMatchObject({

@@ -47,6 +47,16 @@ describe('the map', () => {
     const { cards } = JSON.parse(ask('--format', 'json'));
     expect(cards[0].interfaces.map(({ id }: { id: string }) => id)).toContain('host:bridge7');
     expect(ask('--plain')).toContain('bridge7: bridge; down.');
+    // The signs are those of the window that asks, whatever the lesson's own has.
+    const askIn = (locale: string) =>
+      execFileSync(process.execPath, [main, 'map'], { encoding: 'utf8', env: { ...env, LC_ALL: locale } });
+    expect(askIn('C')).toMatch(/^[\n -~]*$/);
+    expect(askIn('C')).toMatch(/ {2}\| bridge7 +bridge +! down/);
+    expect(askIn('C.UTF-8')).toContain('│ bridge7');
+    await using plainest = new Program(['map', '--follow'], { state: program.state, environment: { LC_ALL: 'C' } });
+    await plainest.sees(/\+ host -+/);
+    plainest.type('q');
+    expect(await plainest.exit()).toMatchObject({ status: 0 });
     expect(ask('--plain', '--packet')).toContain("on the packet's way: 1, 4");
     expect(ask('--format', 'svg').startsWith('<svg ')).toBe(true);
   });
