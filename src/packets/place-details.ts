@@ -15,6 +15,8 @@ export interface BridgePort {
   state: string;
   isolated: boolean;
   hairpin: boolean;
+  /** It is kept from what bridges do by themselves with questions for MAC addresses, or answers them. */
+  unusual: boolean;
 }
 
 /** What the kernel would do with a packet: by which words of ip(8) it was asked, and its route or its refusal. */
@@ -148,7 +150,13 @@ function readParts(parts: readonly string[], packet: AskedPacket, family: 4 | 6)
       const data = portDataOf(link);
       if (data === undefined) return [];
       const state = typeof data.state === 'string' ? data.state : 'unknown';
-      return [{ name: link.ifname, state, isolated: data.isolated === true, hairpin: data.hairpin === true }];
+      const unusual =
+        data.bcast_flood === false ||
+        data.mcast_flood === false ||
+        data.locked === true ||
+        data.neigh_suppress === true;
+      const [isolated, hairpin] = [data.isolated === true, data.hairpin === true];
+      return [{ name: link.ifname, state, isolated, hairpin, unusual }];
     }),
     forwarding: readForwarding(fdb, 'bridge -json fdb show'),
     ...overlaysOf(printed),

@@ -92,12 +92,17 @@ export class Bridging {
     return stopped !== undefined;
   }
 
-  private refuseUnknown({ network, link }: End, { sorting, settings }: PlaceDetails): void {
+  private refuseUnknown({ network, link }: End, { sorting, settings, ports }: PlaceDetails): void {
     const { place, rules } = network;
     const name = link.master ?? link.name;
     if (sorting.includes(name))
       throw new Unjudged(
         `the bridge ${name} of ${place} looks at the numbers of VLANs, which are not judged from here`,
+      );
+    const unusual = ports.find((port) => port.unusual);
+    if (unusual)
+      throw new Unjudged(
+        `${unusual.name} of ${place} is a port with settings that are not judged from here (bridge -d link show)`,
       );
     const called = ['net/bridge/bridge-nf-call-iptables', 'net/bridge/bridge-nf-call-ip6tables'].some(
       (setting) => settings.get(setting) === '1',
