@@ -5,6 +5,7 @@ export interface RemoteTerminal {
   columns: number;
   rows: number;
   ascii: boolean;
+  colour: boolean;
 }
 
 /** What two windows of one attempt say to each other, a line of JSON each. */

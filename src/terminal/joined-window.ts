@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
-import { showsAsciiAlone } from './character-set.ts';
 import { type Frame, onFrame, sendFrame } from './frames.ts';
 import type { Person } from './person.ts';
+import { styleFor } from './style.ts';
 
 /** What a window wants of the attempt that it joins: a terminal on a machine, or an answer from the tutor. */
 export type Wanted = { machine?: string } | { words: string };
@@ -47,14 +47,8 @@ export function joinWindow(
       resolve(status);
     });
     signal.addEventListener('abort', leave);
-    sendFrame(socket, {
-      type: 'join',
-      ...wanted,
-      ...person.size,
-      ascii: showsAsciiAlone(),
-      keyboard: interactive,
-      plain,
-    });
+    const { ascii = false, colour } = styleFor(person.display);
+    sendFrame(socket, { type: 'join', ...wanted, ...person.size, ascii, colour, keyboard: interactive, plain });
     if (interactive) person.attach((text) => sendFrame(socket, { type: 'keys', text }));
     if (signal.aborted) leave();
   });

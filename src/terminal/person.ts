@@ -14,6 +14,7 @@ export interface Display extends NodeJS.WritableStream {
   readonly rows?: number;
   /** Known of a display in another window. */
   readonly ascii?: boolean;
+  readonly colour?: boolean;
 }
 
 /**

@@ -21,6 +21,7 @@ class RemoteDisplay extends Writable {
     public columns: number,
     public rows: number,
     readonly ascii: boolean,
+    readonly colour: boolean,
   ) {
     super({ decodeStrings: false });
   }
@@ -45,9 +46,9 @@ class RemoteDisplay extends Writable {
 }
 
 /** Keyboard and display of a window that joins over a socket. */
-export function remoteStreams(socket: Socket, { columns, rows, ascii }: RemoteTerminal) {
+export function remoteStreams(socket: Socket, { columns, rows, ascii, colour }: RemoteTerminal) {
   const keyboard = new RemoteKeyboard();
-  const display = new RemoteDisplay(socket, columns, rows, ascii);
+  const display = new RemoteDisplay(socket, columns, rows, ascii, colour);
   const take = (frame: Frame) => {
     if (frame.type === 'keys') keyboard.write(frame.text);
     else if (frame.type === 'size') display.resize(frame.columns, frame.rows);

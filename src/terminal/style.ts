@@ -15,13 +15,21 @@ export interface Style {
   width: number;
 }
 
+/** Where something is shown. */
+interface Output {
+  isTTY?: boolean;
+  columns?: number;
+  ascii?: boolean;
+  colour?: boolean;
+}
+
 /**
  * The style for an output stream: no colour with NO_COLOR (no-color.org), on a dumb terminal or without a terminal;
- * plain where asked for or on a dumb terminal. A display in another window knows its own character set.
+ * plain where asked for or on a dumb terminal. A display in another window knows its own colours and characters.
  */
-export function styleFor(output: { isTTY?: boolean; columns?: number; ascii?: boolean }, plain = false): Style {
+export function styleFor(output: Output, plain = false): Style {
   const dumb = process.env.TERM === 'dumb';
-  const colour = Boolean(output.isTTY) && !dumb && !process.env.NO_COLOR;
+  const colour = output.colour ?? (Boolean(output.isTTY) && !dumb && !process.env.NO_COLOR);
   const ascii = output.ascii ?? showsAsciiAlone();
   return { colors: picocolors.createColors(colour), colour, plain: plain || dumb, ascii, width: output.columns || 80 };
 }

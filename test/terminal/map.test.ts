@@ -9,6 +9,16 @@ const lesson = join(import.meta.dirname, 'lessons', '50-keys.md');
 const main = join(import.meta.dirname, '../../dist/src/main.js');
 
 describe('the map', () => {
+  it('is without colours in a pipe, whatever the window of the lesson has', async () => {
+    await using program = new Program(['learn', lesson], { environment: { NO_COLOR: '', TERM: 'xterm-256color' } });
+    await program.prompt();
+    await program.does('ip link add bridge7 type bridge');
+    const { NO_COLOR: _, ...environment }: NodeJS.ProcessEnv = { ...process.env, UNDERLAY_STATE: program.state };
+    const said = execFileSync(process.execPath, [main, 'map'], { encoding: 'utf8', env: environment });
+    expect(said).toContain('bridge7');
+    expect(said).not.toContain('\x1b');
+  });
+
   it('shows the world with what the last command made, in the lesson and from another window', async () => {
     await using program = new Program(['learn', lesson], { environment: { LANG: 'C.UTF-8' } });
     await program.prompt();
