@@ -26,7 +26,12 @@ export async function reachAttempt(wanted: Wanted, options: ReachOptions, signal
   if (!('words' in wanted) && !terminal) {
     throw new UnderlayError('usage', 'another terminal needs a terminal to be shown on');
   }
-  return sitDown(wanted, options, signal, process.stdout, terminal);
+  return sitDown('lesson', await findAttempt(options), wanted, options, signal, process.stdout, terminal);
+}
+
+/** Asks something of the sandbox that a connection leads to. @returns exit status */
+export function askSandbox(words: string, socket: Socket, options: ReachOptions, signal: AbortSignal): Promise<number> {
+  return sitDown('sandbox', socket, { words }, options, signal, process.stdout, false);
 }
 
 /** What the tutor of an attempt that is open in another window says to some words, without colours. */
@@ -38,27 +43,35 @@ export async function askAttempt(
   const heard = new PassThrough();
   const text: string[] = [];
   heard.setEncoding('utf8').on('data', (part: string) => text.push(part));
-  const status = await sitDown({ words }, options, signal, heard, false);
+  const status = await sitDown('lesson', await findAttempt(options), { words }, options, signal, heard, false);
   return { text: text.join(''), status };
+}
+
+/** Whether a lesson is open in another window. */
+export async function isAttemptOpen(): Promise<boolean> {
+  const found = await reachOpenAttempts(openFolder());
+  for (const { socket } of found) socket.destroy();
+  return found.length > 0;
 }
 
 /** @param interactive whether somebody sits there who can be asked */
 async function sitDown(
+  called: 'lesson' | 'sandbox',
+  socket: Socket,
   wanted: Wanted,
-  { lesson, plain = false }: ReachOptions,
+  { plain = false }: ReachOptions,
   signal: AbortSignal,
   display: NodeJS.WritableStream,
   interactive: boolean,
 ): Promise<number> {
-  const socket = await findAttempt(lesson);
   const person = new Person(process.stdin, display);
   const status = await joinWindow(socket, wanted, { person, interactive, plain }, signal);
   if (signal.aborted) return exitStatus.interrupted;
-  if (status === undefined) throw new UnderlayError('machine', 'the lesson was closed in its own window');
+  if (status === undefined) throw new UnderlayError('machine', `the ${called} was closed in its own window`);
   return status;
 }
 
-async function findAttempt(name: string | undefined): Promise<Socket> {
+async function findAttempt({ lesson: name }: ReachOptions): Promise<Socket> {
   if (name !== undefined) {
     const key = await progressKey(await loadLesson(name), lessonsFolder());
     // A window that has only just opened the lesson may not be listening yet.

@@ -4,6 +4,7 @@ import { emptyWorld, homeMachine } from '../domain/world.ts';
 import { runInForeground } from '../sandbox/foreground.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import type { Interruption } from './interruption.ts';
+import { takeWindow } from './sandbox-window.ts';
 
 /**
  * Runs a command, or a shell, in a fresh sandbox, on the caller's terminal or standard streams.
@@ -16,11 +17,13 @@ export async function sandbox(
   interruption: Interruption,
 ): Promise<number> {
   const plan = world === undefined ? emptyWorld : await worldOf(world);
-  const created = await Sandbox.create(plan);
+  const [created, window] = await Promise.all([Sandbox.create(plan), takeWindow()]);
   try {
+    await window?.open(created, interruption.signal);
     if (interruption.signal.aborted) return 130;
-    return await inside(created, command, interruption);
+    return await inside(created, command, window?.number, interruption);
   } finally {
+    window?.close();
     await created.close();
   }
 }
@@ -30,13 +33,19 @@ async function worldOf(lesson: string) {
   return (await loadLesson(lesson)).world;
 }
 
-async function inside({ anchor }: Sandbox, command: readonly string[], interruption: Interruption): Promise<number> {
+async function inside(
+  { anchor }: Sandbox,
+  command: readonly string[],
+  number: number | undefined,
+  interruption: Interruption,
+): Promise<number> {
   // Asking process.stdin instead would already begin to read from it.
   const terminals = [isatty(0), isatty(1), isatty(2)] as const;
-  if (terminals.every((terminal) => terminal)) return onTerminal(anchor, command, interruption.signal);
+  if (terminals.every((terminal) => terminal)) return onTerminal(anchor, command, number, interruption.signal);
+  // Before the command is there: between its start and the hand-over, Ctrl-C would stop it.
+  const { OutputFilter } = await import('../terminal/output-filter.ts');
   const running = runInForeground(anchor, homeMachine, command.length > 0 ? command : ['bash'], terminals);
   if (running.stdin) process.stdin.pipe(running.stdin);
-  const { OutputFilter } = await import('../terminal/output-filter.ts');
   for (const [from, to] of [
     [running.stdout, process.stdout],
     [running.stderr, process.stderr],
@@ -50,13 +59,19 @@ async function inside({ anchor }: Sandbox, command: readonly string[], interrupt
   return interruption.handOver(running.signal, () => Promise.race([running.ended, stopped]));
 }
 
-async function onTerminal(anchor: Sandbox['anchor'], command: readonly string[], signal: AbortSignal): Promise<number> {
+async function onTerminal(
+  anchor: Sandbox['anchor'],
+  command: readonly string[],
+  number: number | undefined,
+  signal: AbortSignal,
+): Promise<number> {
   const [{ foregroundTerminal, interactiveShell }, { passThrough }, { Person }] = await Promise.all([
     import('../sandbox/foreground-terminal.ts'),
     import('../terminal/pass-through.ts'),
     import('../terminal/person.ts'),
   ]);
   const secret = randomBytes(12).toString('hex');
-  const program = foregroundTerminal(anchor, homeMachine, command.length > 0 ? command : interactiveShell, secret);
+  const shell = command.length > 0 ? command : interactiveShell;
+  const program = foregroundTerminal(anchor, homeMachine, shell, secret, number);
   return passThrough(program, secret, new Person(process.stdin, process.stdout), signal);
 }

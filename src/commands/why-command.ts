@@ -24,6 +24,7 @@ export function addWhyCommand(program: Command, { signal }: Interruption, end: (
     .option('--world <lesson>', 'in the world of this lesson, built for it, instead of the lesson that is open')
     .option('--after <step>', 'with --world: after this step was done, or after the last one (`end`)')
     .option('--lesson <lesson>', 'which lesson, where several are open')
+    .option('--sandbox <number>', 'in a bare sandbox that is open: needed where there are several, or a lesson, too')
     .option('--plain', 'words instead of signs')
     .action(async (words: string[], { size, json, model, packet, ...options }: WhyOptions & Flags) => {
       const { why } = await import('./why.ts');

@@ -14,6 +14,11 @@ export function openFolder(environment: NodeJS.ProcessEnv = process.env): string
   return join(stateFolder(environment), 'open');
 }
 
+/** The folder with a lock and a socket for each bare sandbox that is open. */
+export function sandboxFolder(environment: NodeJS.ProcessEnv = process.env): string {
+  return join(stateFolder(environment), 'sandboxes');
+}
+
 /** A relative XDG_STATE_HOME is ignored, as its specification says. */
 function stateFolder({ UNDERLAY_STATE: own, XDG_STATE_HOME: shared }: NodeJS.ProcessEnv): string {
   if (own) return resolve(own);

@@ -38,6 +38,8 @@ describe('a shell on a terminal', () => {
     terminal.resize(90, 20);
     type('echo "[$(stty size)]"\r');
     await shows(/\[20 90\]/);
+    type('why host 10.0.0.1\r');
+    await shows(/underlay why --sandbox \d+ FROM TO/);
     type(`sleep ${nap}\r`);
     await expect.poll(napping).toBe(1);
     type('\x1a');
