@@ -23,18 +23,12 @@ export class StepWorld {
   /** Commands that did not bring their step about a second time: they are not tried a third time. */
   private readonly unrepeatable = new Set<readonly LearnerCommand[]>();
 
-  /** What was said of the world last: not again, as long as the learner goes back and forth. */
-  private told: string | undefined;
-
   constructor(private readonly owner: Owner) {}
 
   /** Has the steps before done again where the entrance wants it, then what the step prepares. */
   async prepare(step: Step, index: number, how: Entrance): Promise<void> {
     const { desk } = this.owner;
-    if (how === 'go on') {
-      this.told = undefined;
-      return desk.setUp(step);
-    }
+    if (how === 'go on') return desk.setUp(step);
     const done = await this.rebuild(index);
     await desk.setUp(step);
     if (how === 'rebuild') {
@@ -67,8 +61,6 @@ export class StepWorld {
   }
 
   private note(news: string): void {
-    if (news === '' || news === this.told) return;
-    this.told = news;
-    this.owner.desk.say(`${this.owner.voice.note(news)}\n`);
+    if (news !== '') this.owner.desk.say(`${this.owner.voice.note(news)}\n`);
   }
 }
