@@ -1,6 +1,6 @@
 import { spawn } from '@lydell/node-pty';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { descendantsOf, isRunning, processesOf, program, project } from './program.ts';
+import { descendantsOf, isRunning, processesOf, program, project, temporaryFolder } from './program.ts';
 
 /** The program on a terminal of its own, started by a shell as a person would, and what it has printed there. */
 function onTerminal(args: readonly string[]) {
@@ -8,7 +8,7 @@ function onTerminal(args: readonly string[]) {
   const script = '"$@"; echo "left with $?"; read -r';
   const terminal = spawn('bash', ['--norc', '-c', script, 'bash', process.execPath, program, ...args], {
     ...{ name: 'xterm-256color', cols: 100, rows: 30, cwd: project },
-    env: { ...process.env, NO_COLOR: '' } as Record<string, string>,
+    env: { ...process.env, NO_COLOR: '', UNDERLAY_STATE: temporaryFolder() } as Record<string, string>,
   });
   const screen = { text: '' };
   const ended = new Promise<number>((resolve) => {
