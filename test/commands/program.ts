@@ -3,10 +3,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 
 export const project = fileURLToPath(new URL('../..', import.meta.url));
 export const program = join(project, 'dist/src/main.js');
+
+/** Where nothing is known of any lesson; nobody else's, whoever runs the tests beside. */
+const noState = join(tmpdir(), `underlay-no-state-${process.pid}`);
+afterAll(() => rmSync(noState, { recursive: true, force: true }));
 
 /** What a run of the program left behind. */
 export interface Ended {
@@ -37,7 +41,7 @@ export function start(
   const [file = '', ...rest] = inherited === undefined ? own : ['bash', '-c', 'exec 77<"$0" "$@"', inherited, ...own];
   const child = spawn(file, rest, {
     cwd: options.cwd ?? project,
-    env: { ...environment, UNDERLAY_STATE: join(tmpdir(), 'underlay-no-state'), ...options.env },
+    env: { ...environment, UNDERLAY_STATE: noState, ...options.env },
     stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
