@@ -1,5 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 import type { Size } from './screen.ts';
+import type { Output } from './style.ts';
 
 /** What is typed, as tty.ReadStream has it. */
 export interface Keyboard extends NodeJS.ReadableStream {
@@ -8,13 +9,8 @@ export interface Keyboard extends NodeJS.ReadableStream {
 }
 
 /** What is seen, as tty.WriteStream has it. */
-export interface Display extends NodeJS.WritableStream {
-  readonly isTTY?: boolean;
-  readonly columns?: number;
+export interface Display extends NodeJS.WritableStream, Output {
   readonly rows?: number;
-  /** Known of a display in another window. */
-  readonly ascii?: boolean;
-  readonly colour?: boolean;
 }
 
 /**

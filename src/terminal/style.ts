@@ -15,12 +15,13 @@ export interface Style {
   width: number;
 }
 
-/** Where something is shown. */
-interface Output {
-  isTTY?: boolean;
-  columns?: number;
-  ascii?: boolean;
-  colour?: boolean;
+/** Where something is shown, as tty.WriteStream has it. */
+export interface Output {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  /** Known of a display in another window. */
+  readonly ascii?: boolean;
+  readonly colour?: boolean;
 }
 
 /**
